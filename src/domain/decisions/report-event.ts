@@ -1,0 +1,85 @@
+import { unknownCategories } from "../categories.js";
+import type { ExternalReference } from "../records/record.js";
+import { jsonList } from "../records/record.js";
+import type { SecurityEvent } from "../records/security-event.js";
+import { storedReferences, referenceViolations } from "../references.js";
+import type { Violation } from "../refusal.js";
+import { type Instant, type PartialDate, isSurelyAfter } from "../time.js";
+import type { DetectionMethod, Origin, ReportChannel, ReportSource, TlpLabel } from "../words.js";
+
+type Maybe<T> = T | null | undefined;
+
+/** What can be said about an event. Everything may be missing: an early report is never blocked (27035-1 §5.3 c). */
+export interface EventReport {
+  title?: Maybe<string>;
+  description?: Maybe<string>;
+  occurredAt?: Maybe<PartialDate>;
+  detectedAt?: Maybe<PartialDate>;
+  reportedAt?: Maybe<PartialDate>;
+  source?: Maybe<ReportSource>;
+  channel?: Maybe<ReportChannel>;
+  detectionMethod?: Maybe<DetectionMethod>;
+  reporterContact?: Maybe<string>;
+  affected?: Maybe<string>;
+  urgent?: Maybe<boolean>;
+  ictRelated?: Maybe<boolean>;
+  label?: Maybe<TlpLabel>;
+  suspectedCategories?: Maybe<string[]>;
+  externalReferences?: Maybe<ExternalReference[]>;
+}
+
+const MOST_CATEGORIES = 20;
+
+export function categoryViolations(codes: readonly string[], path: string): Violation[] {
+  if (codes.length > MOST_CATEGORIES) return [{ path, message: `must be at most ${MOST_CATEGORIES}` }];
+  return unknownCategories(codes).map((code) => ({ path, message: `${code.slice(0, 100)} is no category of the tree` }));
+}
+
+/** What contradicts itself in a report. */
+export function reportViolations(report: EventReport, now: Instant): Violation[] {
+  const violations = [
+    ...categoryViolations(report.suspectedCategories ?? [], "suspectedCategories"),
+    ...referenceViolations(report.externalReferences ?? []),
+  ];
+  const { occurredAt, detectedAt } = report;
+  if (occurredAt && isSurelyAfter(occurredAt, now)) violations.push({ path: "occurredAt", message: "lies in the future" });
+  if (detectedAt && isSurelyAfter(detectedAt, now)) violations.push({ path: "detectedAt", message: "lies in the future" });
+  if (occurredAt && detectedAt && isSurelyAfter(occurredAt, detectedAt)) {
+    violations.push({ path: "detectedAt", message: "lies before occurredAt" });
+  }
+  return violations;
+}
+
+/** The fields of the event that a report makes. */
+export function newEvent(
+  report: EventReport,
+  given: { reference: string; constituencyId: string; now: Instant; origin: Origin },
+): Omit<SecurityEvent, "id" | "version" | "origin" | "createdAt" | "createdBy" | "updatedAt"> {
+  return {
+    reference: given.reference,
+    state: "REPORTED",
+    constituencyId: given.constituencyId,
+    label: report.label ?? "AMBER",
+    restrictedTo: null,
+    title: report.title ?? null,
+    description: report.description ?? null,
+    occurredAt: report.occurredAt ?? null,
+    detectedAt: report.detectedAt ?? null,
+    reportedAt: report.reportedAt ?? given.now,
+    source: report.source ?? "MANUAL",
+    channel: report.channel ?? (given.origin === "IMPORT" ? "IMPORT" : "API"),
+    detectionMethod: report.detectionMethod ?? "UNKNOWN",
+    reporterContact: report.reporterContact ?? null,
+    affected: report.affected ?? null,
+    urgent: report.urgent ?? false,
+    ictRelated: report.ictRelated ?? true,
+    suspectedCategories: jsonList(report.suspectedCategories),
+    externalReferences: jsonList(storedReferences(report.externalReferences)),
+    triagedAt: null,
+    triageNote: null,
+    outcome: null,
+    outcomeReason: null,
+    assessedAt: null,
+    assessedBy: null,
+  };
+}

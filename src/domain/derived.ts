@@ -1,0 +1,43 @@
+import type { RecordType } from "./records/record.js";
+import { SeverityClass } from "./severity.js";
+import { members } from "./words.js";
+
+/** Longest text that a search looks at, in characters. */
+const SEARCHED = 20_000;
+
+/** The form in which texts are searched: compatible Unicode in small letters, so that both databases agree. */
+export function searchForm(text: string): string {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+type Fields = Record<string, unknown>;
+
+function searchTextOf(row: Fields, names: readonly string[]): string {
+  const text = names.map((name) => row[name] ?? "").join("\n");
+  return searchForm(text.slice(0, SEARCHED)).slice(0, SEARCHED);
+}
+
+/** 0 for an incident that is not classified, then rising with the severity. */
+function severityRankOf(row: Fields): number {
+  return members(SeverityClass).indexOf(row["severityClass"] as SeverityClass) + 1;
+}
+
+/** Columns that follow from others and exist for filters and sorts. They are no part of what a record says. */
+const derivations: Partial<Record<RecordType, Record<string, (row: Fields) => string | number>>> = {
+  SecurityEvent: { searchText: (row) => searchTextOf(row, ["reference", "title", "affected", "description"]) },
+  Incident: {
+    searchText: (row) => searchTextOf(row, ["reference", "title", "summary"]),
+    severityRank: severityRankOf,
+  },
+};
+
+export const derivedColumns: ReadonlySet<string> = new Set(
+  Object.values(derivations).flatMap((columns) => Object.keys(columns)),
+);
+
+/** The derived columns of a record as they must be for the rest of it. */
+export function derive(type: RecordType, row: object): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(derivations[type] ?? {}).map(([name, from]) => [name, from(row as Fields)]),
+  );
+}

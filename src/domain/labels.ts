@@ -1,0 +1,11 @@
+import { TlpLabel, members } from "./words.js";
+
+const byStrictness = members(TlpLabel);
+
+/** A bundle takes the strictest label of its parts. */
+export function strictestLabel(labels: readonly TlpLabel[]): TlpLabel {
+  return labels.reduce<TlpLabel>(
+    (strictest, label) => (byStrictness.indexOf(label) > byStrictness.indexOf(strictest) ? label : strictest),
+    "CLEAR",
+  );
+}

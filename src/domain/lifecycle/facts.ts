@@ -1,0 +1,28 @@
+import type { Incident } from "../records/incident.js";
+
+/** What must be true of a record before an action, as pure functions of the record as it stands. */
+interface Fact {
+  holds(record: Incident): boolean;
+  message: string;
+  clause: string;
+}
+
+export const facts = {
+  underControl: {
+    holds: (incident) => incident.underControl === true || Number(incident.underControl) === 1,
+    message: "The last control review must have found the incident under control.",
+    clause: "27035-1 §5.5 (R-073)",
+  },
+  recovered: {
+    holds: (incident) => incident.recoveredAt !== null,
+    message: "Recovery must have been recorded.",
+    clause: "27035-1 §5.5, 27035-3 §11.4 (R-083)",
+  },
+  classified: {
+    holds: (incident) => incident.severityClass !== null,
+    message: "The incident must have been classified.",
+    clause: "27035-1 §4.2 (R-021)",
+  },
+} satisfies Record<string, Fact>;
+
+export type FactName = keyof typeof facts;

@@ -1,0 +1,109 @@
+import type { Incident } from "../records/incident.js";
+import type { RecordType } from "../records/record.js";
+import { refuse } from "../refusal.js";
+import { EventState, IncidentState, type Role, VulnerabilityState, members } from "../words.js";
+import { assessmentAndDecision } from "./assessment-and-decision.js";
+import { detectionAndReporting } from "./detection-and-reporting.js";
+import { facts } from "./facts.js";
+import { lessonsLearnt } from "./lessons-learnt.js";
+import { planAndPrepare } from "./plan-and-prepare.js";
+import { responses } from "./responses.js";
+import type { Rule } from "./rule.js";
+
+export type { Rule } from "./rule.js";
+
+const table = [
+  ...planAndPrepare,
+  ...detectionAndReporting,
+  ...assessmentAndDecision,
+  ...responses,
+  ...lessonsLearnt,
+] as const;
+
+export type ActionName = (typeof table)[number]["action"];
+
+/** All rules, one for each action. */
+export const rules: readonly (Rule & { action: ActionName })[] = table;
+
+const ruleOf = new Map(rules.map((rule) => [rule.action, rule]));
+
+export function ruleFor(action: ActionName): Rule & { action: ActionName } {
+  const rule = ruleOf.get(action);
+  if (!rule) throw new Error(`no lifecycle rule for ${action}`);
+  return rule;
+}
+
+const statesOf: Partial<Record<RecordType, readonly string[]>> = {
+  SecurityEvent: members(EventState),
+  Incident: members(IncidentState),
+  Vulnerability: members(VulnerabilityState),
+};
+
+/** What lifecycle rules look at in a record. */
+export interface Subject {
+  state?: string;
+  createdBy: string;
+}
+
+/** Who wants to act, as far as rules need to know: roles and the relation to the record, never a name. */
+export interface ActorFacts {
+  roles: ReadonlySet<Role>;
+  isAuthor: boolean;
+}
+
+export function mayTake(rule: Rule, actor: ActorFacts): boolean {
+  return rule.by.some((role) => actor.roles.has(role)) || (rule.author === true && actor.isAuthor);
+}
+
+/** Refuses an action that the record's state or facts forbid, and names the clause. */
+export function demandLegal(rule: Rule, subject: Subject, allowed: () => ActionName[]): void {
+  if (rule.from?.length && !rule.from.includes(subject.state ?? "")) {
+    refuse({
+      code: "WRONG_STATE",
+      message: `${rule.action} is not possible while the ${rule.subject} is ${subject.state}.`,
+      clause: rule.clause,
+      allowedActions: allowed(),
+    });
+  }
+  for (const name of rule.facts) {
+    const fact = facts[name];
+    if (!fact.holds(subject as unknown as Incident)) {
+      refuse({ code: "GUARD_NOT_MET", message: fact.message, clause: fact.clause, allowedActions: allowed() });
+    }
+  }
+}
+
+/** The actions that the lifecycle allows on a record now, to somebody with these roles. */
+export function availableActions(type: RecordType, subject: Subject, actor: ActorFacts): ActionName[] {
+  return rules
+    .filter((rule) => rule.subject === type && rule.from !== null)
+    .filter((rule) => !rule.from?.length || rule.from.includes(subject.state ?? ""))
+    .filter((rule) => rule.facts.every((name) => facts[name].holds(subject as unknown as Incident)))
+    .filter((rule) => mayTake(rule, actor))
+    .map((rule) => rule.action);
+}
+
+/** What is wrong with the tables: states nobody knows, doubled actions, subjects without a way in. Empty when sound. */
+export function lifecycleFaults(checked: readonly Rule[] = rules): string[] {
+  const faults: string[] = [];
+  const seen = new Set<string>();
+  for (const rule of checked) {
+    if (seen.has(rule.action)) faults.push(`${rule.action} stands in the tables twice`);
+    seen.add(rule.action);
+    const known = statesOf[rule.subject] ?? [];
+    for (const state of [...(rule.from ?? []), ...(rule.to ?? [])]) {
+      if (!known.includes(state)) faults.push(`${rule.action} names the unknown state ${state} of ${rule.subject}`);
+    }
+    if (rule.by.length === 0 && !rule.author) faults.push(`${rule.action} can be taken by nobody`);
+  }
+  for (const subject of new Set(checked.map((rule) => rule.subject))) {
+    const states = statesOf[subject];
+    if (!states) continue;
+    const reached = new Set(checked.filter((rule) => rule.subject === subject).flatMap((rule) => rule.to ?? []));
+    for (const state of states) if (!reached.has(state)) faults.push(`no action leads a ${subject} to ${state}`);
+    if (!checked.some((rule) => rule.subject === subject && rule.from === null)) {
+      faults.push(`no action creates a ${subject}`);
+    }
+  }
+  return faults;
+}

@@ -1,0 +1,25 @@
+import { type Role, Role as R } from "../words.js";
+import type { Rule } from "./rule.js";
+
+const handlers: Role[] = [R.HANDLER, R.IRT_LEAD];
+const responders: Role[] = [R.HANDLER, R.IRT_LEAD, R.CRISIS_MANAGER];
+const collectors: Role[] = [R.HANDLER, R.IRT_LEAD, R.EVIDENCE_CUSTODIAN];
+const leads: Role[] = [R.IRT_LEAD];
+const underway = ["RESPONDING", "CRISIS"] as const;
+const active = ["DECLARED", "RESPONDING", "CRISIS"] as const;
+const anyState = ["DECLARED", "RESPONDING", "CRISIS", "RESOLVED", "CLOSED"] as const;
+
+const phase = "RESPONSES";
+
+export const responses = [
+  // An active response moves a declared incident to RESPONDING and leaves a crisis a crisis.
+  { action: "recordControlReview", phase, subject: "Incident", from: active, to: underway, by: responders, facts: [], clause: "27035-1 §5.5 (R-073)" },
+  { action: "escalateIncident", phase, subject: "Incident", from: active, to: underway, by: [...responders, R.POINT_OF_CONTACT], facts: [], clause: "27035-1 §5.5 (R-074)" },
+  { action: "containIncident", phase, subject: "Incident", from: active, to: underway, by: handlers, facts: [], clause: "27035-3 §11.2 (R-124)" },
+  { action: "eradicateIncident", phase, subject: "Incident", from: active, to: underway, by: handlers, facts: [], clause: "27035-3 §11.3 (R-125)" },
+  { action: "recoverIncident", phase, subject: "Incident", from: active, to: underway, by: handlers, facts: [], clause: "27035-3 §11.4 (R-126)" },
+  { action: "resolveIncident", phase, subject: "Incident", from: ["RESPONDING", "CRISIS"], to: ["RESOLVED"], by: handlers, facts: ["underControl", "recovered", "classified"], clause: "27035-1 §5.5 (R-083)" },
+  { action: "closeIncident", phase, subject: "Incident", from: ["RESOLVED"], to: ["CLOSED"], by: leads, facts: ["underControl", "recovered", "classified"], clause: "27035-1 §5.5 (R-083)" },
+  { action: "reopenIncident", phase, subject: "Incident", from: ["RESOLVED", "CLOSED"], to: ["RESPONDING"], by: handlers, facts: [], clause: "27035-1 §5.5 (R-072)" },
+  { action: "registerEvidence", phase, subject: "Incident", from: anyState, to: null, by: collectors, facts: [], clause: "27035-1 §5.3 f), §5.5 (R-049)" },
+] as const satisfies readonly Rule[];

@@ -1,0 +1,20 @@
+import type { RecordType } from "../records/record.js";
+import type { Phase, Role } from "../words.js";
+import type { FactName } from "./facts.js";
+
+/** One row of a lifecycle table: who may take which action on a record in which state, and where it leads. */
+export interface Rule {
+  action: string;
+  phase: Phase;
+  subject: RecordType;
+  /** The states from which the action is legal; null for an action that creates its subject. */
+  from: readonly string[] | null;
+  /** The states it may lead to; null when the action leaves the state as it is (or the subject has none). */
+  to: readonly string[] | null;
+  by: readonly Role[];
+  /** Whether the author of a record may take the action on it without any of those roles. */
+  author?: true;
+  facts: readonly FactName[];
+  /** Where the standard asks for it. */
+  clause: string;
+}

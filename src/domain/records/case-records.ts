@@ -1,0 +1,54 @@
+import type { PartialDate } from "../time.js";
+import type { EscalationTarget, ResponseKind } from "../words.js";
+import type { JsonList, TocsinRecord } from "./record.js";
+
+/** A register entry of evidence: what it is and how it was come by (27035-1 §5.3 f). Contents are stored elsewhere. */
+export interface Evidence extends TocsinRecord {
+  incidentId: string;
+  name: string;
+  description: string | null;
+  sizeBytes: number | null;
+  sha256: string | null;
+  source: string | null;
+  collectedBy: string | null;
+  collectedAt: PartialDate | null;
+  collectedWhere: string | null;
+}
+
+/** A containment, eradication or recovery: repeatable, with goal, strategy and what went wrong (27035-3 §11). */
+export interface ResponseAction extends TocsinRecord {
+  incidentId: string;
+  kind: ResponseKind;
+  description: string;
+  goal: string | null;
+  strategy: string | null;
+  issues: string | null;
+  verification: string | null;
+  occurredAt: PartialDate | null;
+}
+
+/** The IRT's answer to the question whether the incident is under control (27035-1 §5.5). */
+export interface ControlReview extends TocsinRecord {
+  incidentId: string;
+  underControl: boolean;
+  severeImpact: boolean;
+  finding: string;
+  occurredAt: PartialDate | null;
+}
+
+/** A hand-over to management, crisis handling or business continuity (27035-1 §4.2 d, §5.5). */
+export interface Escalation extends TocsinRecord {
+  incidentId: string;
+  target: EscalationTarget;
+  reason: string;
+  occurredAt: PartialDate | null;
+}
+
+/** What one or many cases taught (27035-1 §5.6). */
+export interface Lesson extends TocsinRecord {
+  incidentIds: JsonList<string>;
+  title: string;
+  description: string | null;
+  recommendation: string | null;
+  occurredAt: PartialDate | null;
+}

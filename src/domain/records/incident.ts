@@ -1,0 +1,58 @@
+import type { PartialDate } from "../time.js";
+import type { CauseIntent, CauseMeans, Consequence, IncidentState, Phase } from "../words.js";
+import type { BusinessLoss, SeverityClass, SocialImpact, SystemImportance } from "../severity.js";
+import type { ExternalReference, JsonList, TocsinRecord } from "./record.js";
+
+/** One or more related events that meet established criteria and can harm assets or operations (27035-1 §3.4). */
+export interface Incident extends TocsinRecord {
+  reference: string;
+  state: IncidentState;
+  phase: Phase;
+  title: string | null;
+  summary: string | null;
+  criterion: string;
+  ictRelated: boolean;
+  occurredAt: PartialDate | null;
+  detectedAt: PartialDate | null;
+  reportedAt: PartialDate;
+  declaredAt: PartialDate | null;
+  firstResponseAt: PartialDate | null;
+  containedAt: PartialDate | null;
+  eradicatedAt: PartialDate | null;
+  recoveredAt: PartialDate | null;
+  resolvedAt: PartialDate | null;
+  closedAt: PartialDate | null;
+  categories: JsonList<string>;
+  severityClass: SeverityClass | null;
+  severityReason: string | null;
+  severityScaleVersion: number | null;
+  systemImportance: SystemImportance | null;
+  businessLoss: BusinessLoss | null;
+  socialImpact: SocialImpact | null;
+  causeIntent: CauseIntent;
+  causeMeans: CauseMeans;
+  rootCause: string | null;
+  consequences: JsonList<Consequence>;
+  assigneeId: string | null;
+  teamId: string | null;
+  underControl: boolean | null;
+  conclusion: string | null;
+  stakeholderNotices: JsonList<StakeholderNotice>;
+  externalReferences: JsonList<ExternalReference>;
+  reopenedCount: number;
+  reopenReason: string | null;
+}
+
+/** A stakeholder who was told of the closure, when and how (27035-1 §5.5). */
+export interface StakeholderNotice {
+  stakeholder: string;
+  notifiedAt: PartialDate;
+  channel?: string | null;
+}
+
+/** The tie between an event and the incident that it is part of. */
+export interface EventLink extends TocsinRecord {
+  incidentId: string;
+  eventId: string;
+  reason: string | null;
+}

@@ -1,0 +1,65 @@
+import type { Instant } from "../time.js";
+import type { OrganizationKind, Role } from "../words.js";
+import type { JsonList, TocsinRecord } from "./record.js";
+
+/** A customer of the IRT: the boundary that records, references and rights keep to (27035-1 §5.3 a). */
+export interface Constituency extends TocsinRecord {
+  name: string;
+}
+
+/** Somebody who acts or is told. People appear by id everywhere outside this record. */
+export interface Person extends TocsinRecord {
+  name: string;
+  email: string | null;
+  phone: string | null;
+  roles: JsonList<Role>;
+  /** Ids of the constituencies whose records the person's roles reach; "*" stands for all of them. */
+  constituencies: JsonList<string>;
+  disabled: boolean;
+}
+
+/** A team of suitably skilled and trusted members (27035-1 §3.2). */
+export interface Team extends TocsinRecord {
+  name: string;
+  description: string | null;
+  memberIds: JsonList<string>;
+  disabled: boolean;
+}
+
+/** A bearer secret of a person; only its hash is kept. */
+export interface Token extends TocsinRecord {
+  personId: string;
+  name: string;
+  secretHash: string;
+  expiresAt: Instant | null;
+  revokedAt: Instant | null;
+}
+
+/** A function or role that is the focal point of incident management information (27035-1 §3.8). */
+export interface PointOfContact extends TocsinRecord {
+  name: string;
+  function: string | null;
+  dutyHours: string | null;
+  timeZone: string | null;
+  channels: JsonList<ContactChannel>;
+  filledById: string | null;
+}
+
+/** A way to reach a contact. An out-of-band channel does not depend on the systems that an incident may affect. */
+export interface ContactChannel {
+  kind: string;
+  address: string;
+  outOfBand?: boolean | null;
+}
+
+/** An external incident response team or other body, described after RFC 2350. */
+export interface ExternalOrganization extends TocsinRecord {
+  name: string;
+  kind: OrganizationKind;
+  description: string | null;
+  timeZone: string | null;
+  constituencyText: string | null;
+  website: string | null;
+  contacts: JsonList<ContactChannel>;
+  keys: JsonList<string>;
+}

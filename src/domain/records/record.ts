@@ -1,0 +1,73 @@
+import type { Instant } from "../time.js";
+import { type Origin, type TlpLabel, members } from "../words.js";
+
+/** Every type of record and the prefix of its ids. The journal, the views and the loaders know records by these names. */
+export const idPrefixes = Object.freeze({
+  Constituency: "con",
+  Person: "per",
+  Team: "tea",
+  Token: "tok",
+  PointOfContact: "poc",
+  ExternalOrganization: "org",
+  SecurityEvent: "evt",
+  Vulnerability: "vul",
+  Incident: "inc",
+  EventLink: "lnk",
+  Evidence: "evd",
+  ResponseAction: "rsp",
+  ControlReview: "crv",
+  Escalation: "esc",
+  Lesson: "les",
+} as const);
+
+export type RecordType = keyof typeof idPrefixes;
+
+export const RecordTypeWords = Object.freeze(
+  Object.fromEntries(Object.keys(idPrefixes).map((type) => [type, type])),
+) as { readonly [K in RecordType]: K };
+export const recordTypes = members(RecordTypeWords);
+
+const typeByPrefix = new Map(Object.entries(idPrefixes).map(([type, prefix]) => [prefix as string, type as RecordType]));
+
+const ID = /^([a-z]{3})_[0-9a-f]{32}$/;
+
+/** The type of record that an id names, or null when it is no id of ours. */
+export function recordTypeOf(id: string): RecordType | null {
+  const prefix = ID.exec(id)?.[1];
+  return (prefix && typeByPrefix.get(prefix)) || null;
+}
+
+/** What every record carries: its identity, who may meet it, and when it last changed. */
+export interface TocsinRecord {
+  /** Opaque: a prefix for the type and 128 random bits. No order can be read from it. */
+  id: string;
+  /** Starts at 1 and grows by 1 with each unit of work that changes the record. */
+  version: number;
+  /** The customer of the IRT to whom the record belongs. */
+  constituencyId: string;
+  label: TlpLabel;
+  /** The restricted case whose members alone may see the record, or null. */
+  restrictedTo: string | null;
+  origin: Origin;
+  createdAt: Instant;
+  createdBy: string;
+  updatedAt: Instant;
+}
+
+/** A number in another system, by which a record is found again. */
+export interface ExternalReference {
+  source: string;
+  id: string;
+  url?: string | null;
+}
+
+/** A list kept as JSON text in one column; the text is what is stored, hashed and compared. */
+export type JsonList<T> = string & { readonly __items?: T };
+
+export function listOf<T>(json: JsonList<T> | null | undefined): T[] {
+  return json ? (JSON.parse(json) as T[]) : [];
+}
+
+export function jsonList<T>(items: readonly T[] | null | undefined): JsonList<T> {
+  return JSON.stringify(items ?? []);
+}

@@ -1,0 +1,29 @@
+import type { PartialDate } from "../time.js";
+import type { DetectionMethod, EventOutcome, EventState, ReportChannel, ReportSource } from "../words.js";
+import type { ExternalReference, JsonList, TocsinRecord } from "./record.js";
+
+/** An occurrence that indicates a possible breach of security or a failing control (27035-1 §3.3). */
+export interface SecurityEvent extends TocsinRecord {
+  reference: string;
+  state: EventState;
+  title: string | null;
+  description: string | null;
+  occurredAt: PartialDate | null;
+  detectedAt: PartialDate | null;
+  reportedAt: PartialDate;
+  source: ReportSource;
+  channel: ReportChannel;
+  detectionMethod: DetectionMethod;
+  reporterContact: string | null;
+  affected: string | null;
+  urgent: boolean;
+  ictRelated: boolean;
+  suspectedCategories: JsonList<string>;
+  externalReferences: JsonList<ExternalReference>;
+  triagedAt: PartialDate | null;
+  triageNote: string | null;
+  outcome: EventOutcome | null;
+  outcomeReason: string | null;
+  assessedAt: PartialDate | null;
+  assessedBy: string | null;
+}

@@ -1,0 +1,44 @@
+import type { ActionName } from "./lifecycle/index.js";
+import { members } from "./words.js";
+
+/** Why a rule said no. A refusal is an answer of the domain, not an error of the program. */
+export const RefusalCode = Object.freeze({
+  CONFLICT: "CONFLICT",
+  WRONG_STATE: "WRONG_STATE",
+  GUARD_NOT_MET: "GUARD_NOT_MET",
+  INVALID_INPUT: "INVALID_INPUT",
+  DUPLICATE: "DUPLICATE",
+  IDEMPOTENCY_MISMATCH: "IDEMPOTENCY_MISMATCH",
+} as const);
+export type RefusalCode = keyof typeof RefusalCode;
+export const refusalCodes = members(RefusalCode);
+
+export interface Violation {
+  path: string;
+  message: string;
+}
+
+export interface RefusalFacts {
+  code: RefusalCode;
+  message: string;
+  clause?: string | null;
+  violations?: Violation[];
+  allowedActions?: ActionName[];
+  currentVersion?: number | null;
+}
+
+/** Thrown inside a unit of work: whatever the unit wrote is rolled back, and the caller gets the facts as data. */
+export class Refused extends Error {
+  constructor(readonly facts: RefusalFacts) {
+    super(facts.message);
+    this.name = "Refused";
+  }
+}
+
+export function refuse(facts: RefusalFacts): never {
+  throw new Refused(facts);
+}
+
+export function invalid(path: string, message: string): never {
+  return refuse({ code: "INVALID_INPUT", message: `${path}: ${message}`, violations: [{ path, message }] });
+}

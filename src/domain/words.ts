@@ -1,0 +1,120 @@
+/**
+ * The closed vocabularies of the domain. Each is an object whose keys equal its values, so that one declaration
+ * serves as type, as run-time list and as GraphQL enum.
+ */
+function words<const W extends string>(...list: W[]): { readonly [K in W]: K } {
+  return Object.freeze(Object.fromEntries(list.map((word) => [word, word]))) as { readonly [K in W]: K };
+}
+
+/** All members of a vocabulary, in the order of their declaration. */
+export function members<W extends string>(vocabulary: Readonly<Record<string, W>>): W[] {
+  return Object.values(vocabulary);
+}
+
+/** The five phases of ISO/IEC 27035-1 §5.1. */
+export const Phase = words(
+  "PLAN_AND_PREPARE",
+  "DETECTION_AND_REPORTING",
+  "ASSESSMENT_AND_DECISION",
+  "RESPONSES",
+  "LESSONS_LEARNT",
+);
+export type Phase = keyof typeof Phase;
+
+/** Where a change comes from; only LIVE alarms people, routes notices and starts clocks. */
+export const Origin = words("LIVE", "IMPORT", "EXERCISE", "PARTNER");
+export type Origin = keyof typeof Origin;
+
+/** Traffic Light Protocol 2.0, from the widest to the strictest. */
+export const TlpLabel = words("CLEAR", "GREEN", "AMBER", "AMBER_STRICT", "RED");
+export type TlpLabel = keyof typeof TlpLabel;
+
+export const Role = words(
+  "REPORTER",
+  "POINT_OF_CONTACT",
+  "HANDLER",
+  "IRT_LEAD",
+  "CRISIS_MANAGER",
+  "EVIDENCE_CUSTODIAN",
+  "ASSET_OWNER",
+  "MANAGEMENT",
+  "AUDITOR",
+  "ADMINISTRATOR",
+  "SENSOR",
+  "PARTNER",
+);
+export type Role = keyof typeof Role;
+
+export const EventState = words("REPORTED", "TRIAGED", "POSSIBLE_INCIDENT", "CONFIRMED", "FALSE_ALARM");
+export type EventState = keyof typeof EventState;
+
+export const EventOutcome = words("INCIDENT", "POSSIBLE_INCIDENT", "FALSE_ALARM");
+export type EventOutcome = keyof typeof EventOutcome;
+
+export const IncidentState = words("DECLARED", "RESPONDING", "CRISIS", "RESOLVED", "CLOSED");
+export type IncidentState = keyof typeof IncidentState;
+
+export const VulnerabilityState = words("REPORTED");
+export type VulnerabilityState = keyof typeof VulnerabilityState;
+
+export const ReportSource = words("MANUAL", "AUTOMATIC");
+export type ReportSource = keyof typeof ReportSource;
+
+export const ReportChannel = words(
+  "WEB_FORM",
+  "EMAIL",
+  "TELEPHONE",
+  "TEXT_MESSAGE",
+  "IN_PERSON",
+  "API",
+  "IMPORT",
+  "OTHER",
+);
+export type ReportChannel = keyof typeof ReportChannel;
+
+export const DetectionMethod = words("PUBLIC_SOURCE", "PROACTIVE", "REACTIVE", "UNKNOWN");
+export type DetectionMethod = keyof typeof DetectionMethod;
+
+export const CauseIntent = words("DELIBERATE", "ACCIDENTAL", "UNKNOWN");
+export type CauseIntent = keyof typeof CauseIntent;
+
+export const CauseMeans = words("TECHNICAL", "NON_TECHNICAL", "UNKNOWN");
+export type CauseMeans = keyof typeof CauseMeans;
+
+export const Consequence = words(
+  "DISCLOSURE",
+  "MODIFICATION",
+  "DESTRUCTION",
+  "UNAVAILABILITY",
+  "DAMAGE",
+  "THEFT",
+);
+export type Consequence = keyof typeof Consequence;
+
+/** The three kinds of response that reality repeats (27035-3 §11.2–11.4). */
+export const ResponseKind = words("CONTAINMENT", "ERADICATION", "RECOVERY");
+export type ResponseKind = keyof typeof ResponseKind;
+
+export const EscalationTarget = words("MANAGEMENT", "CRISIS_HANDLING", "BUSINESS_CONTINUITY");
+export type EscalationTarget = keyof typeof EscalationTarget;
+
+export const OrganizationKind = words(
+  "INCIDENT_RESPONSE_TEAM",
+  "LAW_ENFORCEMENT",
+  "REGULATOR",
+  "INTERNET_SERVICE_PROVIDER",
+  "INFORMATION_SHARING_ORGANIZATION",
+  "SUPPLIER",
+  "CUSTOMER",
+  "OTHER",
+);
+export type OrganizationKind = keyof typeof OrganizationKind;
+
+/** The phase in which an incident stands, by its state: lessons begin when it has been resolved (27035-1 §5.6). */
+export const phaseOfState: Readonly<Record<IncidentState, Phase>> = Object.freeze({
+  DECLARED: "ASSESSMENT_AND_DECISION",
+  RESPONDING: "RESPONSES",
+  CRISIS: "RESPONSES",
+  RESOLVED: "LESSONS_LEARNT",
+  CLOSED: "LESSONS_LEARNT",
+});
