@@ -1,0 +1,67 @@
+import { Entity, Index } from "typeorm";
+import type { EventLink, Incident, StakeholderNotice } from "../src/domain/records/incident.js";
+import type { ExternalReference, JsonList } from "../src/domain/records/record.js";
+import type { BusinessLoss, SeverityClass, SocialImpact, SystemImportance } from "../src/domain/severity.js";
+import type { CauseIntent, CauseMeans, Consequence, IncidentState, Phase } from "../src/domain/words.js";
+import { Flag, Json, Key, Line, SearchText, Text, Time, Whole } from "./columns.js";
+import { RecordEntity } from "./record.entity.js";
+
+@Entity("incident")
+@Index("incident_constituency", ["constituencyId", "reportedAt", "id"])
+@Index("incident_reported", ["reportedAt", "id"])
+@Index("incident_updated", ["updatedAt", "id"])
+@Index("incident_severity", ["severityRank", "id"])
+@Index("incident_state", ["state", "reportedAt", "id"])
+@Index("incident_assignee", ["assigneeId", "reportedAt", "id"])
+@Index("incident_team", ["teamId", "reportedAt", "id"])
+export class IncidentEntity extends RecordEntity implements Incident {
+  @Index("incident_reference", { unique: true })
+  @Key({ length: 40 })
+  reference!: string;
+  @Key({ length: 16 }) state!: IncidentState;
+  @Key({ length: 32 }) phase!: Phase;
+  @Line(500, { nullable: true }) title!: string | null;
+  @Text(100_000, { nullable: true }) summary!: string | null;
+  @Text(500) criterion!: string;
+  @Flag() ictRelated!: boolean;
+  @Time({ nullable: true }) occurredAt!: string | null;
+  @Time({ nullable: true }) detectedAt!: string | null;
+  @Time() reportedAt!: string;
+  @Time({ nullable: true }) declaredAt!: string | null;
+  @Time({ nullable: true }) firstResponseAt!: string | null;
+  @Time({ nullable: true }) containedAt!: string | null;
+  @Time({ nullable: true }) eradicatedAt!: string | null;
+  @Time({ nullable: true }) recoveredAt!: string | null;
+  @Time({ nullable: true }) resolvedAt!: string | null;
+  @Time({ nullable: true }) closedAt!: string | null;
+  @Json() categories!: JsonList<string>;
+  @Key({ length: 16, nullable: true }) severityClass!: SeverityClass | null;
+  @Line(200, { nullable: true }) severityReason!: string | null;
+  @Whole({ nullable: true }) severityScaleVersion!: number | null;
+  @Key({ length: 24, nullable: true }) systemImportance!: SystemImportance | null;
+  @Key({ length: 24, nullable: true }) businessLoss!: BusinessLoss | null;
+  @Key({ length: 24, nullable: true }) socialImpact!: SocialImpact | null;
+  @Key({ length: 16 }) causeIntent!: CauseIntent;
+  @Key({ length: 16 }) causeMeans!: CauseMeans;
+  @Text(10_000, { nullable: true }) rootCause!: string | null;
+  @Json() consequences!: JsonList<Consequence>;
+  @Key({ nullable: true }) assigneeId!: string | null;
+  @Key({ nullable: true }) teamId!: string | null;
+  @Flag({ nullable: true }) underControl!: boolean | null;
+  @Text(10_000, { nullable: true }) conclusion!: string | null;
+  @Json() stakeholderNotices!: JsonList<StakeholderNotice>;
+  @Json() externalReferences!: JsonList<ExternalReference>;
+  @Whole() reopenedCount!: number;
+  @Text(10_000, { nullable: true }) reopenReason!: string | null;
+  @Whole() severityRank!: number;
+  @SearchText() searchText!: string;
+}
+
+@Entity("event_link")
+@Index("event_link_pair", ["incidentId", "eventId"], { unique: true })
+@Index("event_link_event", ["eventId"])
+export class EventLinkEntity extends RecordEntity implements EventLink {
+  @Key() incidentId!: string;
+  @Key() eventId!: string;
+  @Text(10_000, { nullable: true }) reason!: string | null;
+}

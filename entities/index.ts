@@ -1,0 +1,69 @@
+import type { RecordType } from "../src/domain/records/record.js";
+import {
+  ControlReviewEntity,
+  EscalationEntity,
+  EvidenceEntity,
+  LessonEntity,
+  ResponseActionEntity,
+} from "./case-records.entity.js";
+import { EventLinkEntity, IncidentEntity } from "./incident.entity.js";
+import {
+  CaseMemberEntity,
+  ExternalReferenceEntity,
+  IdempotencyEntity,
+  IncidentCategoryEntity,
+  InstallationEntity,
+  JournalAboutEntity,
+  JournalEntryEntity,
+  JournalHeadEntity,
+  LessonSourceEntity,
+  ReferenceCounterEntity,
+} from "./journal.entity.js";
+import {
+  ConstituencyEntity,
+  ExternalOrganizationEntity,
+  PersonEntity,
+  PointOfContactEntity,
+  TeamEntity,
+  TokenEntity,
+} from "./people.entity.js";
+import type { RecordEntity } from "./record.entity.js";
+import { SecurityEventEntity } from "./security-event.entity.js";
+import { VulnerabilityEntity } from "./vulnerability.entity.js";
+
+/** The class that stores each type of record. */
+export const recordEntities = {
+  Constituency: ConstituencyEntity,
+  Person: PersonEntity,
+  Team: TeamEntity,
+  Token: TokenEntity,
+  PointOfContact: PointOfContactEntity,
+  ExternalOrganization: ExternalOrganizationEntity,
+  SecurityEvent: SecurityEventEntity,
+  Vulnerability: VulnerabilityEntity,
+  Incident: IncidentEntity,
+  EventLink: EventLinkEntity,
+  Evidence: EvidenceEntity,
+  ResponseAction: ResponseActionEntity,
+  ControlReview: ControlReviewEntity,
+  Escalation: EscalationEntity,
+  Lesson: LessonEntity,
+} satisfies Record<RecordType, new () => RecordEntity>;
+
+/** The stored shape of each type of record. */
+export type RecordOf<T extends RecordType> = InstanceType<(typeof recordEntities)[T]>;
+
+/** Every table, as an explicit list. */
+export const entities = [
+  ...Object.values(recordEntities),
+  JournalAboutEntity,
+  JournalEntryEntity,
+  JournalHeadEntity,
+  IdempotencyEntity,
+  ExternalReferenceEntity,
+  IncidentCategoryEntity,
+  LessonSourceEntity,
+  CaseMemberEntity,
+  ReferenceCounterEntity,
+  InstallationEntity,
+];

@@ -1,0 +1,79 @@
+import { Entity, Index } from "typeorm";
+import type {
+  Constituency,
+  ContactChannel,
+  ExternalOrganization,
+  Person,
+  PointOfContact,
+  Team,
+  Token,
+} from "../src/domain/records/people.js";
+import type { JsonList } from "../src/domain/records/record.js";
+import type { OrganizationKind, Role } from "../src/domain/words.js";
+import { Flag, Json, Key, Line, Text, Time } from "./columns.js";
+import { RecordEntity } from "./record.entity.js";
+
+@Entity("constituency")
+export class ConstituencyEntity extends RecordEntity implements Constituency {
+  @Index("constituency_name", { unique: true })
+  @Line(200)
+  name!: string;
+}
+
+@Entity("person")
+@Index("person_name", ["name", "id"])
+export class PersonEntity extends RecordEntity implements Person {
+  @Line(200) name!: string;
+  @Index("person_email", { unique: true })
+  @Line(320, { nullable: true })
+  email!: string | null;
+  @Line(100, { nullable: true }) phone!: string | null;
+  @Json(2_000) roles!: JsonList<Role>;
+  @Json() constituencies!: JsonList<string>;
+  @Flag() disabled!: boolean;
+}
+
+@Entity("team")
+@Index("team_name", ["name", "id"])
+export class TeamEntity extends RecordEntity implements Team {
+  @Line(200) name!: string;
+  @Text(10_000, { nullable: true }) description!: string | null;
+  @Json() memberIds!: JsonList<string>;
+  @Flag() disabled!: boolean;
+}
+
+@Entity("token")
+@Index("token_person", ["personId"])
+export class TokenEntity extends RecordEntity implements Token {
+  @Key() personId!: string;
+  @Line(200) name!: string;
+  @Index("token_secret", { unique: true })
+  @Key({ length: 64 })
+  secretHash!: string;
+  @Time({ nullable: true }) expiresAt!: string | null;
+  @Time({ nullable: true }) revokedAt!: string | null;
+}
+
+@Entity("point_of_contact")
+@Index("point_of_contact_name", ["name", "id"])
+export class PointOfContactEntity extends RecordEntity implements PointOfContact {
+  @Line(200) name!: string;
+  @Text(2_000, { nullable: true }) function!: string | null;
+  @Line(500, { nullable: true }) dutyHours!: string | null;
+  @Line(100, { nullable: true }) timeZone!: string | null;
+  @Json() channels!: JsonList<ContactChannel>;
+  @Key({ nullable: true }) filledById!: string | null;
+}
+
+@Entity("external_organization")
+@Index("external_organization_name", ["name", "id"])
+export class ExternalOrganizationEntity extends RecordEntity implements ExternalOrganization {
+  @Line(300) name!: string;
+  @Key({ length: 40 }) kind!: OrganizationKind;
+  @Text(10_000, { nullable: true }) description!: string | null;
+  @Line(100, { nullable: true }) timeZone!: string | null;
+  @Text(10_000, { nullable: true }) constituencyText!: string | null;
+  @Text(2_000, { nullable: true }) website!: string | null;
+  @Json() contacts!: JsonList<ContactChannel>;
+  @Json() keys!: JsonList<string>;
+}

@@ -1,0 +1,97 @@
+import path from "node:path";
+import { z } from "zod";
+
+/** Where the data lives: a file of the embedded database, or a MySQL/MariaDB server. */
+export type DatabaseConfig =
+  | { engine: "sqlite"; path: string }
+  | { engine: "mysql"; host: string; port: number; user: string; password: string; name: string };
+
+export interface Config {
+  host: string;
+  port: number;
+  dataDir: string;
+  database: DatabaseConfig;
+  redisUrl: string | null;
+  adminToken: string | null;
+  /** Origins of pages that may open a WebSocket or read answers; the server's own pages always may. */
+  allowedOrigins: string[];
+  logLevel: string;
+  /** How long a follower sleeps when nobody wakes it, in milliseconds. */
+  pollInterval: number;
+  heartbeatInterval: number;
+  databasePoolSize: number;
+}
+
+/** All mistakes of a configuration at once, so that nobody has to mend them one start at a time. */
+export class ConfigError extends Error {
+  constructor(readonly mistakes: string[]) {
+    super(`The configuration is not usable:\n${mistakes.map((mistake) => `  - ${mistake}`).join("\n")}`);
+    this.name = "ConfigError";
+  }
+}
+
+const wholeNumber = (least: number, most: number, otherwise: number) =>
+  z.string().regex(/^\d+$/, "must be a whole number").transform(Number).pipe(z.number().min(least).max(most)).default(otherwise);
+
+const environment = z.object({
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: wholeNumber(0, 65_535, 4000),
+  DATA_DIR: z.string().min(1).default("data"),
+  DATABASE_URL: z.string().optional(),
+  REDIS_URL: z.string().regex(/^rediss?:\/\//, "must look like redis://host:port").optional(),
+  TOCSIN_ADMIN_TOKEN: z.string().min(20, "must have at least 20 characters").max(200).optional(),
+  ALLOWED_ORIGINS: z.string().default(""),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  POLL_INTERVAL_MS: wholeNumber(10, 60_000, 250),
+  HEARTBEAT_INTERVAL_MS: wholeNumber(100, 600_000, 15_000),
+  DATABASE_POOL_SIZE: wholeNumber(2, 500, 16),
+});
+
+/** Reads the environment: the one place that does. */
+export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
+  // An empty variable is one that somebody cleared, not one that somebody set.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = environment.safeParse(given);
+  const mistakes = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  const dataDir = path.resolve(given["DATA_DIR"] ?? "data");
+  const database = readDatabaseUrl(given["DATABASE_URL"], dataDir);
+  if (typeof database === "string") mistakes.push(database);
+  const origins = (given["ALLOWED_ORIGINS"] ?? "").split(",").map((origin) => origin.trim()).filter(Boolean);
+  for (const origin of origins) {
+    if (!/^https?:\/\/[^/]+$/.test(origin)) mistakes.push(`ALLOWED_ORIGINS holds ${origin}, which is not like https://host`);
+  }
+  if (!parsed.success || typeof database === "string" || mistakes.length > 0) throw new ConfigError(mistakes);
+  const values = parsed.data;
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    dataDir,
+    database,
+    redisUrl: values.REDIS_URL ?? null,
+    adminToken: values.TOCSIN_ADMIN_TOKEN ?? null,
+    allowedOrigins: origins,
+    logLevel: values.LOG_LEVEL,
+    pollInterval: values.POLL_INTERVAL_MS,
+    heartbeatInterval: values.HEARTBEAT_INTERVAL_MS,
+    databasePoolSize: values.DATABASE_POOL_SIZE,
+  };
+}
+
+/** The database that a URL names, or what is wrong with the URL (never the URL itself: it holds a password). */
+function readDatabaseUrl(url: string | undefined, dataDir: string): DatabaseConfig | string {
+  if (url === undefined) return { engine: "sqlite", path: path.join(dataDir, "tocsin.sqlite") };
+  if (url.startsWith("sqlite:")) return { engine: "sqlite", path: path.resolve(url.slice("sqlite:".length)) };
+  const wanted = "must look like mysql://user:password@host:port/name or sqlite:path";
+  if (!URL.canParse(url)) return `DATABASE_URL ${wanted}`;
+  const { protocol, hostname, port, username, password, pathname } = new URL(url);
+  const name = decodeURIComponent(pathname.slice(1));
+  if (!["mysql:", "mariadb:"].includes(protocol) || !hostname || !username || !name) return `DATABASE_URL ${wanted}`;
+  return {
+    engine: "mysql",
+    host: hostname.replace(/^\[|\]$/g, ""),
+    port: Number(port || 3306),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    name,
+  };
+}

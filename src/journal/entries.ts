@@ -1,0 +1,83 @@
+import type { RecordType } from "../domain/records/record.js";
+import type { Origin } from "../domain/words.js";
+import type { Database } from "../storage/database.js";
+import type { Disclosure, FieldValue } from "./leaf.js";
+
+/** An entry as readers and followers meet it. */
+export interface JournalEntry {
+  position: number;
+  sequencedAt: string;
+  entryId: string;
+  unitId: string;
+  endsUnit: boolean;
+  recordType: RecordType;
+  recordId: string;
+  version: number;
+  action: string;
+  actorId: string;
+  origin: Origin;
+  about: string[];
+  occurredAt: string | null;
+  recordedAt: string;
+  constituencyId: string;
+  restrictedTo: string | null;
+  leafHash: string;
+  /** In the order of the leaf's digests; null where the values were erased. */
+  disclosures: (Disclosure | null)[];
+}
+
+export const ENTRY_COLUMNS =
+  "position, sequencedAt, entryId, unitId, endsUnit, recordType, recordId, version, action, actorId, origin, about, " +
+  "occurredAt, recordedAt, constituencyId, restrictedTo, leafHash, disclosures";
+
+type StoredEntry = Omit<JournalEntry, "about" | "disclosures" | "endsUnit"> & {
+  about: string;
+  disclosures: string;
+  endsUnit: number;
+};
+
+export function entryFromRow(row: unknown): JournalEntry {
+  const stored = row as StoredEntry;
+  return {
+    ...stored,
+    position: Number(stored.position),
+    version: Number(stored.version),
+    endsUnit: Number(stored.endsUnit) === 1,
+    about: JSON.parse(stored.about),
+    disclosures: JSON.parse(stored.disclosures),
+  };
+}
+
+/** The changed fields that are still told, by path. */
+export function changedFields(entry: JournalEntry): Map<string, { before: FieldValue; after: FieldValue }> {
+  return new Map(
+    entry.disclosures.flatMap((disclosure) =>
+      disclosure ? [[disclosure[1], { before: disclosure[2], after: disclosure[3] }] as const] : [],
+    ),
+  );
+}
+
+/** The next entries after a position, in order, cut after the last whole unit. */
+export async function entriesAfter(database: Database, position: number, limit: number): Promise<JournalEntry[]> {
+  const rows = await database.read(
+    `SELECT ${ENTRY_COLUMNS} FROM journal_entry WHERE position > ? ORDER BY position LIMIT ${Math.floor(limit)}`,
+    [position],
+  );
+  const entries = rows.map(entryFromRow);
+  const whole = entries.slice(0, entries.findLastIndex((entry) => entry.endsUnit) + 1);
+  if (whole.length > 0 || entries.length < limit) return whole;
+  return entriesAfter(database, position, limit * 8);
+}
+
+/** Entries of these records that follow a version: also those that have no position yet. */
+export async function entriesOfRecordAfter(
+  database: Database,
+  recordId: string,
+  version: number,
+): Promise<JournalEntry[]> {
+  const rows = await database.read(
+    `SELECT ${ENTRY_COLUMNS} FROM journal_entry WHERE recordId = ? AND version > ? ORDER BY version LIMIT 1000`,
+    [recordId, version],
+  );
+  return rows.map(entryFromRow);
+}

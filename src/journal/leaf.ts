@@ -1,0 +1,81 @@
+import { hash } from "node:crypto";
+import canonicalize from "canonicalize";
+import type { RecordType } from "../domain/records/record.js";
+import type { Instant, PartialDate } from "../domain/time.js";
+import type { Origin } from "../domain/words.js";
+
+export type FieldValue = string | number | boolean | null;
+
+/** One field of a record before and after a change. */
+export interface FieldChange {
+  path: string;
+  before: FieldValue;
+  after: FieldValue;
+}
+
+/** Who did what to which record, when and about which cases. */
+export interface EntryFacts {
+  entryId: string;
+  unitId: string;
+  recordType: RecordType;
+  recordId: string;
+  version: number;
+  action: string;
+  actorId: string;
+  origin: Origin;
+  about: string[];
+  occurredAt: PartialDate | null;
+  recordedAt: Instant;
+}
+
+/** What opens a digest of a leaf: salt, path, value before, value after. Null stands where it was erased. */
+export type Disclosure = [salt: string, path: string, before: FieldValue, after: FieldValue];
+
+export interface SealedEntry {
+  leaf: string;
+  leafHash: string;
+  stateSalt: string;
+  disclosures: string;
+}
+
+const SALT_BYTES = 16;
+const LEAF_FORMAT = 1;
+
+/**
+ * Makes the leaf of an entry: canonical JSON (RFC 8785) that holds the facts in clear and the record only as salted
+ * digests, so that a field can be erased or withheld later without touching the proof.
+ */
+export function sealEntry(
+  facts: EntryFacts,
+  state: object,
+  changes: readonly FieldChange[],
+  random: (bytes: number) => Buffer,
+): SealedEntry {
+  const salts = random(SALT_BYTES * (changes.length + 1)).toString("hex");
+  const salt = (index: number) => salts.slice(index * SALT_BYTES * 2, (index + 1) * SALT_BYTES * 2);
+  const stateSalt = salt(changes.length);
+  const disclosures = changes.map(
+    (change, index): Disclosure => [salt(index), change.path, change.before, change.after],
+  );
+  const leaf = canonicalize({
+    ...facts,
+    format: LEAF_FORMAT,
+    changes: disclosures.map(digestOf),
+    state: stateHash(stateSalt, state),
+  }) as string;
+  return { leaf, leafHash: leafHash(leaf), stateSalt, disclosures: JSON.stringify(disclosures) };
+}
+
+/** An array of texts, numbers and booleans is canonical as JSON.stringify writes it. */
+export function digestOf(disclosure: Disclosure): string {
+  return hash("sha256", JSON.stringify(disclosure));
+}
+
+export function stateHash(salt: string, state: object): string {
+  return hash("sha256", salt + canonicalize(state));
+}
+
+/** RFC 6962 §2.1: a leaf is hashed behind a zero byte. */
+export function leafHash(leaf: string): string {
+  return hash("sha256", Buffer.concat([Buffer.from([0]), Buffer.from(leaf)]));
+}

@@ -1,0 +1,182 @@
+import { randomBytes } from "node:crypto";
+import type { Database } from "../storage/database.js";
+import type { Place } from "./cursor.js";
+import { type JournalEntry, entriesAfter } from "./entries.js";
+
+const PAGE = 500;
+/** Recent entries kept in memory; only those further behind go to the database. */
+const RING = 10_000;
+const NO_LEAF = "0".repeat(64);
+
+interface HeadNow {
+  position: number;
+  epoch: string;
+  leafHash: string | null;
+}
+
+export interface TailListener {
+  /** Called with each page of new entries, in order, one page at a time. */
+  onEntries(entries: readonly JournalEntry[]): Promise<void>;
+  /** The history is another one than before: nothing that was published can be continued. */
+  onNewHistory(): Promise<void>;
+}
+
+/**
+ * Follows the journal: pulls what lies behind its position, keeps a ring of recent entries and hands them on. Wake-ups
+ * only shorten the wait; a lost one costs a poll interval, never an entry.
+ */
+export class Tail {
+  private position = 0;
+  private epoch = "";
+  private leafHash = NO_LEAF;
+  private ring: JournalEntry[] = [];
+  private advancing: Promise<void> | null = null;
+  private again = false;
+  private timer: NodeJS.Timeout | null = null;
+  private closed = false;
+  private waiters: { position: number; wake: () => void }[] = [];
+
+  constructor(
+    private readonly database: Database,
+    private readonly listener: TailListener,
+    private readonly pollInterval: number,
+    private readonly onPoll: () => void,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  async start(): Promise<void> {
+    const head = await this.head();
+    await this.moveTo(head.position, head.epoch);
+    this.timer = setInterval(() => {
+      this.onPoll();
+      this.wake();
+    }, this.pollInterval);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    if (this.timer) clearInterval(this.timer);
+    for (const waiter of this.waiters.splice(0)) waiter.wake();
+    await this.advancing;
+  }
+
+  /** Where this node has come to: everything up to here is committed and was handed on. */
+  place(): Place {
+    return { epoch: this.epoch, position: this.position, leaf: this.leafHash.slice(0, 16) };
+  }
+
+  /** The place behind an entry of this history. */
+  placeOf(entry: JournalEntry): Place {
+    return { epoch: this.epoch, position: entry.position, leaf: entry.leafHash.slice(0, 16) };
+  }
+
+  wake(): void {
+    this.again = true;
+    if (this.advancing || this.closed) return;
+    this.advancing = this.advance()
+      .catch(this.onError)
+      .finally(() => {
+        this.advancing = null;
+        if (this.again && !this.closed) this.wake();
+      });
+  }
+
+  /** Resolves when this node has come to the position, or after the time, whichever is first. */
+  async reach(position: number, milliseconds: number): Promise<boolean> {
+    if (this.position >= position) return true;
+    this.wake();
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.waiters.push({
+        position,
+        wake: () => {
+          clearTimeout(timer);
+          resolve();
+        },
+      });
+    });
+    return this.position >= position;
+  }
+
+  /** Whole units after a position, up to where this node has come: from the ring, or from the database. */
+  async entriesAfter(position: number, limit: number): Promise<JournalEntry[]> {
+    const oldest = this.ring[0]?.position ?? this.position + 1;
+    if (position + 1 < oldest) {
+      const entries = await entriesAfter(this.database, position, limit);
+      return entries.filter((entry) => entry.position <= this.position);
+    }
+    const start = position + 1 - oldest;
+    const entries = this.ring.slice(start, start + limit);
+    const end = entries.findLastIndex((entry) => entry.endsUnit) + 1;
+    return end > 0 || entries.length < limit ? entries.slice(0, end) : this.entriesAfter(position, limit * 8);
+  }
+
+  /** The place as the journal has it now, for a look whether a cursor still fits. */
+  async leafAt(position: number): Promise<string | null> {
+    if (position === 0) return NO_LEAF.slice(0, 16);
+    const [row] = await this.database.read<{ leafHash: string }>("SELECT leafHash FROM journal_entry WHERE position = ?", [
+      position,
+    ]);
+    return row?.leafHash.slice(0, 16) ?? null;
+  }
+
+  private async advance(): Promise<void> {
+    while (this.again && !this.closed) {
+      this.again = false;
+      const head = await this.head();
+      if (head.epoch !== this.epoch) await this.startOver(head);
+      else if (head.position < this.position || (this.position > 0 && head.leafHash !== this.leafHash)) {
+        // The database went back behind what was published: say so before anything else is.
+        const epoch = randomBytes(16).toString("hex");
+        await this.database.transaction((transaction) =>
+          transaction.run("UPDATE journal_head SET epoch = ? WHERE id = 1 AND epoch = ?", [epoch, this.epoch]),
+        );
+        await this.startOver(await this.head());
+      }
+      while (this.position < head.position && !this.closed) {
+        const entries = await entriesAfter(this.database, this.position, PAGE);
+        const last = entries.at(-1);
+        if (!last) break;
+        this.ring.push(...entries);
+        if (this.ring.length > RING) this.ring.splice(0, this.ring.length - RING);
+        this.position = last.position;
+        this.leafHash = last.leafHash;
+        await this.listener.onEntries(entries);
+        this.release();
+      }
+    }
+  }
+
+  private async startOver(head: HeadNow): Promise<void> {
+    await this.moveTo(head.position, head.epoch);
+    await this.listener.onNewHistory();
+    this.release();
+  }
+
+  private async moveTo(position: number, epoch: string): Promise<void> {
+    this.ring = [];
+    this.epoch = epoch;
+    this.position = position;
+    const [entry] = await this.database.read<{ leafHash: string }>(
+      "SELECT leafHash FROM journal_entry WHERE position = ?",
+      [position],
+    );
+    this.leafHash = entry?.leafHash ?? NO_LEAF;
+  }
+
+  private async head(): Promise<HeadNow> {
+    const [head] = await this.database.read<HeadNow>(
+      `SELECT h.position, h.epoch, (SELECT j.leafHash FROM journal_entry j WHERE j.position = ?) AS leafHash
+         FROM journal_head h WHERE h.id = 1`,
+      [this.position],
+    );
+    if (!head) throw new Error("the journal has no head");
+    return { ...head, position: Number(head.position) };
+  }
+
+  private release(): void {
+    const due = this.waiters.filter((waiter) => waiter.position <= this.position);
+    this.waiters = this.waiters.filter((waiter) => waiter.position > this.position);
+    for (const waiter of due) waiter.wake();
+  }
+}

@@ -1,0 +1,38 @@
+import type { EntityClass } from "./table.js";
+
+export type Engine = "sqlite" | "mysql";
+
+/** Statements inside one transaction. */
+export interface Transaction {
+  query<T>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
+  /** Runs a statement that changes rows and says how many it met. */
+  run(sql: string, parameters?: readonly unknown[]): Promise<number>;
+  insert(entity: EntityClass, rows: readonly object[]): Promise<void>;
+}
+
+/** What actions, reads and the journal ask of a database. Both engines give the same promises. */
+export interface Database {
+  readonly engine: Engine;
+  /** " FOR UPDATE" where rows can be locked; empty where one writer makes it needless. */
+  readonly forUpdate: string;
+  /** The database's own clock as text of domain/time.ts: end times of rights are compared with it. */
+  readonly clockSql: string;
+  /** Reads committed data. Repeated by itself when the connection was lost. */
+  read<T>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
+  /**
+   * Runs the work in one transaction under READ COMMITTED (or as the only writer). Rolled back when it throws; run
+   * again from its start when the database chose it as the victim of a deadlock, so the work must have no effects
+   * outside the transaction. A lost connection is reported as `UNAVAILABLE`: the outcome may be unknown.
+   */
+  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Applies pending migrations and says which. */
+  migrate(): Promise<string[]>;
+  /** What stands between the schema of the database and that of this program; empty when they fit. */
+  schemaFaults(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** Told apart by both engines' error codes: another record already has this unique value. */
+export class UniqueViolation extends Error {
+  override name = "UniqueViolation";
+}

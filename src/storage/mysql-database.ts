@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { DataSource } from "typeorm";
+import { writerOptions } from "../../ormconfig.js";
+import type { DatabaseConfig } from "../config.js";
+import { Fault } from "../domain/faults.js";
+import { type Database, type Transaction, UniqueViolation } from "./database.js";
+import { driverCode, inTransaction, migrateWith, schemaFaultsOf } from "./typeorm-database.js";
+
+type MysqlConfig = DatabaseConfig & { engine: "mysql" };
+
+/** Deadlock, lock wait timeout, changed snapshot: the unit was rolled back and may run again from its start. */
+const RERUN = new Set<string | number>(["ER_LOCK_DEADLOCK", "ER_LOCK_WAIT_TIMEOUT", "ER_CHECKREAD", 1213, 1205, 1020]);
+const LOST = new Set<string | number>([
+  "PROTOCOL_CONNECTION_LOST",
+  "ECONNRESET",
+  "ECONNREFUSED",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ER_SERVER_SHUTDOWN",
+  "ER_CONNECTION_KILLED",
+  "ER_QUERY_INTERRUPTED",
+  "ER_UNKNOWN_COM_ERROR",
+  1927,
+  1047,
+  2006,
+  2013,
+]);
+const ATTEMPTS = 8;
+
+/** Thrown inside the retry loops; nobody outside sees it. */
+class LostConnection extends Error {}
+class Rerun extends Error {}
+
+export class MysqlDatabase implements Database {
+  readonly engine = "mysql";
+  readonly forUpdate = " FOR UPDATE";
+  readonly clockSql = "DATE_FORMAT(UTC_TIMESTAMP(6),'%Y-%m-%dT%H:%i:%s.%fZ')";
+
+  private constructor(private readonly source: DataSource) {}
+
+  static async open(config: MysqlConfig, poolSize: number): Promise<MysqlDatabase> {
+    try {
+      return new MysqlDatabase(await new DataSource(writerOptions(config, poolSize)).initialize());
+    } catch (error) {
+      throw translate(error) instanceof LostConnection ? unavailable() : error;
+    }
+  }
+
+  async read<T>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.source.query(sql, [...parameters]);
+      } catch (error) {
+        if (!(translate(error) instanceof LostConnection)) throw error;
+        if (attempt === 4) throw unavailable();
+        await sleep(50 * attempt * (1 + Math.random()));
+      }
+    }
+  }
+
+  async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await inTransaction(this.source, translate, work);
+      } catch (error) {
+        if (error instanceof LostConnection) throw unavailable();
+        if (!(error instanceof Rerun)) throw error;
+        if (attempt === ATTEMPTS) throw unavailable();
+        await sleep(5 * attempt * (1 + Math.random()));
+      }
+    }
+  }
+
+  migrate(): Promise<string[]> {
+    return migrateWith(this.source);
+  }
+
+  schemaFaults(): Promise<string[]> {
+    return schemaFaultsOf(this.source);
+  }
+
+  close(): Promise<void> {
+    return this.source.destroy();
+  }
+}
+
+function unavailable(): Fault {
+  return new Fault(
+    "UNAVAILABLE",
+    "The database did not answer. A change may or may not have been made: send it again with the same idempotencyKey.",
+  );
+}
+
+function translate(error: unknown): unknown {
+  if (error instanceof LostConnection || error instanceof Rerun) return error;
+  const code = driverCode(error);
+  if (code === "ER_DUP_ENTRY" || code === 1062) return new UniqueViolation(String((error as Error).message));
+  if (code !== undefined && RERUN.has(code)) return new Rerun();
+  const message = String((error as Error)?.message ?? "");
+  // mysql2 reports a connection that was killed between two statements without any code.
+  if ((code !== undefined && LOST.has(code)) || /closed state|Connection lost|Pool is closed/.test(message)) {
+    return new LostConnection();
+  }
+  return error;
+}

@@ -1,0 +1,74 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { DataSource } from "typeorm";
+import { readerOptions, writerOptions } from "../../ormconfig.js";
+import type { DatabaseConfig } from "../config.js";
+import { Fault } from "../domain/faults.js";
+import { type Database, type Transaction, UniqueViolation } from "./database.js";
+import { driverCode, inTransaction, migrateWith, schemaFaultsOf } from "./typeorm-database.js";
+
+type SqliteConfig = DatabaseConfig & { engine: "sqlite" };
+
+/**
+ * The embedded database. TypeORM has one connection on it, on which interleaved transactions would join each other,
+ * so every transaction waits in one queue; reads go over a connection of their own and see committed rows only.
+ */
+export class SqliteDatabase implements Database {
+  readonly engine = "sqlite";
+  readonly forUpdate = "";
+  readonly clockSql = "strftime('%Y-%m-%dT%H:%M:%f000Z','now')";
+  private tail: Promise<unknown> = Promise.resolve();
+  private reader: DataSource | null = null;
+
+  private constructor(
+    private readonly writer: DataSource,
+    private readonly config: SqliteConfig,
+  ) {}
+
+  static async open(config: SqliteConfig): Promise<SqliteDatabase> {
+    mkdirSync(path.dirname(config.path), { recursive: true });
+    return new SqliteDatabase(await new DataSource(writerOptions(config, 1)).initialize(), config);
+  }
+
+  async read<T>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    // Opened at the first read: a read-only connection cannot open a database that has no tables yet.
+    this.reader ??= await new DataSource(readerOptions(this.config)).initialize();
+    return this.reader.query(sql, [...parameters]);
+  }
+
+  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.inTurn(() => inTransaction(this.writer, translate, work));
+  }
+
+  migrate(): Promise<string[]> {
+    return this.inTurn(() => migrateWith(this.writer));
+  }
+
+  schemaFaults(): Promise<string[]> {
+    return this.inTurn(() => schemaFaultsOf(this.writer));
+  }
+
+  async close(): Promise<void> {
+    await this.inTurn(async () => {
+      await this.reader?.destroy();
+      await this.writer.destroy();
+    });
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.tail.then(work);
+    this.tail = turn.catch(() => {});
+    return turn;
+  }
+}
+
+function translate(error: unknown): unknown {
+  const code = String(driverCode(error) ?? "");
+  if (code === "SQLITE_CONSTRAINT_UNIQUE" || code === "SQLITE_CONSTRAINT_PRIMARYKEY") {
+    return new UniqueViolation(String((error as Error).message));
+  }
+  if (code === "SQLITE_BUSY" || code === "SQLITE_FULL" || code.startsWith("SQLITE_IOERR")) {
+    return new Fault("UNAVAILABLE", "The database cannot take changes at the moment; nothing was changed.");
+  }
+  return error;
+}

@@ -1,0 +1,218 @@
+import { randomBytes } from "node:crypto";
+import { type RecordOf, recordEntities } from "../../entities/index.js";
+import { JournalAboutEntity, JournalEntryEntity } from "../../entities/journal.entity.js";
+import { derive, derivedColumns } from "../domain/derived.js";
+import { type RecordType, type TocsinRecord, idPrefixes } from "../domain/records/record.js";
+import { type Violation, refuse } from "../domain/refusal.js";
+import type { Instant, PartialDate } from "../domain/time.js";
+import type { Origin } from "../domain/words.js";
+import { type EntryFacts, type FieldChange, type FieldValue, sealEntry } from "../journal/leaf.js";
+import type { Transaction } from "./database.js";
+import { type Row, type Table, tableOf } from "./table.js";
+
+export interface UnitFacts {
+  unitId: string;
+  actorId: string;
+  origin: Origin;
+  now: Instant;
+}
+
+export interface EntryOptions {
+  action: string;
+  /** Cases that the change is about; an incident is always about itself. */
+  about?: readonly string[];
+  occurredAt?: PartialDate | null;
+}
+
+/** A record that the unit made or changed, as it is afterwards. */
+export interface Touched {
+  type: RecordType;
+  row: TocsinRecord;
+}
+
+/** Fields that keep the books; they are in the state hash, but no change that anybody made. */
+const BOOKKEEPING = new Set(["id", "version", "createdAt", "createdBy", "updatedAt", "origin", ...derivedColumns]);
+/** Fields whose values stand nowhere but in their own row. */
+const SECRET = new Set(["secretHash"]);
+
+export function newId(prefix: string): string {
+  return `${prefix}_${randomBytes(16).toString("hex")}`;
+}
+
+/** The columns that every new record starts with. */
+export type NewRecord<T extends RecordType> = Omit<
+  RecordOf<T>,
+  Exclude<keyof TocsinRecord, "constituencyId" | "label" | "restrictedTo"> | "searchText" | "severityRank"
+> & { id?: string };
+
+/**
+ * Collects what one action changes: rows are written at once, the journal entries at the end, as the unit's last
+ * insert. There is no other way to change a record, so no change goes unjournaled.
+ */
+export class UnitOfWork {
+  private readonly entries: Partial<JournalEntryEntity>[] = [];
+  readonly touched = new Map<string, Touched>();
+
+  constructor(
+    readonly transaction: Transaction,
+    readonly facts: UnitFacts,
+  ) {}
+
+  async create<T extends RecordType>(type: T, fields: NewRecord<T>, options: EntryOptions): Promise<RecordOf<T>> {
+    const [row] = await this.createAll(type, [fields], () => options);
+    return row as RecordOf<T>;
+  }
+
+  async createAll<T extends RecordType>(
+    type: T,
+    items: readonly NewRecord<T>[],
+    optionsFor: (row: RecordOf<T>) => EntryOptions,
+  ): Promise<RecordOf<T>[]> {
+    const entity = recordEntities[type];
+    const table = tableOf(entity);
+    const { now, actorId, origin } = this.facts;
+    const rows = items.map((fields) => {
+      const row = { id: newId(idPrefixes[type]), ...fields, version: 1, origin, createdAt: now, createdBy: actorId, updatedAt: now };
+      return checked(table, { ...row, ...derive(type, row) }) as unknown as RecordOf<T>;
+    });
+    await this.transaction.insert(entity, rows);
+    for (const row of rows) this.journal(type, null, row, optionsFor(row));
+    return rows;
+  }
+
+  /** Writes the changed fields, if the record is still as the caller saw it, and gives the record as it is now. */
+  async change<T extends RecordType>(
+    type: T,
+    before: RecordOf<T>,
+    changes: Partial<RecordOf<T>>,
+    options: EntryOptions,
+  ): Promise<RecordOf<T>> {
+    const table = tableOf(recordEntities[type]);
+    const changed = { ...before, ...changes, version: before.version + 1, updatedAt: this.facts.now };
+    const derived = derive(type, changed);
+    const after = checked(table, { ...changed, ...derived }) as unknown as RecordOf<T>;
+    const names = [...Object.keys(changes), ...Object.keys(derived), "version", "updatedAt"];
+    const affected = await this.transaction.run(
+      `UPDATE \`${table.name}\` SET ${names.map((name) => `\`${name}\` = ?`).join(", ")} WHERE id = ? AND version = ?`,
+      [...names.map((name) => flagAsNumber((after as unknown as Row)[name])), before.id, before.version],
+    );
+    if (affected !== 1) {
+      refuse({ code: "CONFLICT", message: "Somebody else changed the record at this moment.", currentVersion: null });
+    }
+    this.journal(type, before, after, options);
+    return after;
+  }
+
+  /** Tells something about a record that does not change it. */
+  note<T extends RecordType>(type: T, record: RecordOf<T>, told: readonly FieldChange[], options: EntryOptions): void {
+    this.append(type, record, told, options);
+  }
+
+  /** Appends the entries: the last statement before the commit. */
+  async appendEntries(): Promise<void> {
+    const last = this.entries.at(-1);
+    if (last) last.endsUnit = true;
+    const about = this.entries.flatMap(({ entryId, about }) =>
+      (JSON.parse(about ?? "[]") as string[]).map((incidentId) => ({ incidentId, entryId })),
+    );
+    await this.transaction.insert(JournalAboutEntity, about);
+    await this.transaction.insert(JournalEntryEntity, this.entries);
+  }
+
+  private journal<T extends RecordType>(
+    type: T,
+    before: RecordOf<T> | null,
+    after: RecordOf<T>,
+    options: EntryOptions,
+  ): void {
+    this.append(type, after, fieldChanges(before, after), options);
+    this.touched.set(after.id, { type, row: after });
+  }
+
+  private append<T extends RecordType>(
+    type: T,
+    after: RecordOf<T>,
+    changes: readonly FieldChange[],
+    options: EntryOptions,
+  ): void {
+    const { unitId, actorId, origin, now } = this.facts;
+    const facts: EntryFacts = {
+      entryId: newId("jnl"),
+      unitId,
+      recordType: type,
+      recordId: after.id,
+      version: after.version,
+      action: options.action,
+      actorId,
+      origin,
+      about: [...new Set([...(type === "Incident" ? [after.id] : []), ...(options.about ?? [])])],
+      occurredAt: options.occurredAt ?? null,
+      recordedAt: now,
+    };
+    const sealed = sealEntry(facts, statedFields(after), changes, randomBytes);
+    this.entries.push({
+      ...facts,
+      ...sealed,
+      endsUnit: false,
+      about: JSON.stringify(facts.about),
+      constituencyId: after.constituencyId,
+      restrictedTo: after.restrictedTo,
+    });
+  }
+}
+
+/** What a record says, without what merely follows from it. */
+export function statedFields(record: object): object {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !derivedColumns.has(name)));
+}
+
+function fieldChanges(before: object | null, after: object): FieldChange[] {
+  const earlier = before as Record<string, FieldValue> | null;
+  return Object.entries(after as Record<string, FieldValue>)
+    .filter(([path]) => !BOOKKEEPING.has(path) && !SECRET.has(path))
+    .filter(([path, value]) => (earlier ? earlier[path] !== value : value !== null))
+    .map(([path, value]) => ({ path, before: earlier?.[path] ?? null, after: value }));
+}
+
+/** The row with every column in place, or a refusal that names each text that cannot be stored as it is. */
+function checked(table: Table, fields: object): Row {
+  const given = fields as Row;
+  const violations = tableViolations(table, given);
+  if (violations.length > 0) {
+    refuse({ code: "INVALID_INPUT", message: "Some texts cannot be stored as they are.", violations });
+  }
+  const row: Row = {};
+  for (const { name, nullable, kind } of table.columns) {
+    const value = given[name] ?? null;
+    if (value === null && !nullable) throw new TypeError(`${table.name}.${name} must not be empty`);
+    row[name] = kind === "flag" && typeof value === "number" ? value !== 0 : value;
+  }
+  return row;
+}
+
+/** Which texts of a record are too long for their column, or no text at all. */
+export function textViolations(type: RecordType, fields: object): Violation[] {
+  return tableViolations(tableOf(recordEntities[type]), fields as Row);
+}
+
+function tableViolations(table: Table, row: Row): Violation[] {
+  const violations: Violation[] = [];
+  for (const { name, length } of table.columns) {
+    const value = row[name];
+    if (typeof value !== "string") continue;
+    if (length > 0 && value.length > length) {
+      violations.push({ path: name, message: `must have at most ${length} characters, and has ${value.length}` });
+    }
+    if (!isStorable(value)) violations.push({ path: name, message: "holds characters that are no valid Unicode text" });
+  }
+  return violations;
+}
+
+/** Half a surrogate pair has no UTF-8 form, and a NUL is cut off or refused by tools around every database. */
+function isStorable(text: string): boolean {
+  return !/\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
+}
+
+function flagAsNumber(value: Row[string] | undefined): string | number | null {
+  return typeof value === "boolean" ? Number(value) : (value ?? null);
+}
