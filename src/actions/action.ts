@@ -1,0 +1,165 @@
+import { hash } from "node:crypto";
+import canonicalize from "canonicalize";
+import { IdempotencyEntity } from "../../entities/journal.entity.js";
+import type { Caller } from "../access/caller.js";
+import { Fault } from "../domain/faults.js";
+import { type ActionName, mayTake, ruleFor } from "../domain/lifecycle/index.js";
+import { type RecordType, recordTypeOf } from "../domain/records/record.js";
+import { Refused, type RefusalFacts, refuse } from "../domain/refusal.js";
+import { instantOf } from "../domain/time.js";
+import type { Origin } from "../domain/words.js";
+import { numberEntries } from "../journal/sequencer.js";
+import { UniqueViolation } from "../storage/database.js";
+import { type Touched, UnitOfWork, newId } from "../storage/unit-of-work.js";
+import type { ActionServices } from "./services.js";
+import { ActionUnit } from "./unit.js";
+
+/** What every action's input may carry. */
+export interface ActionInput {
+  /** Makes a repeated request harmless: the same key with the same input is done once. Kept 7 days. */
+  idempotencyKey?: string | null | undefined;
+  /** LIVE unless told otherwise. */
+  origin?: Origin | null | undefined;
+}
+
+/** The input of an action on a record that its author has seen. */
+export interface ChangeInput extends ActionInput {
+  /** The version that the author of the change saw. */
+  version: number;
+}
+
+/** What was done: the unit and the ids that it touched, the action's own record first. */
+export interface Done<R = unknown> {
+  unitId: string;
+  touched: { type: RecordType; id: string }[];
+  /** The rows as the unit left them; absent when the answer is a replay. */
+  rows?: Map<string, Touched>;
+  /** What the action has to say beyond the records; absent when the answer is a replay. */
+  result?: R;
+}
+
+export type Outcome<R = unknown> = { done: Done<R> } | { refused: RefusalFacts };
+
+export type Action<I extends ActionInput, R = unknown> = ((
+  services: ActionServices,
+  caller: Caller,
+  input: I,
+) => Promise<Outcome<R>>) & { actionName: ActionName };
+
+/** Thrown out of a transaction in which the idempotency key was already taken. */
+class Replay extends Error {}
+
+const actions = new Map<string, Action<ActionInput>>();
+
+/** All actions that were defined, by name. */
+export function definedActions(): ReadonlyMap<string, Action<ActionInput>> {
+  return actions;
+}
+
+/**
+ * Defines an action: authorize, then load, decide and save in one unit of work, then append to the journal and commit.
+ * A refusal, like any throw, rolls back everything that the body wrote.
+ */
+export function defineAction<I extends ActionInput, R = void>(
+  actionName: ActionName,
+  body: (unit: ActionUnit, input: I) => Promise<R>,
+): Action<I, R> {
+  const run = async (services: ActionServices, caller: Caller, input: I): Promise<Outcome<R>> => {
+    try {
+      demandPermission(actionName, caller, input.origin ?? "LIVE");
+      return { done: await perform(services, caller, actionName, input, body) };
+    } catch (error) {
+      if (error instanceof Refused) return { refused: error.facts };
+      if (error instanceof Fault && (error.code === "FORBIDDEN" || error.code === "NOT_FOUND")) {
+        services.denials.count(caller.personId, actionName);
+      }
+      throw error;
+    }
+  };
+  const action = Object.assign(run, { actionName });
+  actions.set(actionName, action as unknown as Action<ActionInput>);
+  return action;
+}
+
+function demandPermission(actionName: ActionName, caller: Caller, origin: Origin): void {
+  const rule = ruleFor(actionName);
+  // Where the relation to the record may permit the action, the record decides: see ActionUnit.subject.
+  const possible = mayTake(rule, { roles: caller.roles, isAuthor: rule.from !== null });
+  if (!possible) throw new Fault("FORBIDDEN", `Your roles do not permit ${actionName}.`);
+  if (origin !== "LIVE" && !caller.roles.has("IRT_LEAD")) {
+    throw new Fault("FORBIDDEN", `Only an IRT lead may record something as ${origin}.`);
+  }
+}
+
+async function perform<I extends ActionInput, R>(
+  services: ActionServices,
+  caller: Caller,
+  actionName: ActionName,
+  input: I,
+  body: (unit: ActionUnit, input: I) => Promise<R>,
+): Promise<Done<R>> {
+  const { database, sequencer } = services;
+  const key = input.idempotencyKey ?? null;
+  const inputHash = key === null ? "" : hashInput(actionName, input);
+  try {
+    const done = await database.transaction(async (transaction) => {
+      const now = instantOf(services.clock());
+      const facts = { unitId: newId("unt"), actorId: caller.personId, origin: input.origin ?? "LIVE", now };
+      if (key !== null) {
+        const row = { callerId: caller.personId, idempotencyKey: checkedKey(key), inputHash, unitId: facts.unitId, createdAt: now };
+        await transaction.insert(IdempotencyEntity, [row]).catch(asReplay);
+      }
+      const work = new UnitOfWork(transaction, facts);
+      const result = await body(new ActionUnit(work, services, caller, actionName), input);
+      await work.appendEntries();
+      if (database.engine === "sqlite") await numberEntries(database, transaction, now);
+      const touched = [...work.touched.values()].map(({ type, row }) => ({ type, id: row.id }));
+      return { unitId: facts.unitId, touched, rows: work.touched, result };
+    });
+    sequencer.afterCommit();
+    return done;
+  } catch (error) {
+    if (!(error instanceof Replay)) throw error;
+    return replay(services, caller, key as string, inputHash);
+  }
+}
+
+function asReplay(error: unknown): never {
+  throw error instanceof UniqueViolation ? new Replay() : error;
+}
+
+function checkedKey(key: string): string {
+  if (key.length >= 1 && key.length <= 200) return key;
+  const violation = { path: "idempotencyKey", message: "must have 1 to 200 characters" };
+  return refuse({ code: "INVALID_INPUT", message: "The idempotency key cannot be used.", violations: [violation] });
+}
+
+function hashInput(actionName: ActionName, input: ActionInput): string {
+  const { idempotencyKey: _, ...rest } = input;
+  // Through JSON, so that class instances and absent fields hash like what the client sent.
+  return hash("sha256", `${actionName} ${canonicalize(JSON.parse(JSON.stringify(rest)))}`);
+}
+
+/** What the first request did, without its answer: the records are read again under today's rights. */
+async function replay<R>(
+  { database }: ActionServices,
+  caller: Caller,
+  key: string,
+  inputHash: string,
+): Promise<Done<R>> {
+  const [known] = await database.read<{ inputHash: string; unitId: string }>(
+    "SELECT inputHash, unitId FROM idempotency WHERE callerId = ? AND idempotencyKey = ?",
+    [caller.personId, key],
+  );
+  if (!known) throw new Fault("UNAVAILABLE", "The same request is being done at this moment. Send it again.");
+  if (known.inputHash !== inputHash) {
+    refuse({ code: "IDEMPOTENCY_MISMATCH", message: "This idempotency key was used for another input." });
+  }
+  const entries = await database.read<{ recordId: string }>(
+    "SELECT recordId FROM journal_entry WHERE unitId = ? ORDER BY sequenceKey",
+    [known.unitId],
+  );
+  const ids = [...new Set(entries.map((entry) => entry.recordId))];
+  const touched = ids.map((id) => ({ type: recordTypeOf(id) as RecordType, id }));
+  return { unitId: known.unitId, touched };
+}

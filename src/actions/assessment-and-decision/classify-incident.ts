@@ -1,0 +1,44 @@
+import { categoryViolations } from "../../domain/decisions/report-event.js";
+import { jsonList } from "../../domain/records/record.js";
+import { refuse } from "../../domain/refusal.js";
+import { type SeverityFacts, rateSeverity } from "../../domain/severity.js";
+import type { PartialDate } from "../../domain/time.js";
+import type { CauseIntent, CauseMeans, Consequence } from "../../domain/words.js";
+import { type ChangeInput, defineAction } from "../action.js";
+import { indexCategories } from "../categories.js";
+
+export interface ClassifyIncident extends ChangeInput, SeverityFacts {
+  incidentId: string;
+  categories?: string[] | null | undefined;
+  causeIntent?: CauseIntent | null | undefined;
+  causeMeans?: CauseMeans | null | undefined;
+  rootCause?: string | null | undefined;
+  consequences?: Consequence[] | null | undefined;
+  /** When the classification was made. */
+  occurredAt?: PartialDate | null | undefined;
+}
+
+/** Rates the incident by the severity scale and sorts it into the category tree (27035-1 §4.2, §5.5). */
+export const classifyIncident = defineAction<ClassifyIncident>("classifyIncident", async (unit, input) => {
+  const incident = await unit.subject("Incident", input.incidentId, input.version);
+  const violations = categoryViolations(input.categories ?? [], "categories");
+  if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "Some categories are not known.", violations });
+  const { systemImportance, businessLoss, socialImpact } = input;
+  const rating = rateSeverity({ systemImportance, businessLoss, socialImpact });
+  const changes = {
+    systemImportance,
+    businessLoss,
+    socialImpact,
+    severityClass: rating.severityClass,
+    severityReason: rating.reason,
+    severityScaleVersion: rating.scaleVersion,
+    categories: input.categories ? jsonList([...new Set(input.categories)]) : incident.categories,
+    causeIntent: input.causeIntent ?? incident.causeIntent,
+    causeMeans: input.causeMeans ?? incident.causeMeans,
+    rootCause: input.rootCause === undefined ? incident.rootCause : input.rootCause,
+    consequences: input.consequences ? jsonList([...new Set(input.consequences)]) : incident.consequences,
+  };
+  const at = unit.happened(input.occurredAt);
+  const changed = await unit.change("Incident", incident, changes, { occurredAt: at });
+  await indexCategories(unit, changed);
+});

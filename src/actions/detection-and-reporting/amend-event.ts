@@ -1,0 +1,17 @@
+import { amendment } from "../../domain/decisions/amend-event.js";
+import { type EventReport, reportViolations } from "../../domain/decisions/report-event.js";
+import { refuse } from "../../domain/refusal.js";
+import { type ChangeInput, defineAction } from "../action.js";
+
+export interface AmendEvent extends ChangeInput, Omit<EventReport, "externalReferences"> {
+  eventId: string;
+}
+
+/** Completes or corrects a report (27035-1 §5.3 c): an absent field is left as it is, null clears it. */
+export const amendEvent = defineAction<AmendEvent>("amendEvent", async (unit, input) => {
+  const event = await unit.subject("SecurityEvent", input.eventId, input.version);
+  const changes = amendment(input);
+  const violations = reportViolations({ ...input, occurredAt: changes.occurredAt ?? event.occurredAt, detectedAt: changes.detectedAt ?? event.detectedAt }, unit.now);
+  if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The report contradicts itself.", violations });
+  await unit.change("SecurityEvent", event, changes, { occurredAt: unit.now });
+});

@@ -1,0 +1,22 @@
+import { type EventReport, newEvent, reportViolations } from "../../domain/decisions/report-event.js";
+import { refuse } from "../../domain/refusal.js";
+import { type ActionInput, defineAction } from "../action.js";
+import { drawReference } from "../references.js";
+
+export interface ReportEvent extends ActionInput, EventReport {
+  constituencyId?: string | null | undefined;
+}
+
+/** Somebody or something reports an event (27035-1 §5.3 b). */
+export const reportEvent = defineAction<ReportEvent>("reportEvent", async (unit, input) => {
+  const violations = reportViolations(input, unit.now);
+  if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The report contradicts itself.", violations });
+  const fields = newEvent(input, {
+    reference: drawReference("EVT", unit.now),
+    constituencyId: unit.constituencyFor(input.constituencyId),
+    now: unit.now,
+    origin: input.origin ?? "LIVE",
+  });
+  const event = await unit.create("SecurityEvent", fields, { occurredAt: fields.occurredAt });
+  await unit.claimReferences("SecurityEvent", [{ record: event, references: input.externalReferences ?? [] }]);
+});

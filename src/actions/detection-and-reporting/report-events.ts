@@ -1,0 +1,86 @@
+import { type EventReport, newEvent, reportViolations } from "../../domain/decisions/report-event.js";
+import { type RefusalFacts, Refused, invalid, refuse } from "../../domain/refusal.js";
+import type { Origin } from "../../domain/words.js";
+import { textViolations } from "../../storage/unit-of-work.js";
+import { type ActionInput, defineAction } from "../action.js";
+import { drawReference } from "../references.js";
+import type { ActionUnit } from "../unit.js";
+
+export interface ReportEvents extends ActionInput {
+  events: (EventReport & { constituencyId?: string | null | undefined })[];
+}
+
+export interface RefusedItem {
+  /** Place of the item in the batch, from 0. */
+  index: number;
+  refusal: RefusalFacts;
+}
+
+type NewEvent = ReturnType<typeof newEvent>;
+
+const MOST_EVENTS = 500;
+
+/**
+ * A batch of reports. All are decided first; refused ones are left out and named by their place in the batch, the rest
+ * commits together.
+ */
+export const reportEvents = defineAction<ReportEvents, RefusedItem[]>("reportEvents", async (unit, input) => {
+  if (input.events.length < 1 || input.events.length > MOST_EVENTS) invalid("events", `must be 1 to ${MOST_EVENTS}`);
+  const taken = await takenReferences(unit, input.events);
+  const refused: RefusedItem[] = [];
+  const accepted: { report: EventReport; fields: NewEvent }[] = [];
+  for (const [index, report] of input.events.entries()) {
+    try {
+      accepted.push({ report, fields: decide(unit, report, taken, input.origin ?? "LIVE") });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      refused.push({ index, refusal: error.facts });
+    }
+  }
+  if (accepted.length === 0) return refused;
+  const events = await unit.createAll(
+    "SecurityEvent",
+    accepted.map((item) => item.fields),
+    (event) => ({ occurredAt: event.occurredAt }),
+  );
+  const claims = events.map((record, index) => ({
+    record,
+    references: accepted[index]?.report.externalReferences ?? [],
+  }));
+  await unit.claimReferences("SecurityEvent", claims);
+  return refused;
+});
+
+function decide(unit: ActionUnit, report: ReportEvents["events"][number], taken: Set<string>, origin: Origin): NewEvent {
+  const constituencyId = unit.constituencyFor(report.constituencyId);
+  const fields = newEvent(report, { reference: drawReference("EVT", unit.now), constituencyId, now: unit.now, origin });
+  const violations = [...reportViolations(report, unit.now), ...textViolations("SecurityEvent", fields)];
+  if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The report cannot be taken as it is.", violations });
+  const keys = (report.externalReferences ?? []).map(({ source, id }) => keyOf(constituencyId, source, id));
+  if (keys.some((key) => taken.has(key))) {
+    refuse({ code: "DUPLICATE", message: "A record with this external reference exists already." });
+  }
+  for (const key of keys) taken.add(key);
+  return fields;
+}
+
+/** The references of the batch that events have already, in one question. */
+async function takenReferences(unit: ActionUnit, events: readonly EventReport[]): Promise<Set<string>> {
+  const ids = [...new Set(events.flatMap((event) => (event.externalReferences ?? []).map(({ id }) => id)))];
+  const taken = new Set<string>();
+  const CHUNK = 5_000;
+  for (let start = 0; start < ids.length; start += CHUNK) {
+    const some = ids.slice(start, start + CHUNK);
+    const rows = await unit.transaction.query<{ constituencyId: string; source: string; externalId: string }>(
+      `SELECT constituencyId, source, externalId FROM external_reference
+        WHERE recordType = 'SecurityEvent' AND externalId IN (${some.map(() => "?").join(",")})`,
+      some,
+    );
+    for (const row of rows) taken.add(keyOf(row.constituencyId, row.source, row.externalId));
+  }
+  return taken;
+}
+
+function keyOf(constituencyId: string, source: string, id: string): string {
+  return JSON.stringify([constituencyId, source, id]);
+}

@@ -1,0 +1,42 @@
+import { LessonSourceEntity } from "../../../entities/journal.entity.js";
+import { jsonList } from "../../domain/records/record.js";
+import { invalid } from "../../domain/refusal.js";
+import type { PartialDate } from "../../domain/time.js";
+import { type ActionInput, defineAction } from "../action.js";
+
+export interface RecordLesson extends ActionInput {
+  incidentId: string;
+  title: string;
+  description?: string | null | undefined;
+  recommendation?: string | null | undefined;
+  /** Further cases that taught the same. */
+  otherIncidentIds?: string[] | null | undefined;
+  /** When the lesson was drawn. */
+  occurredAt?: PartialDate | null | undefined;
+}
+
+const MOST_CASES = 100;
+
+/** What one or many cases taught (27035-1 §5.6); only once the case has been resolved. */
+export const recordLesson = defineAction<RecordLesson>("recordLesson", async (unit, input) => {
+  const incident = await unit.subject("Incident", input.incidentId);
+  if (input.title.trim() === "") invalid("title", "must not be empty");
+  const others = input.otherIncidentIds ?? [];
+  if (others.length > MOST_CASES) invalid("otherIncidentIds", `must be at most ${MOST_CASES}`);
+  for (const [index, id] of others.entries()) await unit.mustSee("Incident", id, `otherIncidentIds.${index}`);
+  const incidentIds = [...new Set([incident.id, ...others])];
+  const occurredAt = unit.happened(input.occurredAt);
+  const lesson = {
+    constituencyId: incident.constituencyId,
+    label: incident.label,
+    restrictedTo: incident.restrictedTo,
+    incidentIds: jsonList(incidentIds),
+    title: input.title,
+    description: input.description ?? null,
+    recommendation: input.recommendation ?? null,
+    occurredAt,
+  };
+  const record = await unit.create("Lesson", lesson, { about: incidentIds, occurredAt });
+  const sources = incidentIds.map((incidentId) => ({ incidentId, lessonId: record.id }));
+  await unit.transaction.insert(LessonSourceEntity, sources);
+});

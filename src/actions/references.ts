@@ -1,0 +1,39 @@
+import { randomBytes } from "node:crypto";
+import { ReferenceCounterEntity } from "../../entities/journal.entity.js";
+import { countedReference, drawnReference } from "../domain/references.js";
+import { UniqueViolation } from "../storage/database.js";
+import type { ActionUnit } from "./unit.js";
+
+/** No vowels, no look-alikes: references are read out over the telephone. */
+const LETTERS = "23456789BCDFGHJKLMNPQRSTVWXZ";
+const DRAWN_LENGTH = 10;
+
+/**
+ * Draws a reference. For records that come in floods, where one counter would make every report wait for the other,
+ * and for restricted cases, whose number must not be missed in a sequence.
+ */
+export function drawReference(kind: string, now: string): string {
+  const letters = [...randomBytes(DRAWN_LENGTH)].map((byte) => LETTERS[byte % LETTERS.length]).join("");
+  return drawnReference(kind, now, letters);
+}
+
+/** The next number of the constituency in this year: the counter's row is locked until the unit ends. */
+export async function nextReference(unit: ActionUnit, kind: string, constituencyId: string): Promise<string> {
+  const year = Number(unit.now.slice(0, 4));
+  const where = [constituencyId, kind, year];
+  const condition = "constituencyId = ? AND kind = ? AND year = ?";
+  const count = () =>
+    unit.transaction.run(`UPDATE reference_counter SET lastNumber = lastNumber + 1 WHERE ${condition}`, where);
+  if ((await count()) === 0) {
+    const first = { constituencyId, kind, year, lastNumber: 1 };
+    await unit.transaction.insert(ReferenceCounterEntity, [first]).catch(async (error) => {
+      if (!(error instanceof UniqueViolation)) throw error;
+      await count();
+    });
+  }
+  const [counter] = await unit.transaction.query<{ lastNumber: number }>(
+    `SELECT lastNumber FROM reference_counter WHERE ${condition}`,
+    where,
+  );
+  return countedReference(kind, year, Number(counter?.lastNumber));
+}

@@ -1,0 +1,40 @@
+import { responded } from "../../domain/decisions/respond.js";
+import type { ActionName } from "../../domain/lifecycle/index.js";
+import { invalid } from "../../domain/refusal.js";
+import type { PartialDate } from "../../domain/time.js";
+import type { ResponseKind } from "../../domain/words.js";
+import { type Action, type ChangeInput, defineAction } from "../action.js";
+import { ofCase } from "./case-record.js";
+
+export interface Respond extends ChangeInput {
+  incidentId: string;
+  description: string;
+  goal?: string | null | undefined;
+  strategy?: string | null | undefined;
+  issues?: string | null | undefined;
+  verification?: string | null | undefined;
+  /** When the response took effect. */
+  occurredAt?: PartialDate | null | undefined;
+}
+
+/** Containment, eradication and recovery are one action on the same shape: each may be repeated. */
+export function responseAction(name: ActionName, kind: ResponseKind): Action<Respond, void> {
+  return defineAction<Respond>(name, async (unit, input) => {
+    const incident = await unit.subject("Incident", input.incidentId, input.version);
+    if (input.description.trim() === "") invalid("description", "says what was done, so it must not be empty");
+    const occurredAt = unit.happened(input.occurredAt);
+    const changes = responded(incident, kind, occurredAt ?? unit.now);
+    await unit.change("Incident", incident, changes, { occurredAt });
+    const response = {
+      ...ofCase(incident),
+      kind,
+      description: input.description,
+      goal: input.goal ?? null,
+      strategy: input.strategy ?? null,
+      issues: input.issues ?? null,
+      verification: input.verification ?? null,
+      occurredAt,
+    };
+    await unit.create("ResponseAction", response, { about: [incident.id], occurredAt });
+  });
+}

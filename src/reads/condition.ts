@@ -1,0 +1,95 @@
+import type { Fragment } from "../access/view.js";
+import { searchForm } from "../domain/derived.js";
+
+/** The columns of a record, as a filter looks at them. */
+export type Columns = Record<string, unknown>;
+
+/** One condition of a filter, said once for the database and once for a record at hand: both must agree. */
+export interface Condition {
+  sql(alias: string): Fragment;
+  matches(row: Columns): boolean;
+}
+
+/** The column has one of the values. */
+export function oneOf(column: string, values: readonly string[]): Condition {
+  const wanted = new Set<unknown>(values);
+  return {
+    sql: (alias) =>
+      values.length === 0 ? ["0 = 1", []] : [`${alias}.${column} IN (${values.map(() => "?").join(",")})`, [...values]],
+    matches: (row) => wanted.has(row[column]),
+  };
+}
+
+export function isTrue(column: string, wanted: boolean): Condition {
+  return {
+    sql: (alias) => [`${alias}.${column} = ?`, [wanted ? 1 : 0]],
+    matches: (row) => Boolean(row[column]) === wanted,
+  };
+}
+
+/** The column, a text that sorts as its meaning does, lies between the bounds; an absent value never does. */
+export function between(column: string, from: string | null | undefined, to: string | null | undefined): Condition {
+  return {
+    sql: (alias) => {
+      const parts: string[] = [];
+      if (from != null) parts.push(`${alias}.${column} >= ?`);
+      if (to != null) parts.push(`${alias}.${column} <= ?`);
+      return [parts.join(" AND ") || "1 = 1", [from, to].filter((bound) => bound != null)];
+    },
+    matches: (row) => {
+      const value = row[column];
+      if (from == null && to == null) return true;
+      return typeof value === "string" && (from == null || value >= from) && (to == null || value <= to);
+    },
+  };
+}
+
+/** The record's searched text holds this one, whatever its case. */
+export function containsText(text: string): Condition {
+  const needle = searchForm(text);
+  const pattern = `%${needle.replace(/[!%_]/g, "!$&")}%`;
+  return {
+    sql: (alias) => [`${alias}.searchText LIKE ? ESCAPE '!'`, [pattern]],
+    matches: (row) => String(row["searchText"] ?? "").includes(needle),
+  };
+}
+
+/** A JSON list holds one of the values; in SQL a table beside the record is asked. */
+export function listHolds(column: string, values: readonly string[], index: { table: string; key: string; value: string }): Condition {
+  return {
+    sql: (alias) =>
+      values.length === 0
+        ? ["0 = 1", []]
+        : [
+            `EXISTS (SELECT 1 FROM ${index.table} x WHERE x.${index.key} = ${alias}.id AND x.${index.value} IN (${values.map(() => "?").join(",")}))`,
+            [...values],
+          ],
+    matches: (row) => (JSON.parse(String(row[column] ?? "[]")) as string[]).some((value) => values.includes(value)),
+  };
+}
+
+/** The record has one of these numbers in another system. */
+export function hasReference(recordType: string, source: string, ids: readonly string[]): Condition {
+  return {
+    sql: (alias) =>
+      ids.length === 0
+        ? ["0 = 1", []]
+        : [
+            `${alias}.id IN (SELECT x.recordId FROM external_reference x WHERE x.recordType = ? AND x.source = ? AND x.externalId IN (${ids.map(() => "?").join(",")}))`,
+            [recordType, source, ...ids],
+          ],
+    matches: (row) =>
+      (JSON.parse(String(row["externalReferences"] ?? "[]")) as { source: string; id: string }[]).some(
+        (reference) => reference.source === source && ids.includes(reference.id),
+      ),
+  };
+}
+
+export function allMatch(conditions: readonly Condition[], row: Columns): boolean {
+  return conditions.every((condition) => condition.matches(row));
+}
+
+export function allSql(conditions: readonly Condition[], alias: string): Fragment {
+  const fragments = conditions.map((condition) => condition.sql(alias));
+  return [fragments.map(([sql]) => `(${sql})`).join(" AND ") || "1 = 1", fragments.flatMap(([, values]) => values)];
+}

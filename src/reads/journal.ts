@@ -1,0 +1,115 @@
+import { type Fragment, type View, journalVisibleSql } from "../access/view.js";
+import { ENTRY_COLUMNS, type JournalEntry, entryFromRow } from "../journal/entries.js";
+import type { Database } from "../storage/database.js";
+import type { CursorSeal } from "../journal/cursor.js";
+import { invalidInput } from "./input.js";
+import { type Page, type PageWanted, pageFrom, pageSize } from "./page.js";
+
+type Maybe<T> = T | null | undefined;
+
+/** Which entries somebody wants: in a query and, said the same way, live. */
+export interface ChangeWanted {
+  actions?: Maybe<string[]>;
+  recordTypes?: Maybe<string[]>;
+  recordIds?: Maybe<string[]>;
+  about?: Maybe<string[]>;
+  origins?: Maybe<string[]>;
+  unitIds?: Maybe<string[]>;
+}
+
+const MOST_VALUES = 100;
+
+const columnOf = {
+  actions: "action",
+  recordTypes: "recordType",
+  recordIds: "recordId",
+  origins: "origin",
+  unitIds: "unitId",
+} as const;
+
+type ListFilter = keyof typeof columnOf;
+
+export function matchesChange(where: Maybe<ChangeWanted>, entry: JournalEntry): boolean {
+  if (!where) return true;
+  for (const name of Object.keys(columnOf) as ListFilter[]) {
+    const values = where[name];
+    if (values && !values.includes(entry[columnOf[name]])) return false;
+  }
+  return !where.about || where.about.some((id) => entry.about.includes(id));
+}
+
+function changeSql(where: Maybe<ChangeWanted>): Fragment {
+  if (!where) return ["1 = 1", []];
+  const parts: string[] = [];
+  const parameters: unknown[] = [];
+  for (const name of Object.keys(columnOf) as ListFilter[]) {
+    const values = checkedValues(name, where[name]);
+    if (!values) continue;
+    parts.push(values.length ? `j.${columnOf[name]} IN (${values.map(() => "?").join(",")})` : "0 = 1");
+    parameters.push(...values);
+  }
+  const about = checkedValues("about", where.about);
+  if (about) {
+    parts.push(
+      about.length
+        ? `j.entryId IN (SELECT a.entryId FROM journal_about a WHERE a.incidentId IN (${about.map(() => "?").join(",")}))`
+        : "0 = 1",
+    );
+    parameters.push(...about);
+  }
+  return [parts.join(" AND ") || "1 = 1", parameters];
+}
+
+export function checkChangeFilter(where: Maybe<ChangeWanted>): void {
+  changeSql(where);
+}
+
+function checkedValues(name: string, values: Maybe<string[]>): string[] | null {
+  if (values && values.length > MOST_VALUES) throw invalidInput(`where.${name}`, `must be at most ${MOST_VALUES}`);
+  return values ?? null;
+}
+
+/**
+ * A page of the journal: newest first, or from its beginning. Entries without a position are not there yet. Cursors are
+ * sealed, because positions would tell how much happened that the viewer may not see.
+ */
+export async function journalPage(
+  { database, seal }: { database: Database; seal: CursorSeal },
+  view: View,
+  where: Maybe<ChangeWanted>,
+  wanted: PageWanted & { oldestFirst: boolean },
+): Promise<Page<JournalEntry>> {
+  const first = pageSize(wanted.first);
+  const [visible, viewParameters] = journalVisibleSql(view, "j");
+  const [filter, filterParameters] = changeSql(where);
+  const condition = `j.position IS NOT NULL AND ${visible} AND ${filter}`;
+  const parameters = [...viewParameters, ...filterParameters];
+  const direction = wanted.oldestFirst ? "ASC" : "DESC";
+  const behind = wanted.after ? ` AND j.position ${wanted.oldestFirst ? ">" : "<"} ?` : "";
+  const place = wanted.after ? [positionOf(seal, wanted.after)] : [];
+  const rows = await database.read(
+    `SELECT ${ENTRY_COLUMNS} FROM journal_entry j WHERE ${condition}${behind} ORDER BY j.position ${direction} LIMIT ${first + 1}`,
+    [...parameters, ...place],
+  );
+  return pageFrom(rows.slice(0, first).map(entryFromRow), {
+    cursorOf: (entry) => seal.seal({ epoch: NO_EPOCH, position: entry.position, leaf: entry.leafHash.slice(0, 16) }),
+    hasNextPage: rows.length > first,
+    hasPreviousPage: Boolean(wanted.after),
+    totalCount: async () => {
+      const [row] = await database.read<{ count: number }>(
+        `SELECT COUNT(*) AS count FROM journal_entry j WHERE ${condition}`,
+        parameters,
+      );
+      return Number(row?.count);
+    },
+  });
+}
+
+/** A page may be asked for after any entry and whatever happened to the history in between. */
+const NO_EPOCH = "0".repeat(32);
+
+function positionOf(seal: CursorSeal, cursor: string): number {
+  const place = seal.open(cursor);
+  if (!place) throw invalidInput("after", "is no cursor of this list");
+  return place.position;
+}

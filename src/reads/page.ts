@@ -1,0 +1,141 @@
+import { type RecordOf, recordEntities } from "../../entities/index.js";
+import type { Fragment } from "../access/view.js";
+import { derivedColumns } from "../domain/derived.js";
+import type { RecordType } from "../domain/records/record.js";
+import type { Database } from "../storage/database.js";
+import { restoreFlags, tableOf } from "../storage/table.js";
+import { invalidInput } from "./input.js";
+
+export interface Order {
+  column: string;
+  direction: "ASC" | "DESC";
+}
+
+export interface PageWanted {
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}
+
+/** A page in the shape of a connection: what costs a query of its own is a function. */
+export interface Page<T> {
+  nodes: T[];
+  edges: { node: T; cursor: string }[];
+  pageInfo: PageInfo;
+  totalCount: () => Promise<number>;
+}
+
+export interface PageInfo {
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+  startCursor: string | null;
+  endCursor: string | null;
+}
+
+const MOST = 100;
+const USUAL = 25;
+
+export function pageSize(first: number | null | undefined): number {
+  if (first == null) return USUAL;
+  if (first < 0 || first > MOST) throw invalidInput("first", `must be 0 to ${MOST}`);
+  return first;
+}
+
+/** A page by keyset: the cursor holds the sorted value and the id of a row, so that pages neither shift nor skip. */
+export async function pageOf<T extends RecordType>(
+  database: Database,
+  type: T,
+  condition: Fragment,
+  order: Order,
+  wanted: PageWanted,
+): Promise<Page<RecordOf<T>>> {
+  const first = pageSize(wanted.first);
+  const [sql, parameters] = condition;
+  const [behind, place] = wanted.after ? behindCursor(order, wanted.after) : ["", []];
+  const rows = await database.read<RecordOf<T>>(
+    `SELECT ${selectList(type, "r")} FROM \`${tableOf(recordEntities[type]).name}\` r WHERE ${sql}${behind}
+      ORDER BY r.${order.column} ${order.direction}, r.id ${order.direction} LIMIT ${first + 1}`,
+    [...parameters, ...place],
+  );
+  const nodes = restoreRows(type, rows.slice(0, first));
+  return pageFrom(nodes, {
+    cursorOf: (row) => encodeCursor((row as unknown as Record<string, string>)[order.column] ?? null, row.id),
+    hasNextPage: rows.length > first,
+    hasPreviousPage: Boolean(wanted.after),
+    totalCount: () => countOf(database, type, condition),
+  });
+}
+
+export function pageFrom<T>(
+  nodes: T[],
+  facts: {
+    cursorOf: (row: T) => string;
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    totalCount: () => Promise<number>;
+  },
+): Page<T> {
+  const { cursorOf, hasNextPage, hasPreviousPage, totalCount } = facts;
+  const [start, end] = [nodes[0], nodes.at(-1)];
+  return {
+    nodes,
+    get edges() {
+      return nodes.map((node) => ({ node, cursor: cursorOf(node) }));
+    },
+    pageInfo: {
+      hasNextPage,
+      hasPreviousPage,
+      startCursor: start === undefined ? null : cursorOf(start),
+      endCursor: end === undefined ? null : cursorOf(end),
+    },
+    totalCount,
+  };
+}
+
+export async function countOf(database: Database, type: RecordType, [sql, parameters]: Fragment): Promise<number> {
+  const [row] = await database.read<{ count: number }>(
+    `SELECT COUNT(*) AS count FROM \`${tableOf(recordEntities[type]).name}\` r WHERE ${sql}`,
+    parameters,
+  );
+  return Number(row?.count);
+}
+
+const selectLists = new Map<string, string>();
+
+/** The columns of a record without those that exist for searching and sorting only, save the ranks that sort pages. */
+export function selectList(type: RecordType, alias: string): string {
+  const key = `${type} ${alias}`;
+  const known = selectLists.get(key);
+  if (known) return known;
+  const names = tableOf(recordEntities[type]).columnNames.filter((name) => !derivedColumns.has(name) || name === "severityRank");
+  const list = names.map((name) => `${alias}.\`${name}\``).join(", ");
+  selectLists.set(key, list);
+  return list;
+}
+
+export function restoreRows<T extends RecordType>(type: T, rows: RecordOf<T>[]): RecordOf<T>[] {
+  return restoreFlags(tableOf(recordEntities[type]), rows);
+}
+
+export function encodeCursor(value: unknown, id: string): string {
+  return Buffer.from(JSON.stringify([value, id])).toString("base64url");
+}
+
+export function decodeCursor(cursor: string): [value: string | number, id: string] {
+  try {
+    const decoded: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    if (Array.isArray(decoded) && decoded.length === 2 && typeof decoded[1] === "string") {
+      if (typeof decoded[0] === "string" || typeof decoded[0] === "number") return [decoded[0], decoded[1]];
+    }
+  } catch {
+    // Falls through: a cursor that cannot be read is treated as one that was made up.
+  }
+  throw invalidInput("after", "is no cursor of this list");
+}
+
+/** No row values: MariaDB finds no index range for them. */
+function behindCursor(order: Order, cursor: string): Fragment {
+  const [value, id] = decodeCursor(cursor);
+  const sign = order.direction === "DESC" ? "<" : ">";
+  const column = `r.${order.column}`;
+  return [` AND ${column} ${sign}= ? AND (${column} ${sign} ? OR r.id ${sign} ?)`, [value, value, id]];
+}

@@ -1,0 +1,137 @@
+import DataLoader from "dataloader";
+import { type RecordOf, recordEntities } from "../../entities/index.js";
+import { type Fragment, type View, visibleSql } from "../access/view.js";
+import { type RecordType, type TocsinRecord, recordTypeOf } from "../domain/records/record.js";
+import type { Database } from "../storage/database.js";
+import type { Touched } from "../storage/unit-of-work.js";
+import { tableOf } from "../storage/table.js";
+import { type Condition, allSql } from "./condition.js";
+import { type Order, type Page, type PageWanted, countOf, encodeCursor, pageFrom, pageOf, pageSize, restoreRows, selectList } from "./page.js";
+
+/** Records that belong to another one by a column of their own. */
+export interface ChildrenWanted {
+  type: RecordType;
+  parentColumn: string;
+}
+
+const CHILD_ORDER: Order = { column: "createdAt", direction: "ASC" };
+
+/**
+ * What one operation reads, under one view. Records are loaded in batches and once; children of many parents in one
+ * query. Every statement carries the view's condition.
+ */
+export class Reads {
+  private readonly loaders = new Map<RecordType, DataLoader<string, TocsinRecord | null>>();
+  private readonly childLoaders = new Map<string, DataLoader<string, Page<TocsinRecord>>>();
+
+  constructor(
+    readonly database: Database,
+    readonly view: View,
+  ) {}
+
+  /** The record, or null when there is none or the viewer may not see it. */
+  async byId<T extends RecordType>(type: T, id: string | null): Promise<RecordOf<T> | null> {
+    if (id === null || recordTypeOf(id) !== type) return null;
+    return (await this.loader(type).load(id)) as RecordOf<T> | null;
+  }
+
+  /** Takes rows that are at hand already, such as those that a unit of work has just written. */
+  prime(rows: Iterable<Touched>): void {
+    for (const { type, row } of rows) this.loader(type).clear(row.id).prime(row.id, row);
+  }
+
+  page<T extends RecordType>(
+    type: T,
+    conditions: readonly Condition[],
+    order: Order,
+    wanted: PageWanted,
+  ): Promise<Page<RecordOf<T>>> {
+    return pageOf(this.database, type, this.condition(type, allSql(conditions, "r")), order, wanted);
+  }
+
+  /** The first children of a parent, oldest first; for many parents at once this is one query. */
+  children<T extends RecordType>(type: T, parentColumn: string, parentId: string, wanted: PageWanted): Promise<Page<RecordOf<T>>> {
+    if (wanted.after) {
+      const ofParent: Fragment = [`r.${parentColumn} = ?`, [parentId]];
+      return pageOf(this.database, type, this.condition(type, ofParent), CHILD_ORDER, wanted);
+    }
+    const first = pageSize(wanted.first);
+    const key = `${type} ${parentColumn} ${first}`;
+    let loader = this.childLoaders.get(key);
+    if (!loader) {
+      loader = new DataLoader((parents) => this.firstChildren(type, parentColumn, parents, first));
+      this.childLoaders.set(key, loader);
+    }
+    return loader.load(parentId) as Promise<Page<RecordOf<T>>>;
+  }
+
+  /** The records that a table beside both ties to a parent, oldest first. */
+  linked<T extends RecordType>(
+    type: T,
+    link: { table: string; parent: string; child: string },
+    parentId: string,
+    wanted: PageWanted,
+  ): Promise<Page<RecordOf<T>>> {
+    const tied: Fragment = [`r.id IN (SELECT l.${link.child} FROM ${link.table} l WHERE l.${link.parent} = ?)`, [parentId]];
+    return pageOf(this.database, type, this.condition(type, tied), CHILD_ORDER, wanted);
+  }
+
+  /** The record with a reference for people, or null. */
+  async byReference<T extends "Incident" | "SecurityEvent" | "Vulnerability">(type: T, reference: string): Promise<RecordOf<T> | null> {
+    const page = await pageOf(this.database, type, this.condition(type, ["r.reference = ?", [reference]]), CHILD_ORDER, { first: 1 });
+    return page.nodes[0] ?? null;
+  }
+
+  condition(type: RecordType, [sql, parameters]: Fragment): Fragment {
+    const [visible, viewParameters] = visibleSql(this.view, type, "r");
+    return [`${visible} AND ${sql}`, [...viewParameters, ...parameters]];
+  }
+
+  private loader(type: RecordType): DataLoader<string, TocsinRecord | null> {
+    const known = this.loaders.get(type);
+    if (known) return known;
+    const loader = new DataLoader((ids: readonly string[]) => this.loadMany(type, ids), { maxBatchSize: 500 });
+    this.loaders.set(type, loader);
+    return loader;
+  }
+
+  private async loadMany(type: RecordType, ids: readonly string[]): Promise<(TocsinRecord | null)[]> {
+    const [sql, parameters] = this.condition(type, [`r.id IN (${ids.map(() => "?").join(",")})`, [...ids]]);
+    const rows = await this.database.read<TocsinRecord>(
+      `SELECT ${selectList(type, "r")} FROM \`${tableOf(recordEntities[type]).name}\` r WHERE ${sql}`,
+      parameters,
+    );
+    const found = new Map(restoreRows(type, rows as never[]).map((row: TocsinRecord) => [row.id, row]));
+    return ids.map((id) => found.get(id) ?? null);
+  }
+
+  private async firstChildren(
+    type: RecordType,
+    parentColumn: string,
+    parents: readonly string[],
+    first: number,
+  ): Promise<Page<TocsinRecord>[]> {
+    const [sql, parameters] = this.condition(type, [
+      `r.${parentColumn} IN (${parents.map(() => "?").join(",")})`,
+      [...parents],
+    ]);
+    const table = tableOf(recordEntities[type]).name;
+    const rows = await this.database.read<TocsinRecord & Record<string, string>>(
+      `SELECT * FROM (SELECT ${selectList(type, "r")}, ROW_NUMBER() OVER (PARTITION BY r.${parentColumn} ORDER BY r.createdAt, r.id) AS rank_
+         FROM \`${table}\` r WHERE ${sql}) c WHERE c.rank_ <= ${first + 1} ORDER BY c.createdAt, c.id`,
+      parameters,
+    );
+    restoreRows(type, rows as never[]);
+    const byParent = new Map<string, TocsinRecord[]>(parents.map((parent) => [parent, []]));
+    for (const row of rows) byParent.get(row[parentColumn] as string)?.push(row);
+    return parents.map((parent) => {
+      const children = byParent.get(parent) ?? [];
+      return pageFrom<TocsinRecord>(children.slice(0, first), {
+        cursorOf: (row) => encodeCursor(row.createdAt, row.id),
+        hasNextPage: children.length > first,
+        hasPreviousPage: false,
+        totalCount: () => countOf(this.database, type, this.condition(type, [`r.${parentColumn} = ?`, [parent]])),
+      });
+    });
+  }
+}
