@@ -1,0 +1,55 @@
+import type { Action, ActionInput, Done } from "../../src/actions/action.js";
+import { canSee } from "../../src/access/view.js";
+import { Fault } from "../../src/domain/faults.js";
+import type { RecordType } from "../../src/domain/records/record.js";
+import type { RefusalFacts } from "../../src/domain/refusal.js";
+import type { Context } from "./context.js";
+
+/** A refusal in the shape of the schema. */
+export function refusalAnswer(facts: RefusalFacts) {
+  return {
+    __typename: "Refusal" as const,
+    code: facts.code,
+    message: facts.message,
+    clause: facts.clause ?? null,
+    violations: facts.violations ?? [],
+    allowedActions: facts.allowedActions ?? [],
+    currentVersion: facts.currentVersion ?? null,
+  };
+}
+
+/**
+ * Runs an action for the caller and answers with `…Done` or `Refusal`. The records of the answer are read under the
+ * caller's rights of now; the rows that the unit has just written save the look-up.
+ */
+export async function answer<I extends ActionInput, R, A extends object>(
+  context: Context,
+  action: Action<I, R>,
+  input: I,
+  make: (done: Done<R>) => A | Promise<A>,
+) {
+  if (!context.caller) throw new Fault("UNAUTHENTICATED", "A valid bearer token is needed.");
+  const outcome = await action(context.actions, context.caller, input);
+  if ("refused" in outcome) return refusalAnswer(outcome.refused);
+  const { done } = outcome;
+  context.reads.prime([...(done.rows?.values() ?? [])].filter(({ type, row }) => canSee(context.view, type, row)));
+  return {
+    unitId: done.unitId,
+    changed: async () => (await Promise.all(done.touched.map(({ type, id }) => context.reads.byId(type, id)))).filter(Boolean),
+    ...(await make(done)),
+  };
+}
+
+/** The answer of an action on one record: `{ __typename, [field]: record }`. */
+export function recordAnswer<I extends ActionInput, R>(
+  context: Context,
+  action: Action<I, R>,
+  input: I,
+  shape: { typename: string; field: string; type: RecordType },
+) {
+  return answer(context, action, input, async (done) => {
+    const main = done.touched.find(({ type }) => type === shape.type);
+    const record = main ? await context.reads.byId(shape.type, main.id) : null;
+    return { __typename: shape.typename, [shape.field]: record };
+  });
+}

@@ -1,0 +1,41 @@
+import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import { CategoryType } from "../../schema/assessment-and-decision/category.type.js";
+import { NodeType } from "../../schema/common/record.type.js";
+import { FeedCursor } from "../../schema/common/scalars.js";
+import { ViewerType } from "../../schema/plan-and-prepare/people.type.js";
+import { categories } from "../../src/domain/categories.js";
+import { Fault } from "../../src/domain/faults.js";
+import { mayTake, rules } from "../../src/domain/lifecycle/index.js";
+import { recordTypeOf } from "../../src/domain/records/record.js";
+import type { Context } from "./context.js";
+
+@Resolver()
+export class ViewerResolver {
+  @Query(() => ViewerType, { description: "Who you are here, and what you may do." })
+  async viewer(@Ctx() { caller, reads }: Context) {
+    if (!caller) throw new Fault("UNAUTHENTICATED", "A valid bearer token is needed.");
+    const permissions = rules.filter((rule) => mayTake(rule, { roles: caller.roles, isAuthor: false }));
+    return {
+      person: await reads.byId("Person", caller.personId),
+      roles: [...caller.roles],
+      permissions: permissions.map((rule) => rule.action),
+      tokenExpiresAt: caller.expiresAt,
+    };
+  }
+
+  @Query(() => NodeType, { nullable: true, description: "Any record by its id; null when there is none that you may see." })
+  node(@Ctx() { reads }: Context, @Arg("id", () => ID) id: string) {
+    const type = recordTypeOf(id);
+    return type ? reads.byId(type, id) : null;
+  }
+
+  @Query(() => [CategoryType], { description: "The category tree, parents before their children (27035-1 Annex B)." })
+  categories() {
+    return categories;
+  }
+
+  @Query(() => FeedCursor, { description: "The place that the journal has come to: what is read after this call holds everything up to it." })
+  feedPosition(@Ctx() context: Context) {
+    return context.asOf();
+  }
+}

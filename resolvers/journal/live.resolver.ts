@@ -1,0 +1,55 @@
+import { Arg, ID, Resolver, Root, Subscription } from "type-graphql";
+import { IncidentFilter } from "../../schema/assessment-and-decision/assess.input.js";
+import { FeedCursor } from "../../schema/common/scalars.js";
+import { EventFilter } from "../../schema/detection-and-reporting/report.input.js";
+import { EventFeed, HistoryFeed, IncidentFeed } from "../../schema/journal/feed.type.js";
+import { ChangeFilter } from "../../schema/journal/journal.type.js";
+
+/** Frames are made once for all who share a view: see src/live. What arrives here is a frame ready to be shown. */
+const servedLive = () => {
+  throw new Error("subscriptions are served by src/live");
+};
+
+const after = { nullable: true, description: "First what happened since this place, then live. Absent: from now on." } as const;
+
+@Resolver()
+export class LiveResolver {
+  @Subscription(() => HistoryFeed, {
+    subscribe: servedLive,
+    description: "Entries of the journal as they are committed: each exactly once, in order, as far as you may see them.",
+  })
+  changes(
+    @Root() frame: object,
+    @Arg("where", () => ChangeFilter, { nullable: true }) _where?: ChangeFilter | null,
+    @Arg("after", () => FeedCursor, after) _after?: string | null,
+  ) {
+    return frame;
+  }
+
+  @Subscription(() => IncidentFeed, { subscribe: servedLive, description: "Incidents that come into the filter, change in it, leave it or are withdrawn." })
+  incidentsChanged(
+    @Root() frame: object,
+    @Arg("where", () => IncidentFilter, { nullable: true }) _where?: IncidentFilter | null,
+    @Arg("after", () => FeedCursor, after) _after?: string | null,
+  ) {
+    return frame;
+  }
+
+  @Subscription(() => IncidentFeed, { subscribe: servedLive, description: "One incident and everything about it." })
+  incidentChanged(
+    @Root() frame: object,
+    @Arg("id", () => ID) _id: string,
+    @Arg("after", () => FeedCursor, after) _after?: string | null,
+  ) {
+    return frame;
+  }
+
+  @Subscription(() => EventFeed, { subscribe: servedLive, description: "Events as they are reported, and what becomes of them (27035-1 §3.8, §5.5)." })
+  eventReported(
+    @Root() frame: object,
+    @Arg("where", () => EventFilter, { nullable: true }) _where?: EventFilter | null,
+    @Arg("after", () => FeedCursor, after) _after?: string | null,
+  ) {
+    return frame;
+  }
+}

@@ -1,0 +1,61 @@
+import { type ClassType, Field, ID, Int, InterfaceType, ObjectType, createUnionType } from "type-graphql";
+import { RefusalCode } from "../../src/domain/refusal.js";
+import { ActionNameEnum } from "./enums.js";
+import { NodeType, plain } from "./record.type.js";
+
+@InterfaceType("Done", {
+  description: "What a mutation did.",
+  resolveType: (value: { __typename: string }) => value.__typename,
+})
+export abstract class Done {
+  @Field(() => ID, { description: "The unit of work. It comes back in live frames, so that a client knows its own echo." })
+  unitId!: string;
+
+  @Field(() => [NodeType], { description: "Every record that the unit made or changed and that you may see, so that caches follow." })
+  changed!: NodeType[];
+}
+
+@ObjectType("Violation", { ...plain, description: "What is wrong with one field of the input." })
+export class ViolationType {
+  @Field(() => String, { description: "Path of the field below `input`, such as eventIds.0." })
+  path!: string;
+
+  @Field(() => String, { description: "What is wrong." })
+  message!: string;
+}
+
+@ObjectType("Refusal", {
+  ...plain,
+  description: "A rule said no, and nothing was changed. Which rule, and where the standard asks for it, is said.",
+})
+export class RefusalType {
+  readonly __typename = "Refusal";
+
+  @Field(() => RefusalCode, { description: "Why, for programs." })
+  code!: RefusalCode;
+
+  @Field(() => String, { description: "Why, for people." })
+  message!: string;
+
+  @Field(() => String, { nullable: true, description: "Clause of the standard that asks for the rule." })
+  clause!: string | null;
+
+  @Field(() => [ViolationType], { description: "What is wrong with which field of the input." })
+  violations!: ViolationType[];
+
+  @Field(() => [ActionNameEnum], { description: "What is possible on the record instead." })
+  allowedActions!: string[];
+
+  @Field(() => Int, { nullable: true, description: "The record's version now, where the input carried a stale one." })
+  currentVersion!: number | null;
+}
+
+/** The union of a mutation's answer: done with its record, or refused. Both know their own type name. */
+export function resultOf<T extends object>(name: string, done: ClassType<T>) {
+  return createUnionType({
+    name: `${name}Result`,
+    description: "Done, or refused by a rule.",
+    types: () => [done, RefusalType] as const,
+    resolveType: (value: object) => (value as { __typename: string }).__typename,
+  });
+}

@@ -1,0 +1,106 @@
+import { Field, Int, ObjectType } from "type-graphql";
+import { DetectionMethod, EventOutcome, EventState, ReportChannel, ReportSource } from "../../src/domain/words.js";
+import { connectionOf } from "../common/connection.js";
+import { RecordInterface, plain } from "../common/record.type.js";
+import { Done, resultOf, RefusalType } from "../common/result.js";
+import { PartialDateTime } from "../common/scalars.js";
+
+@ObjectType("SecurityEvent", {
+  ...plain,
+  implements: RecordInterface,
+  description: "An occurrence that indicates a possible breach of security or a failing control; it may never become an incident (27035-1 §3.3).",
+})
+export class SecurityEventType extends RecordInterface {
+  @Field(() => String, { description: "For people. Drawn, not counted: it tells no number of others." })
+  reference!: string;
+
+  @Field(() => EventState, { description: "Where the event stands." })
+  state!: EventState;
+
+  @Field(() => String, { nullable: true, description: "What it is about, in a line." })
+  title!: string | null;
+
+  @Field(() => String, { nullable: true, description: "What, how and why, as far as known." })
+  description!: string | null;
+
+  @Field(() => PartialDateTime, { nullable: true, description: "When it happened." })
+  occurredAt!: string | null;
+
+  @Field(() => PartialDateTime, { nullable: true, description: "When it was noticed." })
+  detectedAt!: string | null;
+
+  @Field(() => PartialDateTime, { description: "When it was reported." })
+  reportedAt!: string;
+
+  @Field(() => ReportSource, { description: "People or automatic means." })
+  source!: ReportSource;
+
+  @Field(() => ReportChannel, { description: "The way in which the report came." })
+  channel!: ReportChannel;
+
+  @Field(() => DetectionMethod, { description: "How it was detected." })
+  detectionMethod!: DetectionMethod;
+
+  @Field(() => String, { nullable: true, description: "How the reporter can be reached." })
+  reporterContact!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Who and what is affected, at first view." })
+  affected!: string | null;
+
+  @Field(() => Boolean, { description: "Whether the reporter calls it urgent (27035-3 §8.2)." })
+  urgent!: boolean;
+
+  @Field(() => Boolean, { description: "False for what does not concern ICT, such as lost paper (27035-3 §1)." })
+  ictRelated!: boolean;
+
+  @Field(() => PartialDateTime, { nullable: true, description: "When it was triaged (27035-3 §9)." })
+  triagedAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: "What triage noted." })
+  triageNote!: string | null;
+
+  @Field(() => EventOutcome, { nullable: true, description: "What the last assessment decided." })
+  outcome!: EventOutcome | null;
+
+  @Field(() => String, { nullable: true, description: "Why the last assessment decided so." })
+  outcomeReason!: string | null;
+
+  @Field(() => PartialDateTime, { nullable: true, description: "When the last assessment was made." })
+  assessedAt!: string | null;
+}
+
+export const SecurityEventConnection = connectionOf(SecurityEventType, "SecurityEvent");
+
+@ObjectType("EventDone", { ...plain, implements: Done, description: "An action on an event was done." })
+export class EventDone extends Done {
+  readonly __typename = "EventDone";
+
+  @Field(() => SecurityEventType, { nullable: true, description: "The event now; null when you may no longer see it." })
+  event!: SecurityEventType | null;
+}
+
+export const EventResult = resultOf("Event", EventDone);
+
+@ObjectType("RefusedItem", { ...plain, description: "An item of a batch that was refused; the rest was done." })
+export class RefusedItemType {
+  @Field(() => Int, { description: "Place of the item in the batch, from 0." })
+  index!: number;
+
+  @Field(() => RefusalType, { description: "Why." })
+  refusal!: RefusalType;
+}
+
+@ObjectType("ReportEventsDone", { ...plain, implements: Done, description: "A batch of reports was taken." })
+export class ReportEventsDone extends Done {
+  readonly __typename = "ReportEventsDone";
+
+  @Field(() => [SecurityEventType], { description: "The events, in the order of the accepted items." })
+  events!: SecurityEventType[];
+
+  @Field(() => [RefusedItemType], {
+    description: "The items that were left out. Empty in the answer to a repeated request: ask with a new key to see them again.",
+  })
+  refused!: RefusedItemType[];
+}
+
+export const ReportEventsResult = resultOf("ReportEvents", ReportEventsDone);

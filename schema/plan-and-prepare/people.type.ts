@@ -1,0 +1,195 @@
+import { Field, ID, ObjectType } from "type-graphql";
+import { OrganizationKind, Role } from "../../src/domain/words.js";
+import { ActionNameEnum } from "../common/enums.js";
+import { connectionOf } from "../common/connection.js";
+import { RecordInterface, plain } from "../common/record.type.js";
+import { Done, resultOf } from "../common/result.js";
+import { DateTime } from "../common/scalars.js";
+
+@ObjectType("Constituency", {
+  ...plain,
+  implements: RecordInterface,
+  description: "A customer of the IRT: the boundary that records, references and rights keep to (27035-1 §5.3 a).",
+})
+export class ConstituencyType extends RecordInterface {
+  @Field(() => String, { description: "What it is called." })
+  name!: string;
+}
+
+@ObjectType("Person", { ...plain, implements: RecordInterface, description: "Somebody who acts in incident management or is told (27035-1 §5.2 d)." })
+export class PersonType extends RecordInterface {
+  @Field(() => String, { description: "The person's name." })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: "E-mail address, in small letters." })
+  email!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Telephone number." })
+  phone!: string | null;
+
+  @Field(() => Boolean, { description: "Whether the person may no longer act." })
+  disabled!: boolean;
+}
+
+@ObjectType("Team", { ...plain, implements: RecordInterface, description: "A team of suitably skilled and trusted members (27035-1 §3.2)." })
+export class TeamType extends RecordInterface {
+  @Field(() => String, { description: "What it is called." })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: "What it does." })
+  description!: string | null;
+
+  @Field(() => Boolean, { description: "Whether it is no longer in use." })
+  disabled!: boolean;
+}
+
+@ObjectType("Token", { ...plain, implements: RecordInterface, description: "A bearer secret of a person. The secret itself is nowhere to be read." })
+export class TokenType extends RecordInterface {
+  @Field(() => ID, { description: "Whose it is." })
+  personId!: string;
+
+  @Field(() => String, { description: "What it is for." })
+  name!: string;
+
+  @Field(() => DateTime, { nullable: true, description: "When it ends; null for never." })
+  expiresAt!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: "When it was revoked." })
+  revokedAt!: string | null;
+}
+
+@ObjectType("ContactChannel", { ...plain, description: "A way to reach a contact." })
+export class ContactChannelType {
+  @Field(() => String, { description: "What it is, such as telephone, e-mail or signal." })
+  kind!: string;
+
+  @Field(() => String, { description: "Number or address." })
+  address!: string;
+
+  @Field(() => Boolean, { description: "Whether it does not depend on systems that an incident may affect." })
+  outOfBand!: boolean;
+}
+
+@ObjectType("PointOfContact", {
+  ...plain,
+  implements: RecordInterface,
+  description: "A function or role that is the focal point of incident management information (27035-1 §3.8).",
+})
+export class PointOfContactType extends RecordInterface {
+  @Field(() => String, { description: "What it is called." })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: "What it is there for." })
+  function!: string | null;
+
+  @Field(() => String, { nullable: true, description: "When it is on duty." })
+  dutyHours!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Time zone of the duty hours." })
+  timeZone!: string | null;
+}
+
+@ObjectType("ExternalOrganization", {
+  ...plain,
+  implements: RecordInterface,
+  description: "An external incident response team or other body, after RFC 2350 (27035-1 §5.2 e).",
+})
+export class ExternalOrganizationType extends RecordInterface {
+  @Field(() => String, { description: "What it is called." })
+  name!: string;
+
+  @Field(() => OrganizationKind, { description: "What it is to the IRT." })
+  kind!: OrganizationKind;
+
+  @Field(() => String, { nullable: true, description: "What it does." })
+  description!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Its time zone." })
+  timeZone!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Whom it serves (RFC 2350 §3.2)." })
+  constituencyText!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Its address on the web." })
+  website!: string | null;
+}
+
+@ObjectType("Viewer", { ...plain, description: "Who is asking, and what that person may do." })
+export class ViewerType {
+  @Field(() => PersonType, { nullable: true, description: "The person; null when the own record may not be seen." })
+  person!: PersonType | null;
+
+  @Field(() => [Role], { description: "The person's roles." })
+  roles!: Role[];
+
+  @Field(() => [ActionNameEnum], { description: "The actions that the roles permit on some record. What is possible on one record: its availableActions." })
+  permissions!: string[];
+
+  @Field(() => DateTime, { nullable: true, description: "When the token ends; null for never." })
+  tokenExpiresAt!: string | null;
+}
+
+export const ConstituencyConnection = connectionOf(ConstituencyType, "Constituency");
+export const PersonConnection = connectionOf(PersonType, "Person");
+export const TeamConnection = connectionOf(TeamType, "Team");
+export const TokenConnection = connectionOf(TokenType, "Token");
+export const PointOfContactConnection = connectionOf(PointOfContactType, "PointOfContact");
+export const ExternalOrganizationConnection = connectionOf(ExternalOrganizationType, "ExternalOrganization");
+
+@ObjectType("ConstituencyDone", { ...plain, implements: Done, description: "An action on a constituency was done." })
+export class ConstituencyDone extends Done {
+  readonly __typename = "ConstituencyDone";
+
+  @Field(() => ConstituencyType, { nullable: true, description: "The constituency now." })
+  constituency!: ConstituencyType | null;
+}
+
+@ObjectType("PersonDone", { ...plain, implements: Done, description: "An action on a person was done." })
+export class PersonDone extends Done {
+  readonly __typename = "PersonDone";
+
+  @Field(() => PersonType, { nullable: true, description: "The person now." })
+  person!: PersonType | null;
+}
+
+@ObjectType("TeamDone", { ...plain, implements: Done, description: "An action on a team was done." })
+export class TeamDone extends Done {
+  readonly __typename = "TeamDone";
+
+  @Field(() => TeamType, { nullable: true, description: "The team now." })
+  team!: TeamType | null;
+}
+
+@ObjectType("TokenDone", { ...plain, implements: Done, description: "An action on a token was done." })
+export class TokenDone extends Done {
+  readonly __typename = "TokenDone";
+
+  @Field(() => TokenType, { nullable: true, description: "The token now." })
+  token!: TokenType | null;
+
+  @Field(() => String, { nullable: true, description: "The secret of a new token: in the first answer only, never again." })
+  secret!: string | null;
+}
+
+@ObjectType("PointOfContactDone", { ...plain, implements: Done, description: "An action on a point of contact was done." })
+export class PointOfContactDone extends Done {
+  readonly __typename = "PointOfContactDone";
+
+  @Field(() => PointOfContactType, { nullable: true, description: "The point of contact now." })
+  pointOfContact!: PointOfContactType | null;
+}
+
+@ObjectType("ExternalOrganizationDone", { ...plain, implements: Done, description: "An action on an external organization was done." })
+export class ExternalOrganizationDone extends Done {
+  readonly __typename = "ExternalOrganizationDone";
+
+  @Field(() => ExternalOrganizationType, { nullable: true, description: "The organization now." })
+  externalOrganization!: ExternalOrganizationType | null;
+}
+
+export const ConstituencyResult = resultOf("Constituency", ConstituencyDone);
+export const PersonResult = resultOf("Person", PersonDone);
+export const TeamResult = resultOf("Team", TeamDone);
+export const TokenResult = resultOf("Token", TokenDone);
+export const PointOfContactResult = resultOf("PointOfContact", PointOfContactDone);
+export const ExternalOrganizationResult = resultOf("ExternalOrganization", ExternalOrganizationDone);

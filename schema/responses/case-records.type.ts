@@ -1,0 +1,143 @@
+import { Field, Float, ID, ObjectType } from "type-graphql";
+import { EscalationTarget, ResponseKind } from "../../src/domain/words.js";
+import { connectionOf } from "../common/connection.js";
+import { RecordInterface, plain } from "../common/record.type.js";
+import { Done, resultOf } from "../common/result.js";
+import { PartialDateTime } from "../common/scalars.js";
+
+@ObjectType("Evidence", {
+  ...plain,
+  implements: RecordInterface,
+  description: "A register entry of evidence: what it is, and who collected it, when and where (27035-1 §5.3 f).",
+})
+export class EvidenceType extends RecordInterface {
+  @Field(() => ID, { description: "The case." })
+  incidentId!: string;
+
+  @Field(() => String, { description: "What it is called." })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: "What it is." })
+  description!: string | null;
+
+  @Field(() => Float, { nullable: true, description: "Size in bytes, as declared by the collector." })
+  sizeBytes!: number | null;
+
+  @Field(() => String, { nullable: true, description: "SHA-256 as 64 hexadecimal digits, as declared by the collector." })
+  sha256!: string | null;
+
+  @Field(() => String, { nullable: true, description: "What it was taken from." })
+  source!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Who collected it." })
+  collectedBy!: string | null;
+
+  @Field(() => PartialDateTime, { nullable: true, description: "When it was collected." })
+  collectedAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Where it was collected." })
+  collectedWhere!: string | null;
+}
+
+@ObjectType("ResponseAction", {
+  ...plain,
+  implements: RecordInterface,
+  description: "A containment, eradication or recovery: repeatable, with goal, strategy and issues (27035-3 §11).",
+})
+export class ResponseActionType extends RecordInterface {
+  @Field(() => ID, { description: "The case." })
+  incidentId!: string;
+
+  @Field(() => ResponseKind, { description: "Which of the three." })
+  kind!: ResponseKind;
+
+  @Field(() => String, { description: "What was done." })
+  description!: string;
+
+  @Field(() => String, { nullable: true, description: "What it was to reach." })
+  goal!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Which strategy was chosen." })
+  strategy!: string | null;
+
+  @Field(() => String, { nullable: true, description: "What stood in the way." })
+  issues!: string | null;
+
+  @Field(() => String, { nullable: true, description: "How its effect was verified." })
+  verification!: string | null;
+
+  @Field(() => PartialDateTime, { nullable: true, description: "When it took effect." })
+  occurredAt!: string | null;
+}
+
+@ObjectType("ControlReview", {
+  ...plain,
+  implements: RecordInterface,
+  description: "The IRT's answer to whether the incident is under control (27035-1 §5.5).",
+})
+export class ControlReviewType extends RecordInterface {
+  @Field(() => ID, { description: "The case." })
+  incidentId!: string;
+
+  @Field(() => Boolean, { description: "The answer." })
+  underControl!: boolean;
+
+  @Field(() => Boolean, { description: "Whether operations are severely affected." })
+  severeImpact!: boolean;
+
+  @Field(() => String, { description: "What the review found." })
+  finding!: string;
+
+  @Field(() => PartialDateTime, { nullable: true, description: "When the review was held." })
+  occurredAt!: string | null;
+}
+
+@ObjectType("Escalation", {
+  ...plain,
+  implements: RecordInterface,
+  description: "A hand-over to management, crisis handling or business continuity (27035-1 §4.2 d, §5.5).",
+})
+export class EscalationType extends RecordInterface {
+  @Field(() => ID, { description: "The case." })
+  incidentId!: string;
+
+  @Field(() => EscalationTarget, { description: "To whom." })
+  target!: EscalationTarget;
+
+  @Field(() => String, { description: "Why." })
+  reason!: string;
+
+  @Field(() => PartialDateTime, { nullable: true, description: "When." })
+  occurredAt!: string | null;
+}
+
+@ObjectType("EventLink", {
+  ...plain,
+  implements: RecordInterface,
+  description: "The tie between an event and the incident that it is part of (27035-1 §3.4).",
+})
+export class EventLinkType extends RecordInterface {
+  @Field(() => ID, { description: "The case." })
+  incidentId!: string;
+
+  @Field(() => ID, { description: "The event." })
+  eventId!: string;
+
+  @Field(() => String, { nullable: true, description: "Why they belong together." })
+  reason!: string | null;
+}
+
+export const EvidenceConnection = connectionOf(EvidenceType, "Evidence");
+export const ResponseActionConnection = connectionOf(ResponseActionType, "ResponseAction");
+export const ControlReviewConnection = connectionOf(ControlReviewType, "ControlReview");
+export const EscalationConnection = connectionOf(EscalationType, "Escalation");
+
+@ObjectType("EvidenceDone", { ...plain, implements: Done, description: "An action on evidence was done." })
+export class EvidenceDone extends Done {
+  readonly __typename = "EvidenceDone";
+
+  @Field(() => EvidenceType, { nullable: true, description: "The entry now; null when you may no longer see it." })
+  evidence!: EvidenceType | null;
+}
+
+export const EvidenceResult = resultOf("Evidence", EvidenceDone);

@@ -1,0 +1,14 @@
+import "reflect-metadata";
+import { readFileSync, writeFileSync } from "node:fs";
+import { lexicographicSortSchema, printSchema } from "graphql";
+import { buildTocsinSchema } from "../src/server/schema.js";
+
+/** Writes the SDL that the code emits, or with --check demands that the committed one equals it. */
+const file = "schema/schema.graphql";
+const emitted = `${printSchema(lexicographicSortSchema(buildTocsinSchema()))}\n`;
+
+if (!process.argv.includes("--check")) writeFileSync(file, emitted);
+else if (readFileSync(file, "utf8") !== emitted) {
+  console.error(`${file} is not what the code emits. Run: npm run schema`);
+  process.exitCode = 1;
+}

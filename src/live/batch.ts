@@ -1,0 +1,112 @@
+import { recordEntities } from "../../entities/index.js";
+import { derive } from "../domain/derived.js";
+import type { RecordType, TocsinRecord } from "../domain/records/record.js";
+import { type JournalEntry, ENTRY_COLUMNS, changedFields, entryFromRow } from "../journal/entries.js";
+import type { Database } from "../storage/database.js";
+import { restoreFlags, tableOf } from "../storage/table.js";
+
+/** A record before the first entry of a batch and as it is now. */
+export interface Subject {
+  id: string;
+  before: TocsinRecord | null;
+  after: TocsinRecord;
+}
+
+/** The types of record that state feeds deliver. */
+export type FeedType = "Incident" | "SecurityEvent";
+
+/** Whole units that follow each other, and the records that they touch, loaded once for everybody. */
+export class Batch {
+  private readonly loaded = new Map<FeedType, Promise<Subject[]>>();
+  readonly unitIds: string[];
+
+  constructor(
+    private readonly database: Database,
+    readonly entries: readonly JournalEntry[],
+  ) {
+    this.unitIds = [...new Set(entries.map((entry) => entry.unitId))];
+  }
+
+  get end(): JournalEntry {
+    return this.entries.at(-1) as JournalEntry;
+  }
+
+  /** The records of this type that the entries change, or that they are about. */
+  subjects(type: FeedType): Promise<Subject[]> {
+    let subjects = this.loaded.get(type);
+    if (!subjects) {
+      subjects = this.load(type);
+      this.loaded.set(type, subjects);
+    }
+    return subjects;
+  }
+
+  /** The units of the batch that touch one of these records. */
+  unitsTouching(type: FeedType, ids: ReadonlySet<string>): string[] {
+    const touching = this.entries.filter((entry) => touchedBy(entry, type).some((id) => ids.has(id)));
+    return [...new Set(touching.map((entry) => entry.unitId))];
+  }
+
+  private async load(type: FeedType): Promise<Subject[]> {
+    const ids = [...new Set(this.entries.flatMap((entry) => touchedBy(entry, type)))];
+    const rows = await this.rowsOf(type, ids);
+    // Read after the rows: whatever a row holds already is among these, whatever it does not is told by its version.
+    const later = await this.laterEntries(rows.map((row) => row.id));
+    return rows.map((after) => {
+      const own = this.entries.filter((entry) => entry.recordId === after.id);
+      const since = (later.get(after.id) ?? []).filter((entry) => entry.version <= after.version);
+      return { id: after.id, after, before: undo(type, after, [...own, ...since]) };
+    });
+  }
+
+  private async rowsOf(type: RecordType, ids: readonly string[]): Promise<TocsinRecord[]> {
+    const table = tableOf(recordEntities[type]);
+    const rows: TocsinRecord[] = [];
+    for (let start = 0; start < ids.length; start += 500) {
+      const some = ids.slice(start, start + 500);
+      rows.push(
+        ...(await this.database.read<TocsinRecord>(
+          `SELECT r.* FROM \`${table.name}\` r WHERE r.id IN (${some.map(() => "?").join(",")})`,
+          some,
+        )),
+      );
+    }
+    return restoreFlags(table, rows);
+  }
+
+  private async laterEntries(ids: readonly string[]): Promise<Map<string, JournalEntry[]>> {
+    const later = new Map<string, JournalEntry[]>();
+    for (let start = 0; start < ids.length; start += 500) {
+      const some = ids.slice(start, start + 500);
+      const rows = await this.database.read(
+        `SELECT ${ENTRY_COLUMNS} FROM journal_entry WHERE recordId IN (${some.map(() => "?").join(",")})
+            AND (position > ? OR position IS NULL) ORDER BY recordId, version`,
+        [...some, this.end.position],
+      );
+      for (const entry of rows.map(entryFromRow)) {
+        later.set(entry.recordId, [...(later.get(entry.recordId) ?? []), entry]);
+      }
+    }
+    return later;
+  }
+}
+
+function touchedBy(entry: JournalEntry, type: FeedType): string[] {
+  if (type === "Incident") return entry.about;
+  return entry.recordType === type ? [entry.recordId] : [];
+}
+
+/** The record as it was before these entries: what the first of them to change a field says about it. */
+function undo(type: FeedType, after: TocsinRecord, entries: readonly JournalEntry[]): TocsinRecord | null {
+  if (entries.some((entry) => entry.version === 1)) return null;
+  const before: Record<string, unknown> = { ...after };
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    for (const [path, change] of changedFields(entry)) {
+      if (seen.has(path)) continue;
+      seen.add(path);
+      before[path] = change.before;
+    }
+  }
+  return { ...before, ...derive(type, before) } as unknown as TocsinRecord;
+}

@@ -1,0 +1,96 @@
+import { type View, canReadJournal, canSee } from "../access/view.js";
+import type { TocsinRecord } from "../domain/records/record.js";
+import type { JournalEntry } from "../journal/entries.js";
+import { type Columns, type Condition, allMatch } from "../reads/condition.js";
+import { type EventWanted, type IncidentWanted, eventConditions, incidentConditions } from "../reads/filters.js";
+import { invalidInput } from "../reads/input.js";
+import { type ChangeWanted, checkChangeFilter, matchesChange } from "../reads/journal.js";
+import type { Batch, FeedType } from "./batch.js";
+
+/** What a frame carries beside its cursor and mode. */
+export interface FrameContent {
+  entries?: JournalEntry[];
+  unitIds?: string[];
+  entered?: TocsinRecord[];
+  updated?: TocsinRecord[];
+  leftIds?: string[];
+  withdrawnIds?: string[];
+}
+
+/** One subscription field with its arguments: says what a batch means to a viewer, or null for nothing. */
+export interface Feed {
+  readonly typename: "HistoryFeed" | "IncidentFeed" | "EventFeed";
+  readonly empty: FrameContent;
+  content(view: View, batch: Batch): Promise<FrameContent | null>;
+}
+
+type Arguments = Record<string, unknown>;
+
+const feeds: Record<string, (given: Arguments) => Feed> = {
+  changes: (given) => historyFeed(given["where"] as ChangeWanted | null | undefined),
+  incidentsChanged: (given) => {
+    const where = given["where"] as IncidentWanted | null | undefined;
+    return stateFeed("IncidentFeed", "Incident", incidentConditions(liveFilter(where)));
+  },
+  incidentChanged: (given) =>
+    stateFeed("IncidentFeed", "Incident", incidentConditions({ ids: [String(given["id"])] })),
+  eventReported: (given) => {
+    const where = given["where"] as EventWanted | null | undefined;
+    return stateFeed("EventFeed", "SecurityEvent", eventConditions(liveFilter(where)));
+  },
+};
+
+/** The feed behind a subscription field. Throws a fault when its arguments cannot be served. */
+export function feedFor(field: string, given: Arguments): Feed {
+  const make = feeds[field];
+  if (!make) throw new Error(`no feed for ${field}`);
+  return make(given);
+}
+
+/** Whether a record changed lately is no state that it could leave again: such a filter is for queries. */
+function liveFilter<W extends { updatedAt?: unknown }>(where: W | null | undefined): W | null | undefined {
+  if (where?.updatedAt != null) throw invalidInput("where.updatedAt", "cannot be used live");
+  return where;
+}
+
+function historyFeed(where: ChangeWanted | null | undefined): Feed {
+  checkChangeFilter(where);
+  return {
+    typename: "HistoryFeed",
+    empty: { entries: [] },
+    async content(view, batch) {
+      if (!canReadJournal(view)) return null;
+      const entries = batch.entries.filter((entry) => mayRead(view, entry) && matchesChange(where, entry));
+      return entries.length > 0 ? { entries } : null;
+    },
+  };
+}
+
+/** Says the same as `journalVisibleSql`. */
+function mayRead(view: View, entry: JournalEntry): boolean {
+  if (view.reach !== "ALL" && !view.reach.includes(entry.constituencyId)) return false;
+  return entry.restrictedTo === null || view.memberOf.includes(entry.restrictedTo);
+}
+
+function stateFeed(typename: "IncidentFeed" | "EventFeed", type: FeedType, conditions: readonly Condition[]): Feed {
+  return {
+    typename,
+    empty: { unitIds: [], entered: [], updated: [], leftIds: [], withdrawnIds: [] },
+    async content(view, batch) {
+      const content = { entered: [], updated: [], leftIds: [], withdrawnIds: [] } as Required<
+        Pick<FrameContent, "entered" | "updated" | "leftIds" | "withdrawnIds">
+      >;
+      const told = new Set<string>();
+      for (const { id, before, after } of await batch.subjects(type)) {
+        const saw = before !== null && canSee(view, type, before) && allMatch(conditions, before as unknown as Columns);
+        const mayNow = canSee(view, type, after);
+        const sees = mayNow && allMatch(conditions, after as unknown as Columns);
+        if (!saw && !sees) continue;
+        told.add(id);
+        if (sees) (saw ? content.updated : content.entered).push(after);
+        else (mayNow ? content.leftIds : content.withdrawnIds).push(id);
+      }
+      return told.size > 0 ? { ...content, unitIds: batch.unitsTouching(type, told) } : null;
+    },
+  };
+}

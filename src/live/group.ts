@@ -1,0 +1,92 @@
+import { type DocumentNode, type ExecutionResult, type GraphQLSchema, execute } from "graphql";
+import type { View } from "../access/view.js";
+import type { Feed, FrameContent } from "./feeds.js";
+
+export type FrameMode = "CATCHING_UP" | "LIVE" | "RESET";
+
+export interface Frame extends FrameContent {
+  __typename: string;
+  cursor: string;
+  mode: FrameMode;
+  resetReason: string | null;
+}
+
+/** The way to one subscriber, whatever the transport. */
+export interface Sink {
+  /** Sends an execution result that is text already. */
+  send(payload: string): void;
+  /** Bytes that wait for the subscriber to take them. */
+  waiting(): number;
+  /** Closes the subscriber's connection for a reason that it can act on. */
+  close(code: number, reason: string): void;
+}
+
+/** Close codes of live connections. graphql-ws' client comes back after all but the last. */
+export const CloseCode = Object.freeze({ draining: 1012, overload: 1013, lagging: 4490, expired: 4403, revoked: 4401 });
+
+/** A slower subscriber is closed: it comes back with its last cursor and catches up at its own pace. */
+const MOST_WAITING = 1_048_576;
+
+export interface Member {
+  sink: Sink;
+  /** The place up to which the member has been told everything. */
+  position: number;
+  live: boolean;
+  left: boolean;
+}
+
+/** What a subscription asks, without who asks it. */
+export interface Operation {
+  document: DocumentNode;
+  operationName: string | null;
+  variables: Record<string, unknown>;
+}
+
+/**
+ * Subscribers with the same operation and the same view: each frame is read, executed and serialized once for all of
+ * them.
+ */
+export class Group {
+  readonly members = new Set<Member>();
+
+  constructor(
+    readonly key: string,
+    readonly view: View,
+    readonly feed: Feed,
+    private readonly operation: Operation,
+    private readonly schema: GraphQLSchema,
+    private readonly contextFor: (view: View) => object,
+  ) {}
+
+  /** The frame as text, or null when it could not be made: then nobody may believe to have seen it. */
+  async render(cursor: string, mode: FrameMode, content: FrameContent, resetReason: string | null = null): Promise<string | null> {
+    const frame: Frame = { __typename: this.feed.typename, cursor, mode, resetReason, ...this.feed.empty, ...content };
+    const result = (await execute({
+      schema: this.schema,
+      document: this.operation.document,
+      operationName: this.operation.operationName,
+      variableValues: this.operation.variables,
+      rootValue: frame,
+      contextValue: this.contextFor(this.view),
+    })) as ExecutionResult;
+    return result.errors?.length ? null : JSON.stringify(result);
+  }
+
+  sendAll(payload: string | null, position: number): void {
+    for (const member of this.members) {
+      if (!member.live) continue;
+      if (payload !== null) deliver(member, payload);
+      else member.sink.close(CloseCode.overload, "A frame could not be made. Come back with your last cursor.");
+      member.position = position;
+    }
+  }
+}
+
+export function deliver(member: Member, payload: string): void {
+  if (member.left) return;
+  if (member.sink.waiting() > MOST_WAITING) {
+    member.sink.close(CloseCode.lagging, "Too slow. Come back with your last cursor.");
+    return;
+  }
+  member.sink.send(payload);
+}

@@ -1,0 +1,97 @@
+import "reflect-metadata";
+import { Command } from "commander";
+import { pino } from "pino";
+import { ConfigError, readConfig } from "./config.js";
+
+/** The commands of `tocsin`. Each loads what it needs only when it runs. */
+export async function run(argv: readonly string[]): Promise<void> {
+  const program = new Command("tocsin").description("Information-security incident management after ISO/IEC 27035");
+  program.command("serve").description("start the server; configured by the environment").action(serve);
+  program.command("migrate").description("bring the database of DATABASE_URL to the schema of this program").action(migrate);
+  const remote = (command: Command) =>
+    command
+      .option("--url <url>", "the server", "http://127.0.0.1:4000")
+      .option("--token <token>", "a bearer token (or TOCSIN_TOKEN)", process.env["TOCSIN_TOKEN"] ?? "");
+  const imports = program.command("import").description("bring records of other systems in through the API");
+  remote(imports.command("vcdb <path>"))
+    .description("VERIS incidents: a file of one JSON document a line, a JSON file, or a folder")
+    .option("--report <file>", "where to name what could not be taken")
+    .action(importVcdb);
+  remote(program.command("watch"))
+    .description("print changes as they come; comes back by itself and goes on after the last cursor")
+    .option("--after <cursor>", "start after this place")
+    .option("--where <json>", "a ChangeFilter as JSON")
+    .option("--cursor-file <file>", "keep the last cursor here, and start after it")
+    .option("--json", "one JSON document a line")
+    .action(watchChanges);
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    const { exitCode } = error as { exitCode?: number };
+    console.error((error as Error).message);
+    if (!(error instanceof ConfigError) && exitCode === undefined) console.error((error as Error).stack);
+    process.exitCode = exitCode ?? 1;
+  }
+}
+
+async function serve(): Promise<void> {
+  const config = readConfig();
+  const logger = pino({ level: config.logLevel, redact: ["req.headers.authorization", "headers.authorization", "token"] });
+  const { startServer } = await import("./compose.js");
+  const server = await startServer(config, logger);
+  console.log(`Tocsin is ready at ${server.url} (GraphQL at ${server.url}/graphql, GraphiQL at ${server.url}/graphiql)`);
+  if (server.firstSecret !== null) {
+    console.log(`\nThe first person is administrator and IRT lead. Its token, shown this once:\n\n  ${server.firstSecret}\n`);
+    console.log("Make people of your own and separate the two roles: who configures should not also lead responses.");
+  }
+  let closing = false;
+  const stop = () => {
+    if (closing) return;
+    closing = true;
+    // Whatever hangs is cut off in time: an orderly end takes a second, never ten.
+    setTimeout(() => process.exit(1), 9_000).unref();
+    server.close().then(
+      () => process.exit(0),
+      (error) => {
+        logger.error({ err: error }, "the server did not close cleanly");
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+async function migrate(): Promise<void> {
+  const config = readConfig();
+  const { openDatabase } = await import("./storage/open.js");
+  const database = await openDatabase(config.database, 2);
+  const applied = await database.migrate();
+  await database.close();
+  console.log(applied.length > 0 ? `Applied ${applied.join(", ")}.` : "The database is up to date.");
+}
+
+interface Remote {
+  url: string;
+  token: string;
+}
+
+async function importVcdb(path: string, options: Remote & { report?: string }): Promise<void> {
+  const { importVeris } = await import("./import/import-veris.js");
+  await importVeris({ ...options, path, out: process.stdout, signal: interruption() });
+}
+
+async function watchChanges(
+  options: Remote & { after?: string; where?: string; cursorFile?: string; json?: true },
+): Promise<void> {
+  const { watch } = await import("./client/watch/watch.js");
+  const where: unknown = options.where === undefined ? undefined : JSON.parse(options.where);
+  await watch({ ...options, where, out: process.stdout, signal: interruption() });
+}
+
+/** Ctrl-C ends a client command between two steps. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
+}
