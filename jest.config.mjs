@@ -1,0 +1,12 @@
+// Tests run as compiled by tsc: typescript 7 has no API for ts-jest, and a transform would compile everything twice.
+export default {
+  rootDir: "dist",
+  testEnvironment: "node",
+  transform: {},
+  testMatch: ["<rootDir>/test/**/*.test.js"],
+  globalSetup: "<rootDir>/test/support/global-setup.js",
+  globalTeardown: "<rootDir>/test/support/global-teardown.js",
+  testTimeout: 60_000,
+  // On two cores jest's own choice is one; here rather than in the command, so that -w and -i still work.
+  maxWorkers: 2,
+};

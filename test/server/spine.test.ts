@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { describeEngines } from "../support/engines.js";
+import { TestServer } from "../support/tocsin.js";
+
+describeEngines("the spine", (engine) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await TestServer.start(engine);
+  });
+  afterAll(() => server.stop());
+
+  it("takes a report, makes an incident of it and tells both in the journal", async () => {
+    const incident = await server.incident({ categories: ["malicious-code.infected-system"] }, "id version state phase reference categories events { nodes { id state } } timeline { nodes { action } }");
+    expect(incident).toMatchObject({ state: "DECLARED", phase: "ASSESSMENT_AND_DECISION", version: 1 });
+    expect(incident.reference).toMatch(/^INC-\d{4}-00001$/);
+    expect(incident.events.nodes).toEqual([{ id: expect.stringMatching(/^evt_/), state: "CONFIRMED" }]);
+    const { journal } = await server.data("{ journal(first: 3) { nodes { action recordType unitId } } }");
+    expect(new Set(journal.nodes.map((entry: { unitId: string }) => entry.unitId)).size).toBe(1);
+  });
+});

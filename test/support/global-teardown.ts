@@ -1,0 +1,1 @@
+export { undoSetup as default } from "./global-setup.js";

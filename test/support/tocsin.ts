@@ -1,0 +1,152 @@
+import "reflect-metadata";
+import { randomBytes } from "node:crypto";
+import { pino } from "pino";
+import { type RunningServer, startServer } from "../../src/compose.js";
+import { type Config, readConfig } from "../../src/config.js";
+import type { Role } from "../../src/domain/words.js";
+import { openDatabase } from "../../src/storage/open.js";
+import { type TestEngine, freshDatabase } from "./engines.js";
+
+export interface Answer<T> {
+  status: number;
+  data: T | null;
+  errors?: { message: string; path?: (string | number)[]; extensions: { code: string } }[];
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: tests name the shape of an answer by what they expect of it
+type Loose = any;
+
+/** A server of its own on a database of its own, and the questions that tests ask it over HTTP. */
+export class TestServer {
+  private constructor(
+    readonly engine: TestEngine,
+    readonly config: Config,
+    /** The first person's token: administrator and IRT lead. */
+    readonly token: string,
+    private readonly dropDatabase: () => Promise<void>,
+    private server: RunningServer,
+  ) {}
+
+  static async start(engine: TestEngine, overrides: NodeJS.ProcessEnv = {}): Promise<TestServer> {
+    const database = await freshDatabase(engine);
+    const token = `tocsin_${randomBytes(16).toString("hex")}`;
+    const config = readConfig({
+      DATABASE_URL: database.url,
+      PORT: "0",
+      TOCSIN_ADMIN_TOKEN: token,
+      LOG_LEVEL: "silent",
+      POLL_INTERVAL_MS: "50",
+      ...overrides,
+    });
+    const opened = await openDatabase(config.database, 2);
+    await opened.migrate();
+    await opened.close();
+    return new TestServer(engine, config, token, database.drop, await startServer(config, quiet));
+  }
+
+  get url(): string {
+    return this.server.url;
+  }
+
+  get webSocketUrl(): string {
+    return `${this.server.url.replace("http", "ws")}/graphql`;
+  }
+
+  /** Another server process's worth of parts on the same database. */
+  secondNode(overrides: Partial<Config> = {}): Promise<RunningServer> {
+    return startServer({ ...this.config, ...overrides }, quiet);
+  }
+
+  /** Stops the server in order and starts it again on the same database and the same port. */
+  async restart(): Promise<void> {
+    const { port } = new URL(this.url);
+    await this.server.close();
+    this.server = await startServer({ ...this.config, port: Number(port) }, quiet);
+  }
+
+  async stop(): Promise<void> {
+    await this.server.close();
+    await this.dropDatabase();
+  }
+
+  async ask<T = Loose>(query: string, variables: object = {}, token: string | null = this.token): Promise<Answer<T>> {
+    const headers: Record<string, string> = { "content-type": "application/json" };
+    if (token !== null) headers["authorization"] = `Bearer ${token}`;
+    const response = await fetch(`${this.url}/graphql`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, ...((await response.json()) as Omit<Answer<T>, "status">) };
+  }
+
+  /** The data of an answer that must have no errors. */
+  async data<T = Loose>(query: string, variables: object = {}, token: string | null = this.token): Promise<T> {
+    const { data, errors } = await this.ask<T>(query, variables, token);
+    if (errors || data === null) throw new Error(`unexpected errors: ${JSON.stringify(errors)}`);
+    return data;
+  }
+
+  /** The result of one mutation, done or refused, with the record under the name of its field. */
+  async act(action: string, input: object, fields = "id version", token: string = this.token): Promise<Loose> {
+    const { typename, field, inputType } = mutationShape(action);
+    const data = await this.data(
+      `mutation($input: ${inputType}!) { result: ${action}(input: $input) {
+        __typename
+        ... on Refusal { code message clause violations { path message } allowedActions currentVersion }
+        ... on ${typename} { unitId changed { __typename id } ${field} { ${fields} } ${action === "issueToken" ? "secret" : ""} } } }`,
+      { input },
+      token,
+    );
+    return data.result;
+  }
+
+  /** The record that an action left, which must not have been refused. */
+  async done(action: string, input: object, fields = "id version", token: string = this.token): Promise<Loose> {
+    const result = await this.act(action, input, fields, token);
+    if (result.__typename === "Refusal") throw new Error(`${action} was refused: ${JSON.stringify(result)}`);
+    return result[mutationShape(action).field];
+  }
+
+  /** Somebody with these roles: the person's id and a token. */
+  async person(roles: Role[], more: object = {}): Promise<{ id: string; token: string }> {
+    const { id } = await this.done("createPerson", { name: roles.join(" ") || "Nobody", roles, ...more });
+    const { secret } = await this.act("issueToken", { personId: id, name: "test" });
+    return { id, token: secret };
+  }
+
+  /** An incident fresh from its declaration. */
+  async incident(more: object = {}, fields = "id version state reference"): Promise<Loose> {
+    const event = await this.done("reportEvent", { title: "Something odd" });
+    return this.done("declareIncident", { eventIds: [event.id], criterion: "Confirmed compromise", ...more }, fields);
+  }
+}
+
+const quiet = pino({ level: "silent" });
+
+const doneOf: Record<string, string> = {
+  reportVulnerability: "vulnerability",
+  registerEvidence: "evidence",
+  recordLesson: "lesson",
+  createConstituency: "constituency",
+  createPerson: "person",
+  createTeam: "team",
+  issueToken: "token",
+  revokeToken: "token",
+  createPointOfContact: "pointOfContact",
+  updatePointOfContact: "pointOfContact",
+  createExternalOrganization: "externalOrganization",
+  updateExternalOrganization: "externalOrganization",
+};
+
+const inputOf: Record<string, string> = {
+  containIncident: "RespondInput",
+  eradicateIncident: "RespondInput",
+  recoverIncident: "RespondInput",
+};
+
+function mutationShape(action: string): { typename: string; field: string; inputType: string } {
+  const field = doneOf[action] ?? (action.endsWith("Event") ? "event" : "incident");
+  const capital = (text: string) => text[0]?.toUpperCase() + text.slice(1);
+  return { field, typename: `${capital(field)}Done`, inputType: inputOf[action] ?? `${capital(action)}Input` };
+}
