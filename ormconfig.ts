@@ -31,6 +31,9 @@ export function writerOptions(config: DatabaseConfig, poolSize: number): DataSou
     charset: "utf8mb4",
     timezone: "Z",
     connectTimeout: 10_000,
+    // Versions and positions stay far below 2^53: as numbers they are the same on both engines.
+    supportBigNumbers: true,
+    bigNumberStrings: false,
     poolSize,
     extra: { enableKeepAlive: true, stringifyObjects: true },
   };

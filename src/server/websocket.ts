@@ -26,6 +26,7 @@ import type { Context } from "../../resolvers/common/context.js";
 import type { Caller, Callers } from "../access/caller.js";
 import type { Session, Sessions } from "../access/sessions.js";
 import { Fault } from "../domain/faults.js";
+import { feedFor } from "../live/feeds.js";
 import { CloseCode, type Sink } from "../live/group.js";
 import type { Hub, LiveSubscription } from "../live/hub.js";
 import { type LogBug, tellError } from "./errors.js";
@@ -48,7 +49,8 @@ interface Connection {
 }
 
 type Socket = WsContext<{ token?: unknown }, Extra & Partial<Connection>>;
-type SocketArgs = ExecutionArgs & { contextValue: { socket: Socket; id: string } };
+type SocketArgs = ExecutionArgs & { contextValue: { socket: Socket; id: string; live: LiveOperation | null } };
+type LiveOperation = ReturnType<typeof liveOperation>;
 
 const KEEP_ALIVE = 12_000;
 const INIT_TIMEOUT = 3_000;
@@ -153,13 +155,17 @@ function prepare(
   }
   const faults = validate(parts.schema, document, RULES);
   if (faults.length > 0) return faults.map((fault) => withCode(fault, "GRAPHQL_VALIDATION_FAILED"));
-  return {
-    schema: parts.schema,
-    document,
-    operationName: payload.operationName ?? null,
-    variableValues: payload.variables ?? {},
-    contextValue: { socket, id },
-  };
+  const { operationName = null, variables } = payload;
+  const args = { schema: parts.schema, document, operationName, variableValues: variables ?? {} };
+  if (getOperationAST(document, operationName)?.operation !== "subscription") {
+    return { ...args, contextValue: { socket, id, live: null } };
+  }
+  try {
+    return { ...args, contextValue: { socket, id, live: liveOperation(args) } };
+  } catch (error) {
+    const { message, extensions } = tellError(error, parts.logBug);
+    return [new GraphQLError(message, { extensions: extensions ?? null })];
+  }
 }
 
 async function executeOnce(args: SocketArgs, parts: WebSocketParts): Promise<ExecutionResult> {
@@ -171,25 +177,20 @@ async function executeOnce(args: SocketArgs, parts: WebSocketParts): Promise<Exe
 }
 
 /** Gives the operation to the hub, which writes frames to the socket itself; graphql-ws only learns of the end. */
-function subscribeLive(args: SocketArgs, parts: WebSocketParts): AsyncGenerator<ExecutionResult, void, void> | ExecutionResult {
-  const { socket, id } = args.contextValue;
+function subscribeLive(args: SocketArgs, parts: WebSocketParts): AsyncGenerator<ExecutionResult, void, void> {
+  const { socket, id, live: operation } = args.contextValue;
   const { session, live } = socket.extra as Required<Connection> & Extra;
   const tap = new Tap(() => {
     live.get(id)?.end();
     live.delete(id);
   });
-  try {
-    const request = liveRequest(args);
-    const sink = socketSink(socket.extra.socket, id);
-    live.set(id, parts.hub.subscribe({ ...request, view: session.caller.view, sink }));
-    return tap;
-  } catch (error) {
-    return { errors: [tellError(error, parts.logBug) as GraphQLError] };
-  }
+  const sink = socketSink(socket.extra.socket, id);
+  live.set(id, parts.hub.subscribe({ ...(operation as LiveOperation), view: session.caller.view, sink }));
+  return tap;
 }
 
 /** What is asked, taken apart: the field, its arguments, and what must be equal for requests to share an execution. */
-function liveRequest({ schema, document, operationName, variableValues }: ExecutionArgs) {
+function liveOperation({ schema, document, operationName, variableValues }: ExecutionArgs) {
   const operation = getOperationAST(document, operationName) as OperationDefinitionNode;
   const field = operation.selectionSet.selections.find((selection) => selection.kind === Kind.FIELD) as FieldNode | undefined;
   const definition = field && schema.getSubscriptionType()?.getFields()[field.name.value];
@@ -201,6 +202,8 @@ function liveRequest({ schema, document, operationName, variableValues }: Execut
   const shared = { ...variables };
   if (after?.kind === Kind.VARIABLE) delete shared[after.name.value];
   const { after: cursor, ...rest } = given;
+  // Arguments that cannot be served are refused now, before anybody waits for frames.
+  feedFor(field.name.value, rest);
   return {
     document,
     operationName: operationName ?? null,

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Client, createClient } from "graphql-ws";
+import WebSocket from "ws";
+
+// biome-ignore lint/suspicious/noExplicitAny: tests name the shape of a frame by what they expect of it
+type Loose = any;
+
+/** One subscription on a socket of its own, and what came of it. */
+export class LiveClient {
+  readonly frames: Loose[] = [];
+  readonly errors: unknown[] = [];
+  closed: { code: number; reason: string } | null = null;
+  readonly client: Client;
+  private readonly unsubscribe: () => void;
+
+  constructor(url: string, token: string, query: string, variables: Record<string, unknown> = {}) {
+    this.client = createClient({
+      url,
+      connectionParams: { token },
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+      on: {
+        closed: (event) => {
+          const { code, reason } = event as { code: number; reason: string };
+          this.closed = { code, reason: String(reason) };
+        },
+      },
+    });
+    this.unsubscribe = this.client.subscribe<Record<string, Loose>>(
+      { query, variables },
+      {
+        next: (result) => {
+          if (result.errors) this.errors.push(...result.errors);
+          if (result.data) this.frames.push(Object.values(result.data)[0]);
+        },
+        error: (error) => this.errors.push(...(Array.isArray(error) ? error : [error])),
+        complete: () => {},
+      },
+    );
+  }
+
+  get lastCursor(): string {
+    return this.frames.at(-1).cursor;
+  }
+
+  /** Waits until the frames so far fulfil the condition. */
+  async until(condition: (frames: Loose[]) => boolean, what = "the frames did not come"): Promise<Loose[]> {
+    await eventually(() => condition(this.frames), () => `${what}: ${JSON.stringify(this.frames)} ${JSON.stringify(this.errors)}`);
+    return this.frames;
+  }
+
+  /** The subscription stands: its first frame has come. */
+  ready(): Promise<Loose[]> {
+    return this.until((frames) => frames.length > 0);
+  }
+
+  async end(): Promise<void> {
+    this.unsubscribe();
+    await this.client.dispose();
+  }
+}
+
+export async function eventually(condition: () => boolean | Promise<boolean>, describe: () => string, patience = 15_000): Promise<void> {
+  const end = Date.now() + patience;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(describe());
+    await sleep(10);
+  }
+}
