@@ -115,7 +115,6 @@ export const contract = /* GraphQL */ `
   type HistoryFeed { cursor: FeedCursor! mode: FeedMode! resetReason: ResetReason entries: [JournalEntry!]! }
   type JournalEntry {
     entryId: ID!
-    position: String!
     unitId: ID!
     action: String!
     recordType: String!

@@ -6,25 +6,29 @@ import { webSocketEndpoint } from "../../src/client/endpoint.js";
 import { frames } from "../../src/client/frames.js";
 import { type Resuming, resume } from "../../src/client/resume.js";
 import { createResumingClient } from "../../src/client/resuming-client.js";
-import { StubFeed } from "./stub-feed.js";
+import { numberOf, StubFeed } from "./stub-feed.js";
 
-const query = "subscription ($after: FeedCursor) { changes(after: $after) { cursor entries { position } } }";
+const query = "subscription ($after: FeedCursor) { changes(after: $after) { cursor entries { unitId } } }";
 const backOff = { first: 2, longest: 20 };
 
 interface Changes extends Record<string, unknown> {
-  changes: { cursor: string; entries: { position: string }[] };
+  changes: { cursor: string; entries: { unitId: string }[] };
 }
 
 const feed = new StubFeed();
+const clients: Client[] = [];
 let resuming: Resuming | undefined;
 
 afterEach(async () => {
   resuming?.dispose();
+  for (const client of clients.splice(0)) await client.dispose();
   await feed.kill();
 });
 
 function clientOf(token = "good"): Client {
-  return createResumingClient({ url: feed.url, token });
+  const client = createResumingClient({ url: feed.url, token });
+  clients.push(client);
+  return client;
 }
 
 async function until(condition: () => boolean): Promise<void> {
@@ -42,7 +46,7 @@ async function collectWhileKilled(client: Client, rounds: number): Promise<{ rec
     client,
     { query, after: "0", backOff },
     {
-      next: ({ data }) => received.push(...(data?.changes.entries ?? []).map(({ position }) => Number(position))),
+      next: ({ data }) => received.push(...(data?.changes.entries ?? []).map(({ unitId }) => numberOf(unitId))),
       error: (failure) => {
         throw failure;
       },
@@ -93,7 +97,7 @@ test("a client that retries by itself, as graphql-ws' own does, still brings no 
     client,
     { query, after: "0", backOff },
     {
-      next: ({ data }) => received.push(...(data?.changes.entries ?? []).map(({ position }) => Number(position))),
+      next: ({ data }) => received.push(...(data?.changes.entries ?? []).map(({ unitId }) => numberOf(unitId))),
       error: () => {},
       complete: () => {},
     },
@@ -120,7 +124,7 @@ test("a close with 1000, which graphql-ws always answers by reconnecting, is res
     clientOf(),
     { query, after: start, backOff },
     {
-      next: ({ data }) => received.push(...(data?.changes.entries ?? []).map(({ position }) => Number(position))),
+      next: ({ data }) => received.push(...(data?.changes.entries ?? []).map(({ unitId }) => numberOf(unitId))),
       error: (failure) => reasons.push(failure.message),
       complete: () => reasons.push("completed"),
       interrupted: (reason) => reasons.push(reason.slice(0, "closed with 1000".length)),
@@ -205,7 +209,7 @@ test("a slow reader of frames holds little, and still gets each entry once", asy
   let most = 0;
   for await (const arrived of frames<Changes>(clientOf(), { query, after: String(start), backOff })) {
     most = Math.max(most, arrived.length);
-    received.push(...arrived.flatMap(({ changes }) => changes.entries.map(({ position }) => Number(position))));
+    received.push(...arrived.flatMap(({ changes }) => changes.entries.map(({ unitId }) => numberOf(unitId))));
     if (received.length >= 5000) break;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

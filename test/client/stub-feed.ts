@@ -125,7 +125,6 @@ export class StubFeed {
 function entry(number: number): object {
   return {
     entryId: `ent_${number}`,
-    position: String(number),
     unitId: `unt_${number}`,
     action: "reportEvent",
     recordType: "SecurityEvent",
@@ -139,4 +138,9 @@ function entry(number: number): object {
     sequencedAt: null,
     changes: [],
   };
+}
+
+/** The number of the entry that has this unit. */
+export function numberOf(unitId: string): number {
+  return Number(unitId.slice("unt_".length));
 }

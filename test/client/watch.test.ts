@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { unprintedOf } from "../../src/client/watch/printer.js";
 import { type WatchOptions, watch } from "../../src/client/watch/watch.js";
-import { StubFeed } from "./stub-feed.js";
+import { numberOf, StubFeed } from "./stub-feed.js";
 
 let feed: StubFeed;
 let folder: string;
@@ -45,7 +45,7 @@ async function watchFor(
 }
 
 function positions(lines: string[]): number[] {
-  return lines.map((line) => Number((JSON.parse(line) as { position: string }).position));
+  return lines.map((line) => numberOf((JSON.parse(line) as { unitId: string }).unitId));
 }
 
 test("prints a line for each change from now on", async () => {

@@ -133,6 +133,16 @@ test("a record that the server refuses is named, and comes in once it is mended"
   expect(await run(file)).toEqual({ ...none, read: 3, created: 1, unchanged: 2 });
 });
 
+test("why a record was refused is known even when that answer was lost", async () => {
+  api.refuseTitle = "Victim 2";
+  api.faults.push({ operation: "reportEvents", fault: "cut after" });
+  const file = await write("lost.jsonl", record(1), record(2));
+  expect(await run(file)).toEqual({ ...none, read: 2, created: 1, rejected: 1 });
+  expect((await reported()).map(({ reasons }) => reasons)).toEqual([["INVALID_INPUT: Not with that title"]]);
+  expect(await run(file)).toEqual({ ...none, read: 2, unchanged: 1, rejected: 1 });
+  expect((await reported()).map(({ reasons }) => reasons)).toEqual([["INVALID_INPUT: Not with that title"]]);
+});
+
 test("one malformed record costs only itself, and too large a request is halved", async () => {
   api.malformedTitle = "Victim 5 ";
   api.largestRequest = 20_000;

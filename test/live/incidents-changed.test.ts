@@ -29,7 +29,14 @@ describeEngines("incidentsChanged", (engine) => {
 
   it("begins with an empty live frame that carries a cursor", async () => {
     const client = await subscribe();
-    expect(client.frames[0]).toMatchObject({ mode: "LIVE", entered: [], updated: [], leftIds: [], withdrawnIds: [], unitIds: [] });
+    expect(client.frames[0]).toMatchObject({
+      mode: "LIVE",
+      entered: [],
+      updated: [],
+      leftIds: [],
+      withdrawnIds: [],
+      unitIds: [],
+    });
     expect(client.frames[0].cursor).toMatch(/^[\w-]{80,}$/);
   });
 
@@ -38,15 +45,26 @@ describeEngines("incidentsChanged", (engine) => {
     const incident = await server.incident();
     await client.until((frames) => frames.some((frame) => ids(frame.entered).includes(incident.id)));
 
-    const contained = await server.act("containIncident", { incidentId: incident.id, version: incident.version, description: "Isolated" });
-    const [updated] = (await client.until((frames) => frames.some((frame) => ids(frame.updated).includes(incident.id)))).filter(
-      (frame) => frame.unitIds.includes(contained.unitId),
-    );
-    expect(updated.updated).toEqual([{ id: incident.id, version: incident.version + 1, state: "RESPONDING", evidence: { nodes: [] } }]);
+    const contained = await server.act("containIncident", {
+      incidentId: incident.id,
+      version: incident.version,
+      description: "Isolated",
+    });
+    const [updated] = (
+      await client.until((frames) => frames.some((frame) => ids(frame.updated).includes(incident.id)))
+    ).filter((frame) => frame.unitIds.includes(contained.unitId));
+    expect(updated.updated).toEqual([
+      { id: incident.id, version: incident.version + 1, state: "RESPONDING", evidence: { nodes: [] } },
+    ]);
     expect(updated.entered).toEqual([]);
 
     const { version } = contained.incident;
-    await server.done("escalateIncident", { incidentId: incident.id, version, target: "CRISIS_HANDLING", reason: "It spreads" });
+    await server.done("escalateIncident", {
+      incidentId: incident.id,
+      version,
+      target: "CRISIS_HANDLING",
+      reason: "It spreads",
+    });
     await client.until((frames) => frames.some((frame) => frame.leftIds.includes(incident.id)));
     expect(client.frames.flatMap((frame) => frame.withdrawnIds)).toEqual([]);
   });
@@ -71,11 +89,21 @@ describeEngines("incidentsChanged", (engine) => {
 
   it("brings a client that was away to the state of a fresh query, then goes on live", async () => {
     const where = { state: ["DECLARED", "RESPONDING"] };
-    const { incidents } = await server.data("query($where: IncidentFilter) { incidents(where: $where, first: 100) { asOf nodes { id version } } }", { where });
-    const known = new Map<string, number>(incidents.nodes.map((node: { id: string; version: number }) => [node.id, node.version]));
+    const { incidents } = await server.data(
+      "query($where: IncidentFilter) { incidents(where: $where, first: 100) { asOf nodes { id version } } }",
+      { where },
+    );
+    const known = new Map<string, number>(
+      incidents.nodes.map((node: { id: string; version: number }) => [node.id, node.version]),
+    );
     const kept = await server.incident();
     const gone = await server.incident();
-    await server.done("escalateIncident", { incidentId: gone.id, version: gone.version, target: "CRISIS_HANDLING", reason: "Bad" });
+    await server.done("escalateIncident", {
+      incidentId: gone.id,
+      version: gone.version,
+      target: "CRISIS_HANDLING",
+      reason: "Bad",
+    });
     await server.done("containIncident", { incidentId: kept.id, version: kept.version, description: "Isolated" });
 
     const client = await subscribe({ where, after: incidents.asOf });
@@ -90,8 +118,13 @@ describeEngines("incidentsChanged", (engine) => {
       }
       for (const id of [...frame.leftIds, ...frame.withdrawnIds]) known.delete(id);
     }
-    const fresh = await server.data("query($where: IncidentFilter) { incidents(where: $where, first: 100) { nodes { id version } } }", { where });
-    expect([...known].sort()).toEqual(fresh.incidents.nodes.map((node: { id: string; version: number }) => [node.id, node.version]).sort());
+    const fresh = await server.data(
+      "query($where: IncidentFilter) { incidents(where: $where, first: 100) { nodes { id version } } }",
+      { where },
+    );
+    expect([...known].sort()).toEqual(
+      fresh.incidents.nodes.map((node: { id: string; version: number }) => [node.id, node.version]).sort(),
+    );
   });
 
   it("shares one execution among people of one role, and none across roles", async () => {
@@ -129,7 +162,9 @@ describeEngines("incidentsChanged", (engine) => {
   });
 
   it("refuses a filter that cannot be used live, and the socket stays", async () => {
-    const client = new LiveClient(server.webSocketUrl, server.token, INCIDENTS, { where: { updatedAt: { from: "2026-01-01T00:00:00Z" } } });
+    const client = new LiveClient(server.webSocketUrl, server.token, INCIDENTS, {
+      where: { updatedAt: { from: "2026-01-01T00:00:00Z" } },
+    });
     clients.push(client);
     await client.until(() => client.errors.length > 0);
     expect(client.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);

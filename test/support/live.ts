@@ -45,7 +45,10 @@ export class LiveClient {
 
   /** Waits until the frames so far fulfil the condition. */
   async until(condition: (frames: Loose[]) => boolean, what = "the frames did not come"): Promise<Loose[]> {
-    await eventually(() => condition(this.frames), () => `${what}: ${JSON.stringify(this.frames)} ${JSON.stringify(this.errors)}`);
+    await eventually(
+      () => condition(this.frames),
+      () => `${what}: ${JSON.stringify(this.frames)} ${JSON.stringify(this.errors)}`,
+    );
     return this.frames;
   }
 
@@ -60,7 +63,11 @@ export class LiveClient {
   }
 }
 
-export async function eventually(condition: () => boolean | Promise<boolean>, describe: () => string, patience = 15_000): Promise<void> {
+export async function eventually(
+  condition: () => boolean | Promise<boolean>,
+  describe: () => string,
+  patience = 15_000,
+): Promise<void> {
   const end = Date.now() + patience;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(describe());

@@ -5,7 +5,7 @@ import { type RunningServer, startServer } from "../../src/compose.js";
 import { type Config, readConfig } from "../../src/config.js";
 import type { Role } from "../../src/domain/words.js";
 import { openDatabase } from "../../src/storage/open.js";
-import { type TestEngine, freshDatabase } from "./engines.js";
+import { freshDatabase, type TestEngine } from "./engines.js";
 
 export interface Answer<T> {
   status: number;

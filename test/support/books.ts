@@ -1,0 +1,49 @@
+import { entities } from "../../entities/index.js";
+import type { Database } from "../../src/storage/database.js";
+import { openDatabase } from "../../src/storage/open.js";
+import { tableOf } from "../../src/storage/table.js";
+import type { TestServer } from "./tocsin.js";
+
+/** Columns that the sequencer fills in after a commit, at a time of its own. */
+const LATER = new Set(["position", "sequencedAt"]);
+
+/** Looks into the database beside the server: what the API does not show must not be there either. */
+export class Books {
+  private constructor(readonly database: Database) {}
+
+  static async open(server: TestServer): Promise<Books> {
+    return new Books(await openDatabase(server.config.database, 2));
+  }
+
+  close(): Promise<void> {
+    return this.database.close();
+  }
+
+  read<T = Record<string, string | number | null>>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    return this.database.read<T>(sql, parameters);
+  }
+
+  async count(table: string, where = "1 = 1", parameters: readonly unknown[] = []): Promise<number> {
+    const [row] = await this.read<{ count: number }>(
+      `SELECT COUNT(*) AS count FROM ${table} WHERE ${where}`,
+      parameters,
+    );
+    return Number(row?.count);
+  }
+
+  /** Every row of every table, save counted denials and what only tells how far the journal is numbered. */
+  async everything(): Promise<Record<string, string[]>> {
+    const tables = entities.map((entity) => tableOf(entity)).filter(({ name }) => name !== "journal_head");
+    const rows = await Promise.all(tables.map((table) => this.rowsOf(table.name, table.columnNames)));
+    return Object.fromEntries(tables.map((table, index) => [table.name, rows[index] as string[]]));
+  }
+
+  private async rowsOf(table: string, names: readonly string[]): Promise<string[]> {
+    const columns = names.filter((name) => !LATER.has(name)).map((name) => `\`${name}\``);
+    const rows = await this.read(`SELECT ${columns.join(", ")} FROM \`${table}\``);
+    return rows
+      .filter((row) => row["action"] !== "denied")
+      .map((row) => JSON.stringify(row))
+      .sort();
+  }
+}

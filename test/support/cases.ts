@@ -1,0 +1,75 @@
+import { expect, it } from "@jest/globals";
+import type { IncidentState } from "../../src/domain/words.js";
+import type { ActionDesk } from "./action-desk.js";
+import type { TestServer } from "./tocsin.js";
+
+/** What an IRT lead may do with an incident in each state, by hand from the standard's phases. */
+const whileOpen = ["linkEvents", "classifyIncident", "assignIncident", "registerEvidence"];
+const whileActive = [
+  ...whileOpen,
+  "recordControlReview",
+  "escalateIncident",
+  "containIncident",
+  "eradicateIncident",
+  "recoverIncident",
+];
+
+export const leadMay: Readonly<Record<IncidentState, readonly string[]>> = {
+  DECLARED: whileActive,
+  RESPONDING: whileActive,
+  CRISIS: whileActive,
+  RESOLVED: [...whileOpen, "closeIncident", "reopenIncident", "recordLesson"],
+  CLOSED: ["registerEvidence", "reopenIncident", "recordLesson"],
+};
+
+export const severity = { systemImportance: "IMPORTANT", businessLoss: "SERIOUS", socialImpact: "MINOR" } as const;
+
+export interface Case {
+  id: string;
+  version: number;
+}
+
+/** Takes the steps of the standard until the incident is in the state. */
+export async function incidentIn(server: TestServer, state: IncidentState, more: object = {}): Promise<Case> {
+  let { id, version }: Case = await server.incident(more);
+  const step = async (action: string, input: object) => {
+    ({ version } = await server.done(action, { incidentId: id, version, ...input }));
+  };
+  if (state === "DECLARED") return { id, version };
+  await step("containIncident", { description: "Unplugged" });
+  if (state === "CRISIS")
+    await step("escalateIncident", { target: "CRISIS_HANDLING", reason: "Production stands still" });
+  if (state === "RESPONDING" || state === "CRISIS") return { id, version };
+  await step("recoverIncident", { description: "Restored from backup" });
+  await step("recordControlReview", { underControl: true, finding: "No further spread" });
+  await step("classifyIncident", severity);
+  await step("resolveIncident", { conclusion: "Over" });
+  if (state === "RESOLVED") return { id, version };
+  await step("closeIncident", { stakeholders: [{ stakeholder: "The board", notifiedAt: "2026-01-05" }] });
+  return { id, version };
+}
+
+/** An input for an action on a fresh incident in the state. */
+export async function onIncident<T extends object>(server: TestServer, state: IncidentState, input: T) {
+  const { id, version } = await incidentIn(server, state);
+  return { incidentId: id, version, ...input };
+}
+
+/** Actions in any order, for comparison. */
+export function sorted(actions: readonly string[]): string[] {
+  return [...actions].sort();
+}
+
+const states: readonly IncidentState[] = ["DECLARED", "RESPONDING", "CRISIS", "RESOLVED", "CLOSED"];
+
+/** Registers the state rule: legal in these states; in every other refused with the clause and what is possible. */
+export function demandsStates(desk: ActionDesk, legal: readonly IncidentState[], clause: string, input: object): void {
+  it.each(states.filter((state) => legal.includes(state)))("is possible while %s", async (state) => {
+    await desk.done(await onIncident(desk.server, state, input), "id");
+  });
+
+  it.each(states.filter((state) => !legal.includes(state)))("is refused while %s", async (state) => {
+    const refusal = await desk.refused(await onIncident(desk.server, state, input), { code: "WRONG_STATE", clause });
+    expect(sorted(refusal.allowedActions)).toEqual(sorted(leadMay[state]));
+  });
+}

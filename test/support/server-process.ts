@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { freePort } from "./ports.js";
+
+const main = path.resolve(import.meta.dirname, "../../../bin/tocsin.mjs");
+
+/** The product as an operator runs it: `tocsin serve` in a process of its own, which can be killed. */
+export class ServerProcess {
+  private child: ChildProcess | null = null;
+  output = "";
+
+  private constructor(
+    private readonly environment: NodeJS.ProcessEnv,
+    readonly url: string,
+  ) {}
+
+  static async create(environment: NodeJS.ProcessEnv): Promise<ServerProcess> {
+    const port = await freePort();
+    const own = {
+      PATH: process.env["PATH"],
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      LOG_LEVEL: "error",
+      ...environment,
+    };
+    return new ServerProcess(own, `http://127.0.0.1:${port}`);
+  }
+
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, [main, "serve"], {
+      env: this.environment,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.child = child;
+    const ended = once(child, "exit").then(([code]) => {
+      throw new Error(`the server ended with ${code}: ${this.output}`);
+    });
+    ended.catch(() => {});
+    const ready = new Promise<void>((resolve) => {
+      for (const stream of [child.stdout, child.stderr]) {
+        stream?.on("data", (chunk: Buffer) => {
+          this.output += chunk.toString();
+          if (this.output.includes("Tocsin is ready")) resolve();
+        });
+      }
+    });
+    this.output = "";
+    await Promise.race([ready, ended]);
+  }
+
+  /** Ends the process and says how it ended and how long that took. */
+  async end(signal: NodeJS.Signals): Promise<{ code: number | null; milliseconds: number }> {
+    const child = this.child;
+    if (!child || child.exitCode !== null || child.signalCode !== null)
+      return { code: child?.exitCode ?? null, milliseconds: 0 };
+    const begun = performance.now();
+    const ended = once(child, "exit");
+    child.kill(signal);
+    const [code] = await ended;
+    return { code, milliseconds: performance.now() - begun };
+  }
+}
