@@ -1,5 +1,11 @@
 import { Entity, Index } from "typeorm";
-import type { ControlReview, Escalation, Evidence, Lesson, ResponseAction } from "../src/domain/records/case-records.js";
+import type {
+  ControlReview,
+  Escalation,
+  Evidence,
+  Lesson,
+  ResponseAction,
+} from "../src/domain/records/case-records.js";
 import type { JsonList } from "../src/domain/records/record.js";
 import type { EscalationTarget, ResponseKind } from "../src/domain/words.js";
 import { Flag, Json, Key, Line, Text, Time, Whole } from "./columns.js";

@@ -26,6 +26,7 @@ import {
   PointOfContactEntity,
   TeamEntity,
   TokenEntity,
+  TokenUseEntity,
 } from "./people.entity.js";
 import type { RecordEntity } from "./record.entity.js";
 import { SecurityEventEntity } from "./security-event.entity.js";
@@ -66,4 +67,5 @@ export const entities = [
   CaseMemberEntity,
   ReferenceCounterEntity,
   InstallationEntity,
+  TokenUseEntity,
 ];

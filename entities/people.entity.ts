@@ -9,8 +9,8 @@ import type {
   Token,
 } from "../src/domain/records/people.js";
 import type { JsonList } from "../src/domain/records/record.js";
-import type { OrganizationKind, Role } from "../src/domain/words.js";
-import { Flag, Json, Key, Line, Text, Time } from "./columns.js";
+import type { OrganizationKind, Role, TokenKind, TokenScope } from "../src/domain/words.js";
+import { Flag, Json, Key, Line, PrimaryKey, Text, Time } from "./columns.js";
 import { RecordEntity } from "./record.entity.js";
 
 @Entity("constituency")
@@ -22,6 +22,7 @@ export class ConstituencyEntity extends RecordEntity implements Constituency {
 
 @Entity("person")
 @Index("person_name", ["name", "id"])
+@Index("person_subject", ["issuer", "subject"], { unique: true })
 export class PersonEntity extends RecordEntity implements Person {
   @Line(200) name!: string;
   @Index("person_email", { unique: true })
@@ -31,6 +32,9 @@ export class PersonEntity extends RecordEntity implements Person {
   @Json(2_000) roles!: JsonList<Role>;
   @Json() constituencies!: JsonList<string>;
   @Flag() disabled!: boolean;
+  @Key({ length: 255, nullable: true }) issuer!: string | null;
+  @Key({ length: 255, nullable: true }) subject!: string | null;
+  @Time({ nullable: true }) claimsAt!: string | null;
 }
 
 @Entity("team")
@@ -52,6 +56,21 @@ export class TokenEntity extends RecordEntity implements Token {
   secretHash!: string;
   @Time({ nullable: true }) expiresAt!: string | null;
   @Time({ nullable: true }) revokedAt!: string | null;
+  @Key({ length: 16 }) kind!: TokenKind;
+  @Json(2_000) scopes!: JsonList<TokenScope>;
+  @Flag() readOnly!: boolean;
+  @Json(5_000) addressRanges!: JsonList<string>;
+  @Key({ nullable: true }) replacedById!: string | null;
+}
+
+/**
+ * When a token was last used. No part of the record and not journaled: use changes no right, and a request that only
+ * reads must not write the record of audit, wake every follower or outdate a version that somebody has seen.
+ */
+@Entity("token_use")
+export class TokenUseEntity {
+  @PrimaryKey() tokenId!: string;
+  @Time() lastUsedAt!: string;
 }
 
 @Entity("point_of_contact")

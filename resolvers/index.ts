@@ -1,39 +1,27 @@
-import { AmendEventResolver } from "./detection-and-reporting/amend-event.resolver.js";
 import { AssessEventResolver } from "./assessment-and-decision/assess-event.resolver.js";
 import { AssignIncidentResolver } from "./assessment-and-decision/assign-incident.resolver.js";
 import { ClassifyIncidentResolver } from "./assessment-and-decision/classify-incident.resolver.js";
-import { CloseIncidentResolver } from "./responses/close-incident.resolver.js";
-import { ContainIncidentResolver } from "./responses/contain-incident.resolver.js";
+import { DeclareIncidentResolver } from "./assessment-and-decision/declare-incident.resolver.js";
+import { IncidentResolver } from "./assessment-and-decision/incident.resolver.js";
+import { LinkEventsResolver } from "./assessment-and-decision/link-events.resolver.js";
+import { TriageEventResolver } from "./assessment-and-decision/triage-event.resolver.js";
+import { ViewerResolver } from "./common/viewer.resolver.js";
+import { AmendEventResolver } from "./detection-and-reporting/amend-event.resolver.js";
+import { ReportEventResolver } from "./detection-and-reporting/report-event.resolver.js";
+import { ReportEventsResolver } from "./detection-and-reporting/report-events.resolver.js";
+import { ReportVulnerabilityResolver } from "./detection-and-reporting/report-vulnerability.resolver.js";
+import { SecurityEventResolver } from "./detection-and-reporting/security-event.resolver.js";
+import { VulnerabilityResolver } from "./detection-and-reporting/vulnerability.resolver.js";
+import { JournalResolver } from "./journal/journal.resolver.js";
+import { LiveResolver } from "./journal/live.resolver.js";
+import { LessonResolver } from "./lessons-learnt/lesson.resolver.js";
+import { RecordLessonResolver } from "./lessons-learnt/record-lesson.resolver.js";
 import { CreateConstituencyResolver } from "./plan-and-prepare/create-constituency.resolver.js";
 import { CreateExternalOrganizationResolver } from "./plan-and-prepare/create-external-organization.resolver.js";
 import { CreatePersonResolver } from "./plan-and-prepare/create-person.resolver.js";
 import { CreatePointOfContactResolver } from "./plan-and-prepare/create-point-of-contact.resolver.js";
 import { CreateTeamResolver } from "./plan-and-prepare/create-team.resolver.js";
-import { DeclareIncidentResolver } from "./assessment-and-decision/declare-incident.resolver.js";
-import { EradicateIncidentResolver } from "./responses/eradicate-incident.resolver.js";
-import { EscalateIncidentResolver } from "./responses/escalate-incident.resolver.js";
-import { IncidentResolver } from "./assessment-and-decision/incident.resolver.js";
 import { IssueTokenResolver } from "./plan-and-prepare/issue-token.resolver.js";
-import { JournalResolver } from "./journal/journal.resolver.js";
-import { LessonResolver } from "./lessons-learnt/lesson.resolver.js";
-import { LinkEventsResolver } from "./assessment-and-decision/link-events.resolver.js";
-import { LiveResolver } from "./journal/live.resolver.js";
-import { RecordControlReviewResolver } from "./responses/record-control-review.resolver.js";
-import { RecordLessonResolver } from "./lessons-learnt/record-lesson.resolver.js";
-import { RecoverIncidentResolver } from "./responses/recover-incident.resolver.js";
-import { RegisterEvidenceResolver } from "./responses/register-evidence.resolver.js";
-import { ReopenIncidentResolver } from "./responses/reopen-incident.resolver.js";
-import { ReportEventResolver } from "./detection-and-reporting/report-event.resolver.js";
-import { ReportEventsResolver } from "./detection-and-reporting/report-events.resolver.js";
-import { ReportVulnerabilityResolver } from "./detection-and-reporting/report-vulnerability.resolver.js";
-import { ResolveIncidentResolver } from "./responses/resolve-incident.resolver.js";
-import { RevokeTokenResolver } from "./plan-and-prepare/revoke-token.resolver.js";
-import { SecurityEventResolver } from "./detection-and-reporting/security-event.resolver.js";
-import { TriageEventResolver } from "./assessment-and-decision/triage-event.resolver.js";
-import { UpdateExternalOrganizationResolver } from "./plan-and-prepare/update-external-organization.resolver.js";
-import { UpdatePointOfContactResolver } from "./plan-and-prepare/update-point-of-contact.resolver.js";
-import { ViewerResolver } from "./common/viewer.resolver.js";
-import { VulnerabilityResolver } from "./detection-and-reporting/vulnerability.resolver.js";
 import {
   ConstituencyResolver,
   ExternalOrganizationResolver,
@@ -41,6 +29,18 @@ import {
   PointOfContactResolver,
   TeamResolver,
 } from "./plan-and-prepare/people.resolver.js";
+import { RevokeTokenResolver } from "./plan-and-prepare/revoke-token.resolver.js";
+import { UpdateExternalOrganizationResolver } from "./plan-and-prepare/update-external-organization.resolver.js";
+import { UpdatePointOfContactResolver } from "./plan-and-prepare/update-point-of-contact.resolver.js";
+import { CloseIncidentResolver } from "./responses/close-incident.resolver.js";
+import { ContainIncidentResolver } from "./responses/contain-incident.resolver.js";
+import { EradicateIncidentResolver } from "./responses/eradicate-incident.resolver.js";
+import { EscalateIncidentResolver } from "./responses/escalate-incident.resolver.js";
+import { RecordControlReviewResolver } from "./responses/record-control-review.resolver.js";
+import { RecoverIncidentResolver } from "./responses/recover-incident.resolver.js";
+import { RegisterEvidenceResolver } from "./responses/register-evidence.resolver.js";
+import { ReopenIncidentResolver } from "./responses/reopen-incident.resolver.js";
+import { ResolveIncidentResolver } from "./responses/resolve-incident.resolver.js";
 
 /** Every door of the API, as an explicit list. */
 export const resolvers = [

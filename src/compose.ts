@@ -15,7 +15,7 @@ import { instantOf } from "./domain/time.js";
 import { CursorSeal } from "./journal/cursor.js";
 import { Sequencer } from "./journal/sequencer.js";
 import { Tail } from "./journal/tail.js";
-import { type WakeChannel, noWakeChannel, redisWakeChannel } from "./journal/wake.js";
+import { noWakeChannel, redisWakeChannel, type WakeChannel } from "./journal/wake.js";
 import { Hub } from "./live/hub.js";
 import { Reads } from "./reads/reads.js";
 import { buildHttp } from "./server/http.js";
@@ -63,9 +63,20 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   };
   const sequencer = new Sequencer(database, clock, onNumbered, logError);
   const denials = new Denials(clock, denialAppender({ database, sequencer, clock }), DENIALS_EVERY, logError);
-  const actions: ActionServices = { database, sequencer, clock, denials, defaultConstituencyId: () => defaultConstituencyId };
+  const actions: ActionServices = {
+    database,
+    sequencer,
+    clock,
+    denials,
+    defaultConstituencyId: () => defaultConstituencyId,
+  };
   const common = { actions, seal, asOf: () => seal.seal(tail.place()) };
-  const contextOf = (view: View, caller: Caller | null): Context => ({ ...common, caller, view, reads: new Reads(database, view) });
+  const contextOf = (view: View, caller: Caller | null): Context => ({
+    ...common,
+    caller,
+    view,
+    reads: new Reads(database, view),
+  });
   const contextFor = (caller: Caller) => contextOf(caller.view, caller);
 
   const hub = new Hub({
@@ -89,10 +100,22 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   const housekeeping = new Housekeeping(database, clock, logError);
 
   const logBug = (id: string, error: unknown) => logger.error({ id, err: error }, "a request met a bug");
-  const isReady = () => database.read("SELECT 1 AS one").then(() => true, () => false);
+  const isReady = () =>
+    database.read("SELECT 1 AS one").then(
+      () => true,
+      () => false,
+    );
   const { allowedOrigins } = config;
   const { app, apollo } = await buildHttp({ schema, callers, contextFor, isReady, allowedOrigins, logBug, logger });
-  const webSockets = serveWebSockets(app.server, { schema, callers, sessions, hub, contextFor, allowedOrigins, logBug });
+  const webSockets = serveWebSockets(app.server, {
+    schema,
+    callers,
+    sessions,
+    hub,
+    contextFor,
+    allowedOrigins,
+    logBug,
+  });
   await app.listen({ host: config.host, port: config.port });
   const { port } = app.server.address() as AddressInfo;
   const host = config.host.includes(":") ? `[${config.host}]` : config.host;

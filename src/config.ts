@@ -31,14 +31,22 @@ export class ConfigError extends Error {
 }
 
 const wholeNumber = (least: number, most: number, otherwise: number) =>
-  z.string().regex(/^\d+$/, "must be a whole number").transform(Number).pipe(z.number().min(least).max(most)).default(otherwise);
+  z
+    .string()
+    .regex(/^\d+$/, "must be a whole number")
+    .transform(Number)
+    .pipe(z.number().min(least).max(most))
+    .default(otherwise);
 
 const environment = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: wholeNumber(0, 65_535, 4000),
   DATA_DIR: z.string().min(1).default("data"),
   DATABASE_URL: z.string().optional(),
-  REDIS_URL: z.string().regex(/^rediss?:\/\//, "must look like redis://host:port").optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, "must look like redis://host:port")
+    .optional(),
   TOCSIN_ADMIN_TOKEN: z.string().min(20, "must have at least 20 characters").max(200).optional(),
   ALLOWED_ORIGINS: z.string().default(""),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
@@ -56,9 +64,13 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
   const dataDir = path.resolve(given["DATA_DIR"] ?? "data");
   const database = readDatabaseUrl(given["DATABASE_URL"], dataDir);
   if (typeof database === "string") mistakes.push(database);
-  const origins = (given["ALLOWED_ORIGINS"] ?? "").split(",").map((origin) => origin.trim()).filter(Boolean);
+  const origins = (given["ALLOWED_ORIGINS"] ?? "")
+    .split(",")
+    .map((origin) => origin.trim())
+    .filter(Boolean);
   for (const origin of origins) {
-    if (!/^https?:\/\/[^/]+$/.test(origin)) mistakes.push(`ALLOWED_ORIGINS holds ${origin}, which is not like https://host`);
+    if (!/^https?:\/\/[^/]+$/.test(origin))
+      mistakes.push(`ALLOWED_ORIGINS holds ${origin}, which is not like https://host`);
   }
   if (!parsed.success || typeof database === "string" || mistakes.length > 0) throw new ConfigError(mistakes);
   const values = parsed.data;

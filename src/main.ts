@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { pino } from "pino";
 import { ConfigError, readConfig } from "./config.js";
 
@@ -7,11 +7,14 @@ import { ConfigError, readConfig } from "./config.js";
 export async function run(argv: readonly string[]): Promise<void> {
   const program = new Command("tocsin").description("Information-security incident management after ISO/IEC 27035");
   program.command("serve").description("start the server; configured by the environment").action(serve);
-  program.command("migrate").description("bring the database of DATABASE_URL to the schema of this program").action(migrate);
+  program
+    .command("migrate")
+    .description("bring the database of DATABASE_URL to the schema of this program")
+    .action(migrate);
   const remote = (command: Command) =>
     command
       .option("--url <url>", "the server", "http://127.0.0.1:4000")
-      .option("--token <token>", "a bearer token (or TOCSIN_TOKEN)", process.env["TOCSIN_TOKEN"] ?? "");
+      .addOption(new Option("--token <token>", "a bearer token").env("TOCSIN_TOKEN").makeOptionMandatory());
   const imports = program.command("import").description("bring records of other systems in through the API");
   remote(imports.command("vcdb <path>"))
     .description("VERIS incidents: a file of one JSON document a line, a JSON file, or a folder")
@@ -36,12 +39,19 @@ export async function run(argv: readonly string[]): Promise<void> {
 
 async function serve(): Promise<void> {
   const config = readConfig();
-  const logger = pino({ level: config.logLevel, redact: ["req.headers.authorization", "headers.authorization", "token"] });
+  const logger = pino({
+    level: config.logLevel,
+    redact: ["req.headers.authorization", "headers.authorization", "token"],
+  });
   const { startServer } = await import("./compose.js");
   const server = await startServer(config, logger);
-  console.log(`Tocsin is ready at ${server.url} (GraphQL at ${server.url}/graphql, GraphiQL at ${server.url}/graphiql)`);
+  console.log(
+    `Tocsin is ready at ${server.url} (GraphQL at ${server.url}/graphql, GraphiQL at ${server.url}/graphiql)`,
+  );
   if (server.firstSecret !== null) {
-    console.log(`\nThe first person is administrator and IRT lead. Its token, shown this once:\n\n  ${server.firstSecret}\n`);
+    console.log(
+      `\nThe first person is administrator and IRT lead. Its token, shown this once:\n\n  ${server.firstSecret}\n`,
+    );
     console.log("Make people of your own and separate the two roles: who configures should not also lead responses.");
   }
   let closing = false;

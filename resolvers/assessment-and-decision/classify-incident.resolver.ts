@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { IncidentResult } from "../../schema/assessment-and-decision/incident.type.js";
 import { ClassifyIncidentInput } from "../../schema/assessment-and-decision/assess.input.js";
+import { IncidentResult } from "../../schema/assessment-and-decision/incident.type.js";
 import { classifyIncident } from "../../src/actions/index.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";
@@ -8,7 +8,9 @@ import { incidentShape } from "../common/shapes.js";
 
 @Resolver()
 export class ClassifyIncidentResolver {
-  @Mutation(() => IncidentResult, { description: "Rates an incident by the severity scale and sorts it into the category tree (27035-1 §4.2)." })
+  @Mutation(() => IncidentResult, {
+    description: "Rates an incident by the severity scale and sorts it into the category tree (27035-1 §4.2).",
+  })
   classifyIncident(@Arg("input", () => ClassifyIncidentInput) input: ClassifyIncidentInput, @Ctx() context: Context) {
     return recordAnswer(context, classifyIncident, input, incidentShape);
   }

@@ -1,6 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { IncidentFilter, IncidentOrder } from "../../schema/assessment-and-decision/assess.input.js";
-import { IncidentConnection, IncidentType, StakeholderNoticeType } from "../../schema/assessment-and-decision/incident.type.js";
+import {
+  IncidentConnection,
+  IncidentType,
+  StakeholderNoticeType,
+} from "../../schema/assessment-and-decision/incident.type.js";
 import { ActionNameEnum } from "../../schema/common/enums.js";
 import { ExternalReferenceType } from "../../schema/common/inputs.js";
 import { SecurityEventConnection } from "../../schema/detection-and-reporting/security-event.type.js";
@@ -17,15 +21,17 @@ import { availableActions } from "../../src/domain/lifecycle/index.js";
 import type { Incident } from "../../src/domain/records/incident.js";
 import { listOf } from "../../src/domain/records/record.js";
 import { Consequence } from "../../src/domain/words.js";
-import { invalidInput } from "../../src/reads/input.js";
 import { incidentConditions } from "../../src/reads/filters.js";
+import { invalidInput } from "../../src/reads/input.js";
 import { journalPage } from "../../src/reads/journal.js";
 import type { Context } from "../common/context.js";
 import { PageArgs } from "../common/lists.js";
 
 @Resolver(() => IncidentType)
 export class IncidentResolver {
-  @Query(() => IncidentConnection, { description: "Incidents that you may see; those reported last come first unless told otherwise." })
+  @Query(() => IncidentConnection, {
+    description: "Incidents that you may see; those reported last come first unless told otherwise.",
+  })
   async incidents(
     @Ctx() context: Context,
     @Args(() => PageArgs) page: PageArgs,
@@ -37,7 +43,10 @@ export class IncidentResolver {
     return { asOf, ...(await context.reads.page("Incident", incidentConditions(where), order, page)) };
   }
 
-  @Query(() => IncidentType, { nullable: true, description: "One incident, by its id or its reference; null when there is none that you may see." })
+  @Query(() => IncidentType, {
+    nullable: true,
+    description: "One incident, by its id or its reference; null when there is none that you may see.",
+  })
   async incident(
     @Ctx() context: Context,
     @Arg("id", () => ID, { nullable: true }) id?: string | null,
@@ -67,12 +76,17 @@ export class IncidentResolver {
     return listOf(incident.stakeholderNotices);
   }
 
-  @FieldResolver(() => Boolean, { description: "Whether the last control review demands an escalation to crisis handling that has not happened (27035-1 §5.5)." })
+  @FieldResolver(() => Boolean, {
+    description:
+      "Whether the last control review demands an escalation to crisis handling that has not happened (27035-1 §5.5).",
+  })
   escalationDemanded(@Root() incident: Incident) {
     return incident.underControl !== null && !incident.underControl && incident.state !== "CRISIS";
   }
 
-  @FieldResolver(() => [ActionNameEnum], { description: "The actions that are possible for you on the incident as it stands." })
+  @FieldResolver(() => [ActionNameEnum], {
+    description: "The actions that are possible for you on the incident as it stands.",
+  })
   availableActions(@Root() incident: Incident, @Ctx() { caller, view }: Context) {
     const isAuthor = incident.createdBy === (caller?.personId ?? view.self);
     return availableActions("Incident", incident, { roles: view.roles, isAuthor });
@@ -93,9 +107,19 @@ export class IncidentResolver {
     return reads.byId("Person", incident.createdBy);
   }
 
-  @FieldResolver(() => SecurityEventConnection, { description: "The events that it is made of, in the order in which they were tied to it." })
+  @FieldResolver(() => SecurityEventConnection, {
+    description: "The events that it is made of, in the order in which they were tied to it.",
+  })
   async events(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
-    return { asOf: context.asOf(), ...(await context.reads.linked("SecurityEvent", { table: "event_link", parent: "incidentId", child: "eventId" }, incident.id, page)) };
+    return {
+      asOf: context.asOf(),
+      ...(await context.reads.linked(
+        "SecurityEvent",
+        { table: "event_link", parent: "incidentId", child: "eventId" },
+        incident.id,
+        page,
+      )),
+    };
   }
 
   @FieldResolver(() => EvidenceConnection, { description: "Its evidence, oldest first (27035-1 §5.3 f)." })
@@ -103,14 +127,22 @@ export class IncidentResolver {
     return { asOf: context.asOf(), ...(await context.reads.children("Evidence", "incidentId", incident.id, page)) };
   }
 
-  @FieldResolver(() => ResponseActionConnection, { description: "Containments, eradications and recoveries, oldest first (27035-3 §11)." })
+  @FieldResolver(() => ResponseActionConnection, {
+    description: "Containments, eradications and recoveries, oldest first (27035-3 §11).",
+  })
   async responseActions(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
-    return { asOf: context.asOf(), ...(await context.reads.children("ResponseAction", "incidentId", incident.id, page)) };
+    return {
+      asOf: context.asOf(),
+      ...(await context.reads.children("ResponseAction", "incidentId", incident.id, page)),
+    };
   }
 
   @FieldResolver(() => ControlReviewConnection, { description: "Its control reviews, oldest first (27035-1 §5.5)." })
   async controlReviews(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
-    return { asOf: context.asOf(), ...(await context.reads.children("ControlReview", "incidentId", incident.id, page)) };
+    return {
+      asOf: context.asOf(),
+      ...(await context.reads.children("ControlReview", "incidentId", incident.id, page)),
+    };
   }
 
   @FieldResolver(() => EscalationConnection, { description: "Its escalations, oldest first (27035-1 §4.2 d)." })
@@ -120,10 +152,20 @@ export class IncidentResolver {
 
   @FieldResolver(() => LessonConnection, { description: "What it taught, oldest first (27035-1 §5.6)." })
   async lessons(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
-    return { asOf: context.asOf(), ...(await context.reads.linked("Lesson", { table: "lesson_source", parent: "incidentId", child: "lessonId" }, incident.id, page)) };
+    return {
+      asOf: context.asOf(),
+      ...(await context.reads.linked(
+        "Lesson",
+        { table: "lesson_source", parent: "incidentId", child: "lessonId" },
+        incident.id,
+        page,
+      )),
+    };
   }
 
-  @FieldResolver(() => JournalEntryConnection, { description: "Everything that the journal tells about it, oldest first (27035-1 §5.3 e)." })
+  @FieldResolver(() => JournalEntryConnection, {
+    description: "Everything that the journal tells about it, oldest first (27035-1 §5.3 e).",
+  })
   async timeline(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
     const { reads, view, seal } = context;
     const asOf = context.asOf();

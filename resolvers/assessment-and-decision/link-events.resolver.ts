@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { IncidentResult } from "../../schema/assessment-and-decision/incident.type.js";
 import { LinkEventsInput } from "../../schema/assessment-and-decision/assess.input.js";
+import { IncidentResult } from "../../schema/assessment-and-decision/incident.type.js";
 import { linkEvents } from "../../src/actions/index.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";

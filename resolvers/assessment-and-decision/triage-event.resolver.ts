@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { EventResult } from "../../schema/detection-and-reporting/security-event.type.js";
 import { TriageEventInput } from "../../schema/assessment-and-decision/assess.input.js";
+import { EventResult } from "../../schema/detection-and-reporting/security-event.type.js";
 import { triageEvent } from "../../src/actions/index.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";

@@ -1,5 +1,5 @@
-import type { Action, ActionInput, Done } from "../../src/actions/action.js";
 import { canSee } from "../../src/access/view.js";
+import type { Action, ActionInput, Done } from "../../src/actions/action.js";
 import { Fault } from "../../src/domain/faults.js";
 import type { RecordType } from "../../src/domain/records/record.js";
 import type { RefusalFacts } from "../../src/domain/refusal.js";
@@ -35,7 +35,8 @@ export async function answer<I extends ActionInput, R, A extends object>(
   context.reads.prime([...(done.rows?.values() ?? [])].filter(({ type, row }) => canSee(context.view, type, row)));
   return {
     unitId: done.unitId,
-    changed: async () => (await Promise.all(done.touched.map(({ type, id }) => context.reads.byId(type, id)))).filter(Boolean),
+    changed: async () =>
+      (await Promise.all(done.touched.map(({ type, id }) => context.reads.byId(type, id)))).filter(Boolean),
     ...(await make(done)),
   };
 }

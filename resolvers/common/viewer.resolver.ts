@@ -23,7 +23,10 @@ export class ViewerResolver {
     };
   }
 
-  @Query(() => NodeType, { nullable: true, description: "Any record by its id; null when there is none that you may see." })
+  @Query(() => NodeType, {
+    nullable: true,
+    description: "Any record by its id; null when there is none that you may see.",
+  })
   node(@Ctx() { reads }: Context, @Arg("id", () => ID) id: string) {
     const type = recordTypeOf(id);
     return type ? reads.byId(type, id) : null;
@@ -34,7 +37,9 @@ export class ViewerResolver {
     return categories;
   }
 
-  @Query(() => FeedCursor, { description: "The place that the journal has come to: what is read after this call holds everything up to it." })
+  @Query(() => FeedCursor, {
+    description: "The place that the journal has come to: what is read after this call holds everything up to it.",
+  })
   feedPosition(@Ctx() context: Context) {
     return context.asOf();
   }

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { EventResult } from "../../schema/detection-and-reporting/security-event.type.js";
 import { AmendEventInput } from "../../schema/detection-and-reporting/report.input.js";
+import { EventResult } from "../../schema/detection-and-reporting/security-event.type.js";
 import { amendEvent } from "../../src/actions/index.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";

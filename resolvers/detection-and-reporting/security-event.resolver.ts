@@ -3,7 +3,10 @@ import { IncidentConnection } from "../../schema/assessment-and-decision/inciden
 import { ActionNameEnum } from "../../schema/common/enums.js";
 import { ExternalReferenceType } from "../../schema/common/inputs.js";
 import { EventFilter, EventOrder } from "../../schema/detection-and-reporting/report.input.js";
-import { SecurityEventConnection, SecurityEventType } from "../../schema/detection-and-reporting/security-event.type.js";
+import {
+  SecurityEventConnection,
+  SecurityEventType,
+} from "../../schema/detection-and-reporting/security-event.type.js";
 import { PersonType } from "../../schema/plan-and-prepare/people.type.js";
 import { availableActions } from "../../src/domain/lifecycle/index.js";
 import { listOf } from "../../src/domain/records/record.js";
@@ -14,7 +17,9 @@ import { PageArgs } from "../common/lists.js";
 
 @Resolver(() => SecurityEventType)
 export class SecurityEventResolver {
-  @Query(() => SecurityEventConnection, { description: "Events that you may see; those reported last come first unless told otherwise." })
+  @Query(() => SecurityEventConnection, {
+    description: "Events that you may see; those reported last come first unless told otherwise.",
+  })
   async events(
     @Ctx() context: Context,
     @Args(() => PageArgs) page: PageArgs,
@@ -26,7 +31,10 @@ export class SecurityEventResolver {
     return { asOf, ...(await context.reads.page("SecurityEvent", eventConditions(where), order, page)) };
   }
 
-  @Query(() => SecurityEventType, { nullable: true, description: "One event; null when there is none that you may see." })
+  @Query(() => SecurityEventType, {
+    nullable: true,
+    description: "One event; null when there is none that you may see.",
+  })
   event(@Ctx() { reads }: Context, @Arg("id", () => ID) id: string) {
     return reads.byId("SecurityEvent", id);
   }
@@ -41,7 +49,9 @@ export class SecurityEventResolver {
     return listOf(event.externalReferences);
   }
 
-  @FieldResolver(() => [ActionNameEnum], { description: "The actions that are possible for you on the event as it stands." })
+  @FieldResolver(() => [ActionNameEnum], {
+    description: "The actions that are possible for you on the event as it stands.",
+  })
   availableActions(@Root() event: SecurityEvent, @Ctx() { caller, view }: Context) {
     const isAuthor = event.createdBy === (caller?.personId ?? view.self);
     return availableActions("SecurityEvent", event, { roles: view.roles, isAuthor });
@@ -59,6 +69,14 @@ export class SecurityEventResolver {
 
   @FieldResolver(() => IncidentConnection, { description: "The incidents that it is part of." })
   async incidents(@Root() event: SecurityEvent, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
-    return { asOf: context.asOf(), ...(await context.reads.linked("Incident", { table: "event_link", parent: "eventId", child: "incidentId" }, event.id, page)) };
+    return {
+      asOf: context.asOf(),
+      ...(await context.reads.linked(
+        "Incident",
+        { table: "event_link", parent: "eventId", child: "incidentId" },
+        event.id,
+        page,
+      )),
+    };
   }
 }

@@ -1,6 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { SortDirection } from "../../schema/common/enums.js";
-import { ChangeFilter, FieldChangeType, JournalEntryConnection, JournalEntryType } from "../../schema/journal/journal.type.js";
+import {
+  ChangeFilter,
+  FieldChangeType,
+  JournalEntryConnection,
+  JournalEntryType,
+} from "../../schema/journal/journal.type.js";
 import type { JournalEntry } from "../../src/journal/entries.js";
 import type { Disclosure, FieldValue } from "../../src/journal/leaf.js";
 import { journalPage } from "../../src/reads/journal.js";
@@ -11,7 +16,9 @@ const textOf = (value: FieldValue) => (value === null ? null : String(value));
 
 @Resolver(() => JournalEntryType)
 export class JournalResolver {
-  @Query(() => JournalEntryConnection, { description: "The journal as far as you may see it, newest first unless told otherwise (27035-1 §5.3 e, g)." })
+  @Query(() => JournalEntryConnection, {
+    description: "The journal as far as you may see it, newest first unless told otherwise (27035-1 §5.3 e, g).",
+  })
   async journal(
     @Ctx() { reads, view, seal, asOf }: Context,
     @Args(() => PageArgs) page: PageArgs,

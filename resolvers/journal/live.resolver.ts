@@ -10,13 +10,17 @@ const servedLive = () => {
   throw new Error("subscriptions are served by src/live");
 };
 
-const after = { nullable: true, description: "First what happened since this place, then live. Absent: from now on." } as const;
+const after = {
+  nullable: true,
+  description: "First what happened since this place, then live. Absent: from now on.",
+} as const;
 
 @Resolver()
 export class LiveResolver {
   @Subscription(() => HistoryFeed, {
     subscribe: servedLive,
-    description: "Entries of the journal as they are committed: each exactly once, in order, as far as you may see them.",
+    description:
+      "Entries of the journal as they are committed: each exactly once, in order, as far as you may see them.",
   })
   changes(
     @Root() frame: object,
@@ -26,7 +30,10 @@ export class LiveResolver {
     return frame;
   }
 
-  @Subscription(() => IncidentFeed, { subscribe: servedLive, description: "Incidents that come into the filter, change in it, leave it or are withdrawn." })
+  @Subscription(() => IncidentFeed, {
+    subscribe: servedLive,
+    description: "Incidents that come into the filter, change in it, leave it or are withdrawn.",
+  })
   incidentsChanged(
     @Root() frame: object,
     @Arg("where", () => IncidentFilter, { nullable: true }) _where?: IncidentFilter | null,
@@ -44,7 +51,10 @@ export class LiveResolver {
     return frame;
   }
 
-  @Subscription(() => EventFeed, { subscribe: servedLive, description: "Events as they are reported, and what becomes of them (27035-1 §3.8, §5.5)." })
+  @Subscription(() => EventFeed, {
+    subscribe: servedLive,
+    description: "Events as they are reported, and what becomes of them (27035-1 §3.8, §5.5).",
+  })
   eventReported(
     @Root() frame: object,
     @Arg("where", () => EventFilter, { nullable: true }) _where?: EventFilter | null,

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { LessonResult } from "../../schema/lessons-learnt/lesson.type.js";
 import { RecordLessonInput } from "../../schema/lessons-learnt/lesson.input.js";
+import { LessonResult } from "../../schema/lessons-learnt/lesson.type.js";
 import { recordLesson } from "../../src/actions/index.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";
@@ -8,7 +8,9 @@ import { lessonShape } from "../common/shapes.js";
 
 @Resolver()
 export class RecordLessonResolver {
-  @Mutation(() => LessonResult, { description: "Records what cases taught, once they have been resolved (27035-1 §5.6)." })
+  @Mutation(() => LessonResult, {
+    description: "Records what cases taught, once they have been resolved (27035-1 §5.6).",
+  })
   recordLesson(@Arg("input", () => RecordLessonInput) input: RecordLessonInput, @Ctx() context: Context) {
     return recordAnswer(context, recordLesson, input, lessonShape);
   }

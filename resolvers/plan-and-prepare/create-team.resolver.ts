@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { TeamResult } from "../../schema/plan-and-prepare/people.type.js";
 import { CreateTeamInput } from "../../schema/plan-and-prepare/people.input.js";
+import { TeamResult } from "../../schema/plan-and-prepare/people.type.js";
 import { createTeam } from "../../src/actions/index.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";

@@ -7,7 +7,9 @@ import type { Context } from "../common/context.js";
 
 @Resolver()
 export class IssueTokenResolver {
-  @Mutation(() => TokenResult, { description: "Gives a person a bearer token. Its secret is in this one answer and nowhere else." })
+  @Mutation(() => TokenResult, {
+    description: "Gives a person a bearer token. Its secret is in this one answer and nowhere else.",
+  })
   issueToken(@Arg("input", () => IssueTokenInput) input: IssueTokenInput, @Ctx() context: Context) {
     return answer(context, issueToken, input, async (done) => ({
       __typename: "TokenDone",

@@ -12,9 +12,9 @@ import {
   TeamType,
   TokenConnection,
 } from "../../schema/plan-and-prepare/people.type.js";
+import type { ExternalOrganization, Person, PointOfContact, Team } from "../../src/domain/records/people.js";
 import type { RecordType } from "../../src/domain/records/record.js";
 import { listOf } from "../../src/domain/records/record.js";
-import type { ExternalOrganization, Person, PointOfContact, Team } from "../../src/domain/records/people.js";
 import { Role } from "../../src/domain/words.js";
 import type { Context } from "../common/context.js";
 import { PageArgs } from "../common/lists.js";
@@ -90,7 +90,9 @@ export class PointOfContactResolver {
 
 @Resolver(() => ExternalOrganizationType)
 export class ExternalOrganizationResolver {
-  @Query(() => ExternalOrganizationConnection, { description: "External IRTs and other bodies, by name (27035-1 §5.2 e)." })
+  @Query(() => ExternalOrganizationConnection, {
+    description: "External IRTs and other bodies, by name (27035-1 §5.2 e).",
+  })
   externalOrganizations(@Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
     return byName(context, "ExternalOrganization", page);
   }

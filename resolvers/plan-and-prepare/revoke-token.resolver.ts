@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { TokenResult } from "../../schema/plan-and-prepare/people.type.js";
 import { RevokeTokenInput } from "../../schema/plan-and-prepare/people.input.js";
+import { TokenResult } from "../../schema/plan-and-prepare/people.type.js";
 import { revokeToken } from "../../src/actions/index.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";

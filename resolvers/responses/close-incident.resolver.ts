@@ -8,7 +8,9 @@ import { incidentShape } from "../common/shapes.js";
 
 @Resolver()
 export class CloseIncidentResolver {
-  @Mutation(() => IncidentResult, { description: "Closes the case once every stakeholder has been told (27035-1 §5.5)." })
+  @Mutation(() => IncidentResult, {
+    description: "Closes the case once every stakeholder has been told (27035-1 §5.5).",
+  })
   closeIncident(@Arg("input", () => CloseIncidentInput) input: CloseIncidentInput, @Ctx() context: Context) {
     return recordAnswer(context, closeIncident, input, incidentShape);
   }

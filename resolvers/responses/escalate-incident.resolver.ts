@@ -8,7 +8,9 @@ import { incidentShape } from "../common/shapes.js";
 
 @Resolver()
 export class EscalateIncidentResolver {
-  @Mutation(() => IncidentResult, { description: "Hands an incident up to management, crisis handling or business continuity (27035-1 §4.2 d)." })
+  @Mutation(() => IncidentResult, {
+    description: "Hands an incident up to management, crisis handling or business continuity (27035-1 §4.2 d).",
+  })
   escalateIncident(@Arg("input", () => EscalateIncidentInput) input: EscalateIncidentInput, @Ctx() context: Context) {
     return recordAnswer(context, escalateIncident, input, incidentShape);
   }

@@ -9,7 +9,10 @@ import { incidentShape } from "../common/shapes.js";
 @Resolver()
 export class RecordControlReviewResolver {
   @Mutation(() => IncidentResult, { description: "Records whether the incident is under control (27035-1 §5.5)." })
-  recordControlReview(@Arg("input", () => RecordControlReviewInput) input: RecordControlReviewInput, @Ctx() context: Context) {
+  recordControlReview(
+    @Arg("input", () => RecordControlReviewInput) input: RecordControlReviewInput,
+    @Ctx() context: Context,
+  ) {
     return recordAnswer(context, recordControlReview, input, incidentShape);
   }
 }

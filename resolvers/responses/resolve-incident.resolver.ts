@@ -8,7 +8,9 @@ import { incidentShape } from "../common/shapes.js";
 
 @Resolver()
 export class ResolveIncidentResolver {
-  @Mutation(() => IncidentResult, { description: "Ends the response: under control, recovered and classified (27035-1 §5.5)." })
+  @Mutation(() => IncidentResult, {
+    description: "Ends the response: under control, recovered and classified (27035-1 §5.5).",
+  })
   resolveIncident(@Arg("input", () => ResolveIncidentInput) input: ResolveIncidentInput, @Ctx() context: Context) {
     return recordAnswer(context, resolveIncident, input, incidentShape);
   }

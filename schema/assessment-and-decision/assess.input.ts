@@ -1,6 +1,15 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import { BusinessLoss, SeverityClass, SocialImpact, SystemImportance } from "../../src/domain/severity.js";
-import { CauseIntent, CauseMeans, Consequence, EventOutcome, IncidentState, Origin, Phase, TlpLabel } from "../../src/domain/words.js";
+import {
+  CauseIntent,
+  CauseMeans,
+  Consequence,
+  EventOutcome,
+  IncidentState,
+  Origin,
+  Phase,
+  TlpLabel,
+} from "../../src/domain/words.js";
 import { IncidentSort, SortDirection } from "../common/enums.js";
 import {
   DateRangeInput,
@@ -25,7 +34,10 @@ export class TriageEventInput extends EventChangeInput {
   @Field(() => String, { nullable: true, description: "What was found, at most 10,000 characters." })
   note?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Whether somebody must assess it at once; left as it is when absent." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether somebody must assess it at once; left as it is when absent.",
+  })
   urgent?: boolean | null;
 }
 
@@ -52,7 +64,10 @@ export class DeclareIncidentInput extends TimedInputType {
   @Field(() => String, { nullable: true, description: "What is known, in short; at most 100,000 characters." })
   summary?: string | null;
 
-  @Field(() => [String], { nullable: true, description: "Codes of the category tree, at most 20; those that the events suspect when absent." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "Codes of the category tree, at most 20; those that the events suspect when absent.",
+  })
   categories?: string[] | null;
 
   @Field(() => CauseIntent, { nullable: true, description: "UNKNOWN unless told otherwise." })
@@ -67,7 +82,10 @@ export class DeclareIncidentInput extends TimedInputType {
   @Field(() => Boolean, { nullable: true, description: "As its events unless told otherwise." })
   ictRelated?: boolean | null;
 
-  @Field(() => TlpLabel, { nullable: true, description: "Taken when stricter than those of the events, which are never widened." })
+  @Field(() => TlpLabel, {
+    nullable: true,
+    description: "Taken when stricter than those of the events, which are never widened.",
+  })
   label?: TlpLabel | null;
 
   @Field(() => [ExternalReferenceInput], { nullable: true, description: "Numbers in other systems, at most 50." })
@@ -83,7 +101,9 @@ export class LinkEventsInput extends IncidentChangeInputType {
   reason?: string | null;
 }
 
-@InputType("ClassifyIncidentInput", { description: "Rates and sorts an incident (27035-1 §4.2). A list that is given replaces the old one." })
+@InputType("ClassifyIncidentInput", {
+  description: "Rates and sorts an incident (27035-1 §4.2). A list that is given replaces the old one.",
+})
 export class ClassifyIncidentInput extends IncidentChangeInputType {
   @Field(() => SystemImportance, { description: "How important the affected system is." })
   systemImportance!: SystemImportance;
@@ -110,7 +130,9 @@ export class ClassifyIncidentInput extends IncidentChangeInputType {
   consequences?: Consequence[] | null;
 }
 
-@InputType("AssignIncidentInput", { description: "Gives an incident to somebody. An absent field is left, null takes the assignment back." })
+@InputType("AssignIncidentInput", {
+  description: "Gives an incident to somebody. An absent field is left, null takes the assignment back.",
+})
 export class AssignIncidentInput extends IncidentChangeInputType {
   @Field(() => ID, { nullable: true, description: "The person." })
   assigneeId?: string | null;
@@ -119,7 +141,9 @@ export class AssignIncidentInput extends IncidentChangeInputType {
   teamId?: string | null;
 }
 
-@InputType("IncidentFilter", { description: "Which incidents. All conditions must hold; each list is met by any of its values, at most 100." })
+@InputType("IncidentFilter", {
+  description: "Which incidents. All conditions must hold; each list is met by any of its values, at most 100.",
+})
 export class IncidentFilter {
   @Field(() => [ID], { nullable: true, description: "These incidents." })
   ids?: string[] | null;
@@ -151,7 +175,10 @@ export class IncidentFilter {
   @Field(() => [Origin], { nullable: true, description: "From one of these origins." })
   origin?: Origin[] | null;
 
-  @Field(() => String, { nullable: true, description: "Whose reference, title or summary holds this text, whatever its case; at most 200 characters." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Whose reference, title or summary holds this text, whatever its case; at most 200 characters.",
+  })
   text?: string | null;
 
   @Field(() => DateRangeInput, { nullable: true, description: "Reported in this range." })

@@ -1,7 +1,11 @@
 import { Field, ObjectType } from "type-graphql";
 import { plain } from "../common/record.type.js";
 
-@ObjectType("Category", { ...plain, description: "A node of the category tree (27035-1 Annex B; the branches that it does not give are those of the RSIT)." })
+@ObjectType("Category", {
+  ...plain,
+  description:
+    "A node of the category tree (27035-1 Annex B; the branches that it does not give are those of the RSIT).",
+})
 export class CategoryType {
   @Field(() => String, { description: "What records and filters name it by." })
   code!: string;

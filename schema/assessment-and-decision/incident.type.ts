@@ -2,14 +2,15 @@ import { Field, ID, Int, ObjectType } from "type-graphql";
 import { BusinessLoss, SeverityClass, SocialImpact, SystemImportance } from "../../src/domain/severity.js";
 import { CauseIntent, CauseMeans, IncidentState, Phase } from "../../src/domain/words.js";
 import { connectionOf } from "../common/connection.js";
-import { RecordInterface, plain } from "../common/record.type.js";
+import { plain, RecordInterface } from "../common/record.type.js";
 import { Done, resultOf } from "../common/result.js";
 import { PartialDateTime } from "../common/scalars.js";
 
 @ObjectType("Incident", {
   ...plain,
   implements: RecordInterface,
-  description: "One or more related events that meet established criteria and can harm assets or compromise operations (27035-1 §3.4).",
+  description:
+    "One or more related events that meet established criteria and can harm assets or compromise operations (27035-1 §3.4).",
 })
 export class IncidentType extends RecordInterface {
   @Field(() => String, { description: "For people: counted by constituency and year." })
@@ -48,13 +49,22 @@ export class IncidentType extends RecordInterface {
   @Field(() => PartialDateTime, { nullable: true, description: "When the first response began." })
   firstResponseAt!: string | null;
 
-  @Field(() => PartialDateTime, { nullable: true, description: "When the latest containment took effect (27035-3 §11.2)." })
+  @Field(() => PartialDateTime, {
+    nullable: true,
+    description: "When the latest containment took effect (27035-3 §11.2).",
+  })
   containedAt!: string | null;
 
-  @Field(() => PartialDateTime, { nullable: true, description: "When the latest eradication took effect (27035-3 §11.3)." })
+  @Field(() => PartialDateTime, {
+    nullable: true,
+    description: "When the latest eradication took effect (27035-3 §11.3).",
+  })
   eradicatedAt!: string | null;
 
-  @Field(() => PartialDateTime, { nullable: true, description: "When the latest recovery took effect (27035-3 §11.4)." })
+  @Field(() => PartialDateTime, {
+    nullable: true,
+    description: "When the latest recovery took effect (27035-3 §11.4).",
+  })
   recoveredAt!: string | null;
 
   @Field(() => PartialDateTime, { nullable: true, description: "When it was over." })
@@ -63,13 +73,19 @@ export class IncidentType extends RecordInterface {
   @Field(() => PartialDateTime, { nullable: true, description: "When the case was closed." })
   closedAt!: string | null;
 
-  @Field(() => SeverityClass, { nullable: true, description: "The class after the severity scale; null until classified." })
+  @Field(() => SeverityClass, {
+    nullable: true,
+    description: "The class after the severity scale; null until classified.",
+  })
   severityClass!: SeverityClass | null;
 
   @Field(() => String, { nullable: true, description: "The row of the scale that decided." })
   severityReason!: string | null;
 
-  @Field(() => Int, { nullable: true, description: "The version of the scale by which it was rated; a later scale changes nothing here." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "The version of the scale by which it was rated; a later scale changes nothing here.",
+  })
   severityScaleVersion!: number | null;
 
   @Field(() => SystemImportance, { nullable: true, description: "First factor of the severity." })
@@ -90,7 +106,10 @@ export class IncidentType extends RecordInterface {
   @Field(() => String, { nullable: true, description: "What caused it in the end." })
   rootCause!: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: "The answer of the last control review; null before the first (27035-1 §5.5)." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "The answer of the last control review; null before the first (27035-1 §5.5).",
+  })
   underControl!: boolean | null;
 
   @Field(() => String, { nullable: true, description: "How it ended." })
@@ -111,7 +130,10 @@ export class IncidentType extends RecordInterface {
 
 export const IncidentConnection = connectionOf(IncidentType, "Incident");
 
-@ObjectType("StakeholderNotice", { ...plain, description: "A stakeholder who was told that the incident is over (27035-1 §5.5)." })
+@ObjectType("StakeholderNotice", {
+  ...plain,
+  description: "A stakeholder who was told that the incident is over (27035-1 §5.5).",
+})
 export class StakeholderNoticeType {
   @Field(() => String, { description: "Who." })
   stakeholder!: string;

@@ -19,7 +19,10 @@ export class PageInfoType {
 }
 
 /** The connection type of a node type, with nodes beside edges. */
-export function connectionOf<T extends object>(node: ClassType<T> | (abstract new () => T) | GraphQLScalarType, name: string) {
+export function connectionOf<T extends object>(
+  node: ClassType<T> | (abstract new () => T) | GraphQLScalarType,
+  name: string,
+) {
   @ObjectType(`${name}Edge`, { ...plain, description: `One ${name} in a list, with its place.` })
   class Edge {
     @Field(() => node as ClassType<T>, { description: "The record." })
@@ -29,7 +32,10 @@ export function connectionOf<T extends object>(node: ClassType<T> | (abstract ne
     cursor!: string;
   }
 
-  @ObjectType(`${name}Connection`, { ...plain, description: `A page of a list of ${name}, of what the viewer may see.` })
+  @ObjectType(`${name}Connection`, {
+    ...plain,
+    description: `A page of a list of ${name}, of what the viewer may see.`,
+  })
   class Connection {
     @Field(() => [node as ClassType<T>], { description: "The records of the page." })
     nodes!: T[];

@@ -21,6 +21,8 @@ import {
   ResponseKind,
   Role,
   TlpLabel,
+  TokenKind,
+  TokenScope,
   VulnerabilityState,
 } from "../../src/domain/words.js";
 
@@ -30,7 +32,11 @@ export const ActionNameEnum = Object.freeze(Object.fromEntries(rules.map((rule) 
 export const SortDirection = Object.freeze({ ASC: "ASC", DESC: "DESC" } as const);
 export type SortDirection = keyof typeof SortDirection;
 
-export const IncidentSort = Object.freeze({ REPORTED_AT: "reportedAt", UPDATED_AT: "updatedAt", SEVERITY: "severityRank" } as const);
+export const IncidentSort = Object.freeze({
+  REPORTED_AT: "reportedAt",
+  UPDATED_AT: "updatedAt",
+  SEVERITY: "severityRank",
+} as const);
 export const EventSort = Object.freeze({ REPORTED_AT: "reportedAt", UPDATED_AT: "updatedAt" } as const);
 
 export const FeedMode = Object.freeze({
@@ -55,7 +61,11 @@ export const HiddenReason = Object.freeze({ REDACTED: "REDACTED", ERASED: "ERASE
 const enums: [name: string, vocabulary: object, description: string][] = [
   ["Phase", Phase, "The five phases of incident management (27035-1 §5.1)."],
   ["Origin", Origin, "Where a change comes from. Only LIVE alarms people, routes notices and starts clocks."],
-  ["TlpLabel", TlpLabel, "Traffic Light Protocol 2.0: how far information may be shared. AMBER_STRICT is TLP:AMBER+STRICT."],
+  [
+    "TlpLabel",
+    TlpLabel,
+    "Traffic Light Protocol 2.0: how far information may be shared. AMBER_STRICT is TLP:AMBER+STRICT.",
+  ],
   ["Role", Role, "What somebody is in incident management (27035-1 §5.4 a, §5.5 a)."],
   ["EventState", EventState, "Where a reported event stands (27035-1 §5.3, §5.4)."],
   ["EventOutcome", EventOutcome, "What an assessment decides (27035-1 §5.4)."],
@@ -70,14 +80,32 @@ const enums: [name: string, vocabulary: object, description: string][] = [
   ["ResponseKind", ResponseKind, "Containment, eradication or recovery (27035-3 §11)."],
   ["EscalationTarget", EscalationTarget, "To whom an incident is handed up (27035-1 §4.2 d)."],
   ["OrganizationKind", OrganizationKind, "What an external organization is to the IRT (27035-1 §5.2 e, §5.5)."],
-  ["SeverityClass", SeverityClass, "The four classes of severity: INFORMATION (I), WARNING (II), CRITICAL (III), EMERGENCY (IV)."],
+  [
+    "TokenKind",
+    TokenKind,
+    "What a token is for: PERSONAL for a person's programs, INTAKE for a form at which anybody may report.",
+  ],
+  [
+    "TokenScope",
+    TokenScope,
+    "What a token may be used for: to read, and to act in a phase. What its person may not do, no scope permits.",
+  ],
+  [
+    "SeverityClass",
+    SeverityClass,
+    "The four classes of severity: INFORMATION (I), WARNING (II), CRITICAL (III), EMERGENCY (IV).",
+  ],
   ["SystemImportance", SystemImportance, "How important the affected information system is: first factor of severity."],
   ["BusinessLoss", BusinessLoss, "How much business is lost: second factor of severity."],
   ["SocialImpact", SocialImpact, "How much society is affected: third factor of severity."],
   ["ActionName", ActionNameEnum, "The phase actions, as mutations name them."],
   ["RecordType", RecordTypeWords, "The types of record that the journal tells of."],
   ["RefusalCode", RefusalCode, "Why a rule said no."],
-  ["ErrorCode", FaultCode, "Values of extensions.code of GraphQL errors. Refusals are data and have codes of their own."],
+  [
+    "ErrorCode",
+    FaultCode,
+    "Values of extensions.code of GraphQL errors. Refusals are data and have codes of their own.",
+  ],
   ["SortDirection", SortDirection, "Rising or falling."],
   ["IncidentSort", IncidentSort, "What incidents are sorted by; ties by id."],
   ["EventSort", EventSort, "What events are sorted by; ties by id."],

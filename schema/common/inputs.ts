@@ -7,7 +7,8 @@ import { DateTime, PartialDateTime } from "./scalars.js";
 export abstract class ActionInputType {
   @Field(() => String, {
     nullable: true,
-    description: "Makes a repeated request harmless: the same key with the same input is done once. 1 to 200 characters, kept 7 days.",
+    description:
+      "Makes a repeated request harmless: the same key with the same input is done once. 1 to 200 characters, kept 7 days.",
   })
   idempotencyKey?: string | null;
 
@@ -32,7 +33,9 @@ export abstract class IncidentInputType extends TimedInputType {
 
 @InputType()
 export abstract class IncidentChangeInputType extends IncidentInputType {
-  @Field(() => Int, { description: "The version of the incident that the author saw; a stale one is refused with CONFLICT." })
+  @Field(() => Int, {
+    description: "The version of the incident that the author saw; a stale one is refused with CONFLICT.",
+  })
   version!: number;
 }
 
@@ -41,7 +44,9 @@ export class ExternalReferenceInput {
   @Field(() => String, { description: "Name of the other system, at most 100 characters." })
   source!: string;
 
-  @Field(() => String, { description: "The number there, at most 300 characters; once per constituency and type of record." })
+  @Field(() => String, {
+    description: "The number there, at most 300 characters; once per constituency and type of record.",
+  })
   id!: string;
 
   @Field(() => String, { nullable: true, description: "Where it can be looked up, at most 2,000 characters." })
@@ -60,7 +65,9 @@ export class ExternalReferenceType {
   url!: string | null;
 }
 
-@InputType("DateRange", { description: "From and to, both included, compared as texts: a year sorts before its months." })
+@InputType("DateRange", {
+  description: "From and to, both included, compared as texts: a year sorts before its months.",
+})
 export class DateRangeInput {
   @Field(() => PartialDateTime, { nullable: true, description: "The earliest." })
   from?: string | null;

@@ -1,4 +1,4 @@
-import { type ClassType, Field, ID, Int, InterfaceType, ObjectType, createUnionType } from "type-graphql";
+import { type ClassType, createUnionType, Field, ID, Int, InterfaceType, ObjectType } from "type-graphql";
 import { RefusalCode } from "../../src/domain/refusal.js";
 import { ActionNameEnum } from "./enums.js";
 import { NodeType, plain } from "./record.type.js";
@@ -8,10 +8,14 @@ import { NodeType, plain } from "./record.type.js";
   resolveType: (value: { __typename: string }) => value.__typename,
 })
 export abstract class Done {
-  @Field(() => ID, { description: "The unit of work. It comes back in live frames, so that a client knows its own echo." })
+  @Field(() => ID, {
+    description: "The unit of work. It comes back in live frames, so that a client knows its own echo.",
+  })
   unitId!: string;
 
-  @Field(() => [NodeType], { description: "Every record that the unit made or changed and that you may see, so that caches follow." })
+  @Field(() => [NodeType], {
+    description: "Every record that the unit made or changed and that you may see, so that caches follow.",
+  })
   changed!: NodeType[];
 }
 

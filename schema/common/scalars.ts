@@ -1,7 +1,12 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { parseInstant, parsePartialDate } from "../../src/domain/time.js";
 
-function textScalar(name: string, description: string, parse: (text: string) => string | null, expected: string): GraphQLScalarType<string, string> {
+function textScalar(
+  name: string,
+  description: string,
+  parse: (text: string) => string | null,
+  expected: string,
+): GraphQLScalarType<string, string> {
   const parseValue = (value: unknown): string => {
     const parsed = typeof value === "string" && value.length <= 1_000 ? parse(value) : null;
     if (parsed === null) throw new GraphQLError(`${name} must be ${expected}.`);

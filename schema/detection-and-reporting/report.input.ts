@@ -1,15 +1,33 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { DetectionMethod, EventOutcome, EventState, Origin, ReportChannel, ReportSource, TlpLabel } from "../../src/domain/words.js";
-import { ActionInputType, DateRangeInput, DateTimeRangeInput, ExternalReferenceFilter, ExternalReferenceInput, TimedInputType } from "../common/inputs.js";
-import { PartialDateTime } from "../common/scalars.js";
+import {
+  DetectionMethod,
+  EventOutcome,
+  EventState,
+  Origin,
+  ReportChannel,
+  ReportSource,
+  TlpLabel,
+} from "../../src/domain/words.js";
 import { EventSort, SortDirection } from "../common/enums.js";
+import {
+  ActionInputType,
+  DateRangeInput,
+  DateTimeRangeInput,
+  ExternalReferenceFilter,
+  ExternalReferenceInput,
+  TimedInputType,
+} from "../common/inputs.js";
+import { PartialDateTime } from "../common/scalars.js";
 
 @InputType()
 abstract class ReportFields extends ActionInputType {
   @Field(() => String, { nullable: true, description: "What it is about, in a line of at most 500 characters." })
   title?: string | null;
 
-  @Field(() => String, { nullable: true, description: "What, how and why, as far as known; at most 100,000 characters." })
+  @Field(() => String, {
+    nullable: true,
+    description: "What, how and why, as far as known; at most 100,000 characters.",
+  })
   description?: string | null;
 
   @Field(() => PartialDateTime, { nullable: true, description: "When the event happened." })
@@ -24,7 +42,10 @@ abstract class ReportFields extends ActionInputType {
   @Field(() => ReportSource, { nullable: true, description: "MANUAL unless told otherwise." })
   source?: ReportSource | null;
 
-  @Field(() => ReportChannel, { nullable: true, description: "The way in which the report came; API unless told otherwise." })
+  @Field(() => ReportChannel, {
+    nullable: true,
+    description: "The way in which the report came; API unless told otherwise.",
+  })
   channel?: ReportChannel | null;
 
   @Field(() => DetectionMethod, { nullable: true, description: "How it was detected." })
@@ -39,13 +60,19 @@ abstract class ReportFields extends ActionInputType {
   @Field(() => Boolean, { nullable: true, description: "Whether it is urgent." })
   urgent?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: "False for what does not concern ICT. True unless told otherwise." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "False for what does not concern ICT. True unless told otherwise.",
+  })
   ictRelated?: boolean | null;
 
   @Field(() => TlpLabel, { nullable: true, description: "AMBER unless told otherwise." })
   label?: TlpLabel | null;
 
-  @Field(() => [String], { nullable: true, description: "Codes of the category tree that the reporter suspects, at most 20." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "Codes of the category tree that the reporter suspects, at most 20.",
+  })
   suspectedCategories?: string[] | null;
 }
 
@@ -63,12 +90,15 @@ export class ReportEventInput extends ReportFields {
 @InputType("ReportEventsInput", { description: "A batch of reports: decided item by item, committed together." })
 export class ReportEventsInput extends ActionInputType {
   @Field(() => [ReportEventInput], {
-    description: "1 to 500 reports. `idempotencyKey` and `origin` of the items are not looked at; those of the batch count.",
+    description:
+      "1 to 500 reports. `idempotencyKey` and `origin` of the items are not looked at; those of the batch count.",
   })
   events!: ReportEventInput[];
 }
 
-@InputType("AmendEventInput", { description: "Completes or corrects a report: an absent field is left, null clears it." })
+@InputType("AmendEventInput", {
+  description: "Completes or corrects a report: an absent field is left, null clears it.",
+})
 export class AmendEventInput extends ReportFields {
   @Field(() => ID, { description: "The event." })
   eventId!: string;
@@ -85,7 +115,10 @@ export class ReportVulnerabilityInput extends TimedInputType {
   @Field(() => String, { nullable: true, description: "What it is; at most 100,000 characters." })
   description?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Which systems, services and networks have it; at most 4,000 characters." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Which systems, services and networks have it; at most 4,000 characters.",
+  })
   affected?: string | null;
 
   @Field(() => String, { nullable: true, description: "What can be done about it; at most 10,000 characters." })
@@ -106,11 +139,16 @@ export class ReportVulnerabilityInput extends TimedInputType {
   @Field(() => ID, { nullable: true, description: "The customer concerned; the reporter's own unless told otherwise." })
   constituencyId?: string | null;
 
-  @Field(() => [ExternalReferenceInput], { nullable: true, description: "Numbers in other systems, such as a CVE; at most 50." })
+  @Field(() => [ExternalReferenceInput], {
+    nullable: true,
+    description: "Numbers in other systems, such as a CVE; at most 50.",
+  })
   externalReferences?: ExternalReferenceInput[] | null;
 }
 
-@InputType("EventFilter", { description: "Which events. All conditions must hold; each list is met by any of its values, at most 100." })
+@InputType("EventFilter", {
+  description: "Which events. All conditions must hold; each list is met by any of its values, at most 100.",
+})
 export class EventFilter {
   @Field(() => [ID], { nullable: true, description: "These events." })
   ids?: string[] | null;
@@ -136,7 +174,11 @@ export class EventFilter {
   @Field(() => Boolean, { nullable: true, description: "Called urgent or not." })
   urgent?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: "Whose reference, title, description or affected holds this text, whatever its case; at most 200 characters." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Whose reference, title, description or affected holds this text, whatever its case; at most 200 characters.",
+  })
   text?: string | null;
 
   @Field(() => DateRangeInput, { nullable: true, description: "Reported in this range." })

@@ -1,14 +1,15 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { DetectionMethod, EventOutcome, EventState, ReportChannel, ReportSource } from "../../src/domain/words.js";
 import { connectionOf } from "../common/connection.js";
-import { RecordInterface, plain } from "../common/record.type.js";
-import { Done, resultOf, RefusalType } from "../common/result.js";
+import { plain, RecordInterface } from "../common/record.type.js";
+import { Done, RefusalType, resultOf } from "../common/result.js";
 import { PartialDateTime } from "../common/scalars.js";
 
 @ObjectType("SecurityEvent", {
   ...plain,
   implements: RecordInterface,
-  description: "An occurrence that indicates a possible breach of security or a failing control; it may never become an incident (27035-1 §3.3).",
+  description:
+    "An occurrence that indicates a possible breach of security or a failing control; it may never become an incident (27035-1 §3.3).",
 })
 export class SecurityEventType extends RecordInterface {
   @Field(() => String, { description: "For people. Drawn, not counted: it tells no number of others." })
@@ -98,7 +99,8 @@ export class ReportEventsDone extends Done {
   events!: SecurityEventType[];
 
   @Field(() => [RefusedItemType], {
-    description: "The items that were left out. Empty in the answer to a repeated request: ask with a new key to see them again.",
+    description:
+      "The items that were left out. Empty in the answer to a repeated request: ask with a new key to see them again.",
   })
   refused!: RefusedItemType[];
 }

@@ -23,7 +23,8 @@ export class FieldChangeType {
 
 @ObjectType("JournalEntry", {
   ...plain,
-  description: "Who did what to which record, when, before and after (27035-1 §5.3 e, g). Written with the change itself and never changed.",
+  description:
+    "Who did what to which record, when, before and after (27035-1 §5.3 e, g). Written with the change itself and never changed.",
 })
 export class JournalEntryType {
   @Field(() => ID, { description: "The entry." })
@@ -53,7 +54,10 @@ export class JournalEntryType {
   @Field(() => [ID], { description: "The cases that the change is about." })
   about!: string[];
 
-  @Field(() => PartialDateTime, { nullable: true, description: "When the thing happened, as told; metrics and clocks use it." })
+  @Field(() => PartialDateTime, {
+    nullable: true,
+    description: "When the thing happened, as told; metrics and clocks use it.",
+  })
   occurredAt!: string | null;
 
   @Field(() => DateTime, { description: "When it was written." })
@@ -65,7 +69,9 @@ export class JournalEntryType {
 
 export const JournalEntryConnection = connectionOf(JournalEntryType, "JournalEntry");
 
-@InputType("ChangeFilter", { description: "Which entries. All conditions must hold; each list is met by any of its values, at most 100." })
+@InputType("ChangeFilter", {
+  description: "Which entries. All conditions must hold; each list is met by any of its values, at most 100.",
+})
 export class ChangeFilter {
   @Field(() => [String], { nullable: true, description: "Of these actions." })
   actions?: string[] | null;

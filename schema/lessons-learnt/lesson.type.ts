@@ -1,10 +1,14 @@
 import { Field, ObjectType } from "type-graphql";
 import { connectionOf } from "../common/connection.js";
-import { RecordInterface, plain } from "../common/record.type.js";
+import { plain, RecordInterface } from "../common/record.type.js";
 import { Done, resultOf } from "../common/result.js";
 import { PartialDateTime } from "../common/scalars.js";
 
-@ObjectType("Lesson", { ...plain, implements: RecordInterface, description: "What one or many cases taught (27035-1 §5.6)." })
+@ObjectType("Lesson", {
+  ...plain,
+  implements: RecordInterface,
+  description: "What one or many cases taught (27035-1 §5.6).",
+})
 export class LessonType extends RecordInterface {
   @Field(() => String, { description: "In a line." })
   title!: string;

@@ -9,7 +9,9 @@ export class CreateConstituencyInput extends ActionInputType {
   name!: string;
 }
 
-@InputType("CreatePersonInput", { description: "Somebody who acts in incident management or is told (27035-1 §5.2 d)." })
+@InputType("CreatePersonInput", {
+  description: "Somebody who acts in incident management or is told (27035-1 §5.2 d).",
+})
 export class CreatePersonInput extends ActionInputType {
   @Field(() => String, { description: "At most 200 characters." })
   name!: string;
@@ -26,7 +28,10 @@ export class CreatePersonInput extends ActionInputType {
   @Field(() => ID, { nullable: true, description: "The person's own constituency; yours unless told otherwise." })
   constituencyId?: string | null;
 
-  @Field(() => [String], { nullable: true, description: "Constituencies that the roles reach, or * for all; the own one unless told otherwise." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "Constituencies that the roles reach, or * for all; the own one unless told otherwise.",
+  })
   constituencies?: string[] | null;
 }
 
@@ -74,7 +79,10 @@ export class ContactChannelInput {
   @Field(() => String, { description: "Number or address; at most 500 characters." })
   address!: string;
 
-  @Field(() => Boolean, { nullable: true, description: "Whether it does not depend on systems that an incident may affect." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether it does not depend on systems that an incident may affect.",
+  })
   outOfBand?: boolean | null;
 }
 
@@ -138,7 +146,9 @@ abstract class ExternalOrganizationFields extends ActionInputType {
   keys?: string[] | null;
 }
 
-@InputType("CreateExternalOrganizationInput", { description: "Enters an external body in the register (27035-1 §5.2 e)." })
+@InputType("CreateExternalOrganizationInput", {
+  description: "Enters an external body in the register (27035-1 §5.2 e).",
+})
 export class CreateExternalOrganizationInput extends ExternalOrganizationFields {
   @Field(() => String, { description: "At most 300 characters." })
   name!: string;

@@ -1,8 +1,8 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { OrganizationKind, Role } from "../../src/domain/words.js";
-import { ActionNameEnum } from "../common/enums.js";
 import { connectionOf } from "../common/connection.js";
-import { RecordInterface, plain } from "../common/record.type.js";
+import { ActionNameEnum } from "../common/enums.js";
+import { plain, RecordInterface } from "../common/record.type.js";
 import { Done, resultOf } from "../common/result.js";
 import { DateTime } from "../common/scalars.js";
 
@@ -16,7 +16,11 @@ export class ConstituencyType extends RecordInterface {
   name!: string;
 }
 
-@ObjectType("Person", { ...plain, implements: RecordInterface, description: "Somebody who acts in incident management or is told (27035-1 §5.2 d)." })
+@ObjectType("Person", {
+  ...plain,
+  implements: RecordInterface,
+  description: "Somebody who acts in incident management or is told (27035-1 §5.2 d).",
+})
 export class PersonType extends RecordInterface {
   @Field(() => String, { description: "The person's name." })
   name!: string;
@@ -31,7 +35,11 @@ export class PersonType extends RecordInterface {
   disabled!: boolean;
 }
 
-@ObjectType("Team", { ...plain, implements: RecordInterface, description: "A team of suitably skilled and trusted members (27035-1 §3.2)." })
+@ObjectType("Team", {
+  ...plain,
+  implements: RecordInterface,
+  description: "A team of suitably skilled and trusted members (27035-1 §3.2).",
+})
 export class TeamType extends RecordInterface {
   @Field(() => String, { description: "What it is called." })
   name!: string;
@@ -43,7 +51,11 @@ export class TeamType extends RecordInterface {
   disabled!: boolean;
 }
 
-@ObjectType("Token", { ...plain, implements: RecordInterface, description: "A bearer secret of a person. The secret itself is nowhere to be read." })
+@ObjectType("Token", {
+  ...plain,
+  implements: RecordInterface,
+  description: "A bearer secret of a person. The secret itself is nowhere to be read.",
+})
 export class TokenType extends RecordInterface {
   @Field(() => ID, { description: "Whose it is." })
   personId!: string;
@@ -122,7 +134,10 @@ export class ViewerType {
   @Field(() => [Role], { description: "The person's roles." })
   roles!: Role[];
 
-  @Field(() => [ActionNameEnum], { description: "The actions that the roles permit on some record. What is possible on one record: its availableActions." })
+  @Field(() => [ActionNameEnum], {
+    description:
+      "The actions that the roles permit on some record. What is possible on one record: its availableActions.",
+  })
   permissions!: string[];
 
   @Field(() => DateTime, { nullable: true, description: "When the token ends; null for never." })
@@ -167,11 +182,18 @@ export class TokenDone extends Done {
   @Field(() => TokenType, { nullable: true, description: "The token now." })
   token!: TokenType | null;
 
-  @Field(() => String, { nullable: true, description: "The secret of a new token: in the first answer only, never again." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The secret of a new token: in the first answer only, never again.",
+  })
   secret!: string | null;
 }
 
-@ObjectType("PointOfContactDone", { ...plain, implements: Done, description: "An action on a point of contact was done." })
+@ObjectType("PointOfContactDone", {
+  ...plain,
+  implements: Done,
+  description: "An action on a point of contact was done.",
+})
 export class PointOfContactDone extends Done {
   readonly __typename = "PointOfContactDone";
 
@@ -179,7 +201,11 @@ export class PointOfContactDone extends Done {
   pointOfContact!: PointOfContactType | null;
 }
 
-@ObjectType("ExternalOrganizationDone", { ...plain, implements: Done, description: "An action on an external organization was done." })
+@ObjectType("ExternalOrganizationDone", {
+  ...plain,
+  implements: Done,
+  description: "An action on an external organization was done.",
+})
 export class ExternalOrganizationDone extends Done {
   readonly __typename = "ExternalOrganizationDone";
 

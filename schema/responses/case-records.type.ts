@@ -1,7 +1,7 @@
 import { Field, Float, ID, ObjectType } from "type-graphql";
 import { EscalationTarget, ResponseKind } from "../../src/domain/words.js";
 import { connectionOf } from "../common/connection.js";
-import { RecordInterface, plain } from "../common/record.type.js";
+import { plain, RecordInterface } from "../common/record.type.js";
 import { Done, resultOf } from "../common/result.js";
 import { PartialDateTime } from "../common/scalars.js";
 
@@ -23,7 +23,10 @@ export class EvidenceType extends RecordInterface {
   @Field(() => Float, { nullable: true, description: "Size in bytes, as declared by the collector." })
   sizeBytes!: number | null;
 
-  @Field(() => String, { nullable: true, description: "SHA-256 as 64 hexadecimal digits, as declared by the collector." })
+  @Field(() => String, {
+    nullable: true,
+    description: "SHA-256 as 64 hexadecimal digits, as declared by the collector.",
+  })
   sha256!: string | null;
 
   @Field(() => String, { nullable: true, description: "What it was taken from." })

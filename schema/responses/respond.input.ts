@@ -3,7 +3,9 @@ import { EscalationTarget } from "../../src/domain/words.js";
 import { IncidentChangeInputType, IncidentInputType } from "../common/inputs.js";
 import { PartialDateTime } from "../common/scalars.js";
 
-@InputType("RespondInput", { description: "A containment, eradication or recovery (27035-3 §11). Texts have at most 10,000 characters." })
+@InputType("RespondInput", {
+  description: "A containment, eradication or recovery (27035-3 §11). Texts have at most 10,000 characters.",
+})
 export class RespondInput extends IncidentChangeInputType {
   @Field(() => String, { description: "What was done; never empty." })
   description!: string;
@@ -56,7 +58,10 @@ export class StakeholderInput {
   @Field(() => String, { description: "Who, at most 500 characters." })
   stakeholder!: string;
 
-  @Field(() => PartialDateTime, { nullable: true, description: "When told that the incident is over; absent while not told." })
+  @Field(() => PartialDateTime, {
+    nullable: true,
+    description: "When told that the incident is over; absent while not told.",
+  })
   notifiedAt?: string | null;
 
   @Field(() => String, { nullable: true, description: "By which channel." })

@@ -34,7 +34,9 @@ export class Sessions {
   /** Called before entries are delivered, so that nobody gets one that says why he may no longer get it. */
   async watch(entries: readonly JournalEntry[]): Promise<void> {
     const changed = new Set(
-      entries.filter(({ recordType }) => recordType === "Person" || recordType === "Token").map(({ recordId }) => recordId),
+      entries
+        .filter(({ recordType }) => recordType === "Person" || recordType === "Token")
+        .map(({ recordId }) => recordId),
     );
     if (changed.size === 0) return;
     this.callers.forget();

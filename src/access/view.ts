@@ -19,7 +19,12 @@ export interface View {
   readonly self: string | null;
 }
 
-export function viewOf(facts: { roles: ReadonlySet<Role>; reach: Reach; memberOf: readonly string[]; personId: string }): View {
+export function viewOf(facts: {
+  roles: ReadonlySet<Role>;
+  reach: Reach;
+  memberOf: readonly string[];
+  personId: string;
+}): View {
   const readsEvents = policyFor("SecurityEvent").readers.some((role) => facts.roles.has(role));
   const self = readsEvents ? null : facts.personId;
   const memberOf = [...facts.memberOf].sort();

@@ -5,12 +5,12 @@ import type { Caller } from "../access/caller.js";
 import { Fault } from "../domain/faults.js";
 import { type ActionName, mayTake, ruleFor } from "../domain/lifecycle/index.js";
 import { type RecordType, recordTypeOf } from "../domain/records/record.js";
-import { Refused, type RefusalFacts, refuse } from "../domain/refusal.js";
+import { type RefusalFacts, Refused, refuse } from "../domain/refusal.js";
 import { instantOf } from "../domain/time.js";
 import type { Origin } from "../domain/words.js";
 import { numberEntries } from "../journal/sequencer.js";
 import { UniqueViolation } from "../storage/database.js";
-import { type Touched, UnitOfWork, newId } from "../storage/unit-of-work.js";
+import { newId, type Touched, UnitOfWork } from "../storage/unit-of-work.js";
 import type { ActionServices } from "./services.js";
 import { ActionUnit } from "./unit.js";
 
@@ -106,7 +106,13 @@ async function perform<I extends ActionInput, R>(
       const now = instantOf(services.clock());
       const facts = { unitId: newId("unt"), actorId: caller.personId, origin: input.origin ?? "LIVE", now };
       if (key !== null) {
-        const row = { callerId: caller.personId, idempotencyKey: checkedKey(key), inputHash, unitId: facts.unitId, createdAt: now };
+        const row = {
+          callerId: caller.personId,
+          idempotencyKey: checkedKey(key),
+          inputHash,
+          unitId: facts.unitId,
+          createdAt: now,
+        };
         await transaction.insert(IdempotencyEntity, [row]).catch(asReplay);
       }
       const work = new UnitOfWork(transaction, facts);

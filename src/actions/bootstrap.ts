@@ -4,7 +4,7 @@ import { jsonList } from "../domain/records/record.js";
 import { type Clock, instantOf } from "../domain/time.js";
 import { numberEntries } from "../journal/sequencer.js";
 import type { Database } from "../storage/database.js";
-import { UnitOfWork, newId } from "../storage/unit-of-work.js";
+import { newId, UnitOfWork } from "../storage/unit-of-work.js";
 
 export interface FirstPerson {
   defaultConstituencyId: string;
@@ -30,7 +30,11 @@ export async function bootstrap(database: Database, clock: Clock, givenSecret: s
     const work = new UnitOfWork(transaction, { unitId: newId("unt"), actorId: personId, origin: "LIVE", now });
     const common = { constituencyId, restrictedTo: null } as const;
     const options = { action: "bootstrap", occurredAt: now };
-    await work.create("Constituency", { ...common, id: constituencyId, label: "GREEN", name: "Own organization" }, options);
+    await work.create(
+      "Constituency",
+      { ...common, id: constituencyId, label: "GREEN", name: "Own organization" },
+      options,
+    );
     const person = {
       ...common,
       id: personId,

@@ -1,10 +1,10 @@
 import { type RecordOf, recordEntities } from "../../entities/index.js";
 import type { AppendDenials } from "../access/denials.js";
 import { type Clock, instantOf } from "../domain/time.js";
-import { type Sequencer, numberEntries } from "../journal/sequencer.js";
+import { numberEntries, type Sequencer } from "../journal/sequencer.js";
 import type { Database } from "../storage/database.js";
 import { restoreFlags, tableOf } from "../storage/table.js";
-import { UnitOfWork, newId } from "../storage/unit-of-work.js";
+import { newId, UnitOfWork } from "../storage/unit-of-work.js";
 
 /** Appends counted denials to the journal, one entry for each actor, action and minute. */
 export function denialAppender(parts: { database: Database; sequencer: Sequencer; clock: Clock }): AppendDenials {

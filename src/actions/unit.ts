@@ -1,9 +1,16 @@
-import { ExternalReferenceEntity } from "../../entities/journal.entity.js";
 import { type RecordOf, recordEntities } from "../../entities/index.js";
+import { ExternalReferenceEntity } from "../../entities/journal.entity.js";
 import type { Caller } from "../access/caller.js";
 import { canSee, visibleSql } from "../access/view.js";
 import { Fault, notFound } from "../domain/faults.js";
-import { type ActionName, type Subject, availableActions, demandLegal, mayTake, ruleFor } from "../domain/lifecycle/index.js";
+import {
+  type ActionName,
+  availableActions,
+  demandLegal,
+  mayTake,
+  ruleFor,
+  type Subject,
+} from "../domain/lifecycle/index.js";
 import { type ExternalReference, type RecordType, recordTypeOf } from "../domain/records/record.js";
 import { invalid, refuse } from "../domain/refusal.js";
 import type { PartialDate } from "../domain/time.js";

@@ -30,12 +30,7 @@ export class Api {
 
   constructor({ url, token, ...options }: ApiOptions) {
     this.#endpoint = httpEndpoint(url);
-    // Made here, because a token that is no header would otherwise look like a server that cannot be reached.
-    this.#headers = new Headers({
-      authorization: `Bearer ${token.trim()}`,
-      "content-type": "application/json",
-      accept: "application/json",
-    });
+    this.#headers = headersWith(token.trim());
     this.#options = {
       backOff: defaultBackOff,
       attempts: 14,
@@ -77,6 +72,19 @@ export class Api {
       if (failure instanceof ApiError) throw failure;
       throw new ApiError(ownCodes.unreachable, `${this.#endpoint} cannot be reached: ${reasonOf(failure)}`);
     }
+  }
+}
+
+/** Made once, because a token that fits in no header would later look like a server that cannot be reached. */
+function headersWith(token: string): Headers {
+  try {
+    return new Headers({
+      authorization: `Bearer ${token}`,
+      "content-type": "application/json",
+      accept: "application/json",
+    });
+  } catch {
+    throw new ApiError("UNAUTHENTICATED", "The token holds characters that no token has");
   }
 }
 

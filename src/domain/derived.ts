@@ -37,7 +37,5 @@ export const derivedColumns: ReadonlySet<string> = new Set(
 
 /** The derived columns of a record as they must be for the rest of it. */
 export function derive(type: RecordType, row: object): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(derivations[type] ?? {}).map(([name, from]) => [name, from(row as Fields)]),
-  );
+  return Object.fromEntries(Object.entries(derivations[type] ?? {}).map(([name, from]) => [name, from(row as Fields)]));
 }

@@ -1,4 +1,4 @@
-import { TlpLabel, members } from "./words.js";
+import { members, TlpLabel } from "./words.js";
 
 const byStrictness = members(TlpLabel);
 

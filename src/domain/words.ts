@@ -81,14 +81,7 @@ export type CauseIntent = keyof typeof CauseIntent;
 export const CauseMeans = words("TECHNICAL", "NON_TECHNICAL", "UNKNOWN");
 export type CauseMeans = keyof typeof CauseMeans;
 
-export const Consequence = words(
-  "DISCLOSURE",
-  "MODIFICATION",
-  "DESTRUCTION",
-  "UNAVAILABILITY",
-  "DAMAGE",
-  "THEFT",
-);
+export const Consequence = words("DISCLOSURE", "MODIFICATION", "DESTRUCTION", "UNAVAILABILITY", "DAMAGE", "THEFT");
 export type Consequence = keyof typeof Consequence;
 
 /** The three kinds of response that reality repeats (27035-3 §11.2–11.4). */
@@ -109,6 +102,21 @@ export const OrganizationKind = words(
   "OTHER",
 );
 export type OrganizationKind = keyof typeof OrganizationKind;
+
+/** What a token is for: a person's programs, or a form at which anybody may report. */
+export const TokenKind = words("PERSONAL", "INTAKE");
+export type TokenKind = keyof typeof TokenKind;
+
+/** What a token may be used for: to read, and to act in a phase. Words of the standard, which outlive new actions. */
+export const TokenScope = words(
+  "READ",
+  "PLAN_AND_PREPARE",
+  "DETECTION_AND_REPORTING",
+  "ASSESSMENT_AND_DECISION",
+  "RESPONSES",
+  "LESSONS_LEARNT",
+);
+export type TokenScope = keyof typeof TokenScope;
 
 /** The phase in which an incident stands, by its state: lessons begin when it has been resolved (27035-1 §5.6). */
 export const phaseOfState: Readonly<Record<IncidentState, Phase>> = Object.freeze({

@@ -9,6 +9,12 @@ import type { TakenRecord } from "./veris/veris-to-tocsin.js";
 
 const followUpsAtOnce = 4;
 
+/**
+ * A batch whose answer was lost is answered again with what was done, but not with what was refused. Whatever has no
+ * answer after the first sending is sent once more as another batch.
+ */
+const sendings = 2;
+
 /** What this run did for one record. */
 export interface Deed {
   record: TakenRecord;
@@ -56,19 +62,22 @@ async function findExisting(api: Api, deeds: ReadonlyMap<string, Deed>): Promise
 }
 
 async function reportMissing(api: Api, deeds: ReadonlyMap<string, Deed>): Promise<void> {
-  const missing = [...deeds.values()].filter(({ event }) => event === undefined);
-  const { events, refused } = await reportEvents(
-    api,
-    missing.map(({ record }) => record),
-  );
-  for (const deed of missing) deed.event = events.get(deed.record.id);
-
+  for (let sending = 1; sending <= sendings; sending += 1) {
+    const missing = [...deeds.values()].filter(({ event, refusal }) => !event && refusal === undefined);
+    const records = missing.map(({ record }) => record);
+    const { events, refused } = await reportEvents(api, records);
+    for (const deed of missing) {
+      deed.event = events.get(deed.record.id);
+      const refusal = refused.get(deed.record.id);
+      if (refusal !== undefined) deed.refusal = refusal;
+    }
+  }
   // Refused because it came in from elsewhere in the meantime? Then it is there now.
-  const left = missing.filter(({ event }) => event === undefined);
-  await findExisting(api, new Map(left.map((deed) => [deed.record.id, deed])));
-  for (const deed of left) {
-    if (deed.event) continue;
-    deed.refusal = refused.get(deed.record.id) ?? "the server gave no answer about it";
+  const absent = [...deeds].filter(([, { event }]) => event === undefined);
+  await findExisting(api, new Map(absent));
+  for (const [, deed] of absent) {
+    if (deed.event) delete deed.refusal;
+    else deed.refusal ??= "the server gave no answer about it";
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Database, Transaction } from "../storage/database.js";
 import { type Clock, instantOf } from "../domain/time.js";
+import type { Database, Transaction } from "../storage/database.js";
 import { appendLeaf } from "./merkle.js";
 
 const BATCH = 500;

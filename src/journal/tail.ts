@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "../storage/database.js";
 import type { Place } from "./cursor.js";
-import { type JournalEntry, entriesAfter } from "./entries.js";
+import { entriesAfter, type JournalEntry } from "./entries.js";
 
 const PAGE = 500;
 /** Recent entries kept in memory; only those further behind go to the database. */
@@ -114,9 +114,10 @@ export class Tail {
   /** The place as the journal has it now, for a look whether a cursor still fits. */
   async leafAt(position: number): Promise<string | null> {
     if (position === 0) return NO_LEAF.slice(0, 16);
-    const [row] = await this.database.read<{ leafHash: string }>("SELECT leafHash FROM journal_entry WHERE position = ?", [
-      position,
-    ]);
+    const [row] = await this.database.read<{ leafHash: string }>(
+      "SELECT leafHash FROM journal_entry WHERE position = ?",
+      [position],
+    );
     return row?.leafHash.slice(0, 16) ?? null;
   }
 

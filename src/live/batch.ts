@@ -1,7 +1,7 @@
 import { recordEntities } from "../../entities/index.js";
 import { derive } from "../domain/derived.js";
 import type { RecordType, TocsinRecord } from "../domain/records/record.js";
-import { type JournalEntry, ENTRY_COLUMNS, changedFields, entryFromRow } from "../journal/entries.js";
+import { changedFields, ENTRY_COLUMNS, entryFromRow, type JournalEntry } from "../journal/entries.js";
 import type { Database } from "../storage/database.js";
 import { restoreFlags, tableOf } from "../storage/table.js";
 

@@ -1,8 +1,8 @@
-import { type View, canReadJournal, canSee } from "../access/view.js";
+import { canReadJournal, canSee, type View } from "../access/view.js";
 import type { TocsinRecord } from "../domain/records/record.js";
 import type { JournalEntry } from "../journal/entries.js";
-import { type Columns, type Condition, allMatch } from "../reads/condition.js";
-import { type EventWanted, type IncidentWanted, eventConditions, incidentConditions } from "../reads/filters.js";
+import { allMatch, type Columns, type Condition } from "../reads/condition.js";
+import { type EventWanted, eventConditions, type IncidentWanted, incidentConditions } from "../reads/filters.js";
 import { invalidInput } from "../reads/input.js";
 import { type ChangeWanted, checkChangeFilter, matchesChange } from "../reads/journal.js";
 import type { Batch, FeedType } from "./batch.js";
@@ -32,8 +32,7 @@ const feeds: Record<string, (given: Arguments) => Feed> = {
     const where = given["where"] as IncidentWanted | null | undefined;
     return stateFeed("IncidentFeed", "Incident", incidentConditions(liveFilter(where)));
   },
-  incidentChanged: (given) =>
-    stateFeed("IncidentFeed", "Incident", incidentConditions({ ids: [String(given["id"])] })),
+  incidentChanged: (given) => stateFeed("IncidentFeed", "Incident", incidentConditions({ ids: [String(given["id"])] })),
   eventReported: (given) => {
     const where = given["where"] as EventWanted | null | undefined;
     return stateFeed("EventFeed", "SecurityEvent", eventConditions(liveFilter(where)));

@@ -1,4 +1,4 @@
-import { type DocumentNode, type ExecutionResult, type GraphQLSchema, execute } from "graphql";
+import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema } from "graphql";
 import type { View } from "../access/view.js";
 import type { Feed, FrameContent } from "./feeds.js";
 
@@ -59,7 +59,12 @@ export class Group {
   ) {}
 
   /** The frame as text, or null when it could not be made: then nobody may believe to have seen it. */
-  async render(cursor: string, mode: FrameMode, content: FrameContent, resetReason: string | null = null): Promise<string | null> {
+  async render(
+    cursor: string,
+    mode: FrameMode,
+    content: FrameContent,
+    resetReason: string | null = null,
+  ): Promise<string | null> {
     const frame: Frame = { __typename: this.feed.typename, cursor, mode, resetReason, ...this.feed.empty, ...content };
     const result = (await execute({
       schema: this.schema,

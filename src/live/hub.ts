@@ -8,7 +8,7 @@ import type { Tail, TailListener } from "../journal/tail.js";
 import type { Database } from "../storage/database.js";
 import { Batch } from "./batch.js";
 import { feedFor } from "./feeds.js";
-import { CloseCode, Group, type Member, type Operation, type Sink, deliver } from "./group.js";
+import { CloseCode, deliver, Group, type Member, type Operation, type Sink } from "./group.js";
 import { Slots } from "./slots.js";
 
 /** Resuming goes back this far; the `journal` query reads further. */

@@ -55,7 +55,11 @@ export function containsText(text: string): Condition {
 }
 
 /** A JSON list holds one of the values; in SQL a table beside the record is asked. */
-export function listHolds(column: string, values: readonly string[], index: { table: string; key: string; value: string }): Condition {
+export function listHolds(
+  column: string,
+  values: readonly string[],
+  index: { table: string; key: string; value: string },
+): Condition {
   return {
     sql: (alias) =>
       values.length === 0

@@ -1,5 +1,5 @@
+import { between, type Condition, containsText, hasReference, isTrue, listHolds, oneOf } from "./condition.js";
 import { invalidInput } from "./input.js";
-import { type Condition, between, containsText, hasReference, isTrue, listHolds, oneOf } from "./condition.js";
 
 type Maybe<T> = T | null | undefined;
 

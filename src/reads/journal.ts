@@ -1,7 +1,7 @@
-import { type Fragment, type View, journalVisibleSql } from "../access/view.js";
-import { ENTRY_COLUMNS, type JournalEntry, entryFromRow } from "../journal/entries.js";
-import type { Database } from "../storage/database.js";
+import { type Fragment, journalVisibleSql, type View } from "../access/view.js";
 import type { CursorSeal } from "../journal/cursor.js";
+import { ENTRY_COLUMNS, entryFromRow, type JournalEntry } from "../journal/entries.js";
+import type { Database } from "../storage/database.js";
 import { invalidInput } from "./input.js";
 import { type Page, type PageWanted, pageFrom, pageSize } from "./page.js";
 

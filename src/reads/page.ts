@@ -106,7 +106,9 @@ export function selectList(type: RecordType, alias: string): string {
   const key = `${type} ${alias}`;
   const known = selectLists.get(key);
   if (known) return known;
-  const names = tableOf(recordEntities[type]).columnNames.filter((name) => !derivedColumns.has(name) || name === "severityRank");
+  const names = tableOf(recordEntities[type]).columnNames.filter(
+    (name) => !derivedColumns.has(name) || name === "severityRank",
+  );
   const list = names.map((name) => `${alias}.\`${name}\``).join(", ");
   selectLists.set(key, list);
   return list;

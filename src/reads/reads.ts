@@ -1,12 +1,23 @@
 import DataLoader from "dataloader";
 import { type RecordOf, recordEntities } from "../../entities/index.js";
 import { type Fragment, type View, visibleSql } from "../access/view.js";
-import { type RecordType, type TocsinRecord, recordTypeOf } from "../domain/records/record.js";
+import { type RecordType, recordTypeOf, type TocsinRecord } from "../domain/records/record.js";
 import type { Database } from "../storage/database.js";
-import type { Touched } from "../storage/unit-of-work.js";
 import { tableOf } from "../storage/table.js";
-import { type Condition, allSql } from "./condition.js";
-import { type Order, type Page, type PageWanted, countOf, encodeCursor, pageFrom, pageOf, pageSize, restoreRows, selectList } from "./page.js";
+import type { Touched } from "../storage/unit-of-work.js";
+import { allSql, type Condition } from "./condition.js";
+import {
+  countOf,
+  encodeCursor,
+  type Order,
+  type Page,
+  type PageWanted,
+  pageFrom,
+  pageOf,
+  pageSize,
+  restoreRows,
+  selectList,
+} from "./page.js";
 
 /** Records that belong to another one by a column of their own. */
 export interface ChildrenWanted {
@@ -50,7 +61,12 @@ export class Reads {
   }
 
   /** The first children of a parent, oldest first; for many parents at once this is one query. */
-  children<T extends RecordType>(type: T, parentColumn: string, parentId: string, wanted: PageWanted): Promise<Page<RecordOf<T>>> {
+  children<T extends RecordType>(
+    type: T,
+    parentColumn: string,
+    parentId: string,
+    wanted: PageWanted,
+  ): Promise<Page<RecordOf<T>>> {
     if (wanted.after) {
       const ofParent: Fragment = [`r.${parentColumn} = ?`, [parentId]];
       return pageOf(this.database, type, this.condition(type, ofParent), CHILD_ORDER, wanted);
@@ -72,13 +88,25 @@ export class Reads {
     parentId: string,
     wanted: PageWanted,
   ): Promise<Page<RecordOf<T>>> {
-    const tied: Fragment = [`r.id IN (SELECT l.${link.child} FROM ${link.table} l WHERE l.${link.parent} = ?)`, [parentId]];
+    const tied: Fragment = [
+      `r.id IN (SELECT l.${link.child} FROM ${link.table} l WHERE l.${link.parent} = ?)`,
+      [parentId],
+    ];
     return pageOf(this.database, type, this.condition(type, tied), CHILD_ORDER, wanted);
   }
 
   /** The record with a reference for people, or null. */
-  async byReference<T extends "Incident" | "SecurityEvent" | "Vulnerability">(type: T, reference: string): Promise<RecordOf<T> | null> {
-    const page = await pageOf(this.database, type, this.condition(type, ["r.reference = ?", [reference]]), CHILD_ORDER, { first: 1 });
+  async byReference<T extends "Incident" | "SecurityEvent" | "Vulnerability">(
+    type: T,
+    reference: string,
+  ): Promise<RecordOf<T> | null> {
+    const page = await pageOf(
+      this.database,
+      type,
+      this.condition(type, ["r.reference = ?", [reference]]),
+      CHILD_ORDER,
+      { first: 1 },
+    );
     return page.nodes[0] ?? null;
   }
 

@@ -11,7 +11,10 @@ export type LogBug = (id: string, error: unknown) => void;
 export function tellError(error: unknown, logBug: LogBug): GraphQLFormattedError {
   const graphql = error instanceof GraphQLError ? error : null;
   const cause = rootCause(error);
-  const where = { ...(graphql?.locations ? { locations: graphql.locations } : {}), ...(graphql?.path ? { path: graphql.path } : {}) };
+  const where = {
+    ...(graphql?.locations ? { locations: graphql.locations } : {}),
+    ...(graphql?.path ? { path: graphql.path } : {}),
+  };
   if (cause instanceof Fault) {
     const extensions = { code: cause.code, ...(cause.path ? { argument: cause.path } : {}) };
     return { message: cause.message, ...where, extensions };

@@ -1,5 +1,8 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
@@ -79,7 +82,10 @@ function bearerOf(request: FastifyRequest): string | undefined {
 }
 
 function guardHeaders(request: FastifyRequest, reply: FastifyReply, allowedOrigins: readonly string[]): void {
-  reply.header("x-content-type-options", "nosniff").header("referrer-policy", "no-referrer").header("x-frame-options", "DENY");
+  reply
+    .header("x-content-type-options", "nosniff")
+    .header("referrer-policy", "no-referrer")
+    .header("x-frame-options", "DENY");
   reply.header("cache-control", "no-store");
   const { origin } = request.headers;
   if (!origin || !allowedOrigins.includes(origin)) return;
@@ -93,8 +99,10 @@ function answerFault(reply: FastifyReply, error: unknown, logBug: LogBug): void 
   if (error instanceof Fault) {
     if (error.code === "UNAUTHENTICATED") reply.header("www-authenticate", "Bearer");
     sendFault(reply, error.code === "UNAUTHENTICATED" ? 401 : 503, error.code, error.message);
-  } else if (status === 413) sendFault(reply, 413, "LIMIT_EXCEEDED", `A request may have at most ${limits.body} bytes.`);
-  else if (status !== undefined && status >= 400 && status < 500) sendFault(reply, status, "BAD_REQUEST", "The request cannot be read.");
+  } else if (status === 413)
+    sendFault(reply, 413, "LIMIT_EXCEEDED", `A request may have at most ${limits.body} bytes.`);
+  else if (status !== undefined && status >= 400 && status < 500)
+    sendFault(reply, status, "BAD_REQUEST", "The request cannot be read.");
   else {
     const told = tellError(error, logBug);
     reply.code(500).send({ errors: [told] });
@@ -102,7 +110,10 @@ function answerFault(reply: FastifyReply, error: unknown, logBug: LogBug): void 
 }
 
 function sendFault(reply: FastifyReply, status: number, code: FaultCode, message: string): void {
-  reply.code(status).type("application/json; charset=utf-8").send({ errors: [{ message, extensions: { code } }] });
+  reply
+    .code(status)
+    .type("application/json; charset=utf-8")
+    .send({ errors: [{ message, extensions: { code } }] });
 }
 
 /** The old media type wants 200 for documents that could not be parsed or validated (GraphQL over HTTP). */
@@ -113,8 +124,14 @@ const statusOfOldMedia: ApolloServerPlugin<Context> = {
         if (request.http?.headers.get("accept")?.includes("application/graphql-response+json")) return;
         if (response.body.kind !== "single") return;
         const code = response.body.singleResult.errors?.[0]?.extensions?.["code"];
-        const early: unknown[] = ["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "LIMIT_EXCEEDED"];
-        if (response.http.status !== undefined && response.http.status >= 400 && early.includes(code)) response.http.status = 200;
+        const early: unknown[] = [
+          "GRAPHQL_PARSE_FAILED",
+          "GRAPHQL_VALIDATION_FAILED",
+          "BAD_USER_INPUT",
+          "LIMIT_EXCEEDED",
+        ];
+        if (response.http.status !== undefined && response.http.status >= 400 && early.includes(code))
+          response.http.status = 200;
       },
     };
   },

@@ -28,7 +28,8 @@ export function depthLimit(context: ValidationContext): ASTVisitor {
         const name = selection.name.value;
         const fragment = context.getFragment(name);
         // Circles are another rule's business.
-        if (fragment && !open.has(name)) deepest = Math.max(deepest, depthOf(fragment.selectionSet, new Set([...open, name])));
+        if (fragment && !open.has(name))
+          deepest = Math.max(deepest, depthOf(fragment.selectionSet, new Set([...open, name])));
       }
     }
     depths.set(set, deepest);

@@ -4,16 +4,16 @@ import {
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
+  execute,
   type FieldNode,
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
-  Kind,
-  type OperationDefinitionNode,
-  execute,
   getArgumentValues,
   getOperationAST,
   getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
   parse,
   print,
   specifiedRules,
@@ -77,7 +77,8 @@ export function serveWebSockets(server: Server, parts: WebSocketParts): { close(
       onSubscribe: (socket, id, payload) => prepare(socket as Socket, id, payload, parts),
       subscribe: (args) => subscribeLive(args as SocketArgs, parts),
       execute: (args) => executeOnce(args as SocketArgs, parts),
-      onError: (_socket, _id, _payload, errors) => errors.map((error) => tellError(error, parts.logBug)) as GraphQLFormattedError[],
+      onError: (_socket, _id, _payload, errors) =>
+        errors.map((error) => tellError(error, parts.logBug)) as GraphQLFormattedError[],
       isProd: true,
     },
     sockets,
@@ -135,7 +136,11 @@ function disconnect(socket: Socket, parts: WebSocketParts): void {
 function prepare(
   socket: Socket,
   id: string,
-  payload: { query: string; operationName?: string | null | undefined; variables?: Record<string, unknown> | null | undefined },
+  payload: {
+    query: string;
+    operationName?: string | null | undefined;
+    variables?: Record<string, unknown> | null | undefined;
+  },
   parts: WebSocketParts,
 ): ExecutionArgs | readonly GraphQLError[] {
   const { live } = socket.extra;
@@ -192,7 +197,9 @@ function subscribeLive(args: SocketArgs, parts: WebSocketParts): AsyncGenerator<
 /** What is asked, taken apart: the field, its arguments, and what must be equal for requests to share an execution. */
 function liveOperation({ schema, document, operationName, variableValues }: ExecutionArgs) {
   const operation = getOperationAST(document, operationName) as OperationDefinitionNode;
-  const field = operation.selectionSet.selections.find((selection) => selection.kind === Kind.FIELD) as FieldNode | undefined;
+  const field = operation.selectionSet.selections.find((selection) => selection.kind === Kind.FIELD) as
+    | FieldNode
+    | undefined;
   const definition = field && schema.getSubscriptionType()?.getFields()[field.name.value];
   if (!field || !definition) throw new Fault("BAD_USER_INPUT", "The subscription must select its field directly.");
   const variables = (variableValues ?? {}) as Record<string, unknown>;

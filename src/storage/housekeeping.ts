@@ -33,7 +33,10 @@ export class Housekeeping {
       if (old.length === 0) return;
       await this.database.transaction(async (transaction) => {
         for (const { callerId, idempotencyKey } of old) {
-          await transaction.run("DELETE FROM idempotency WHERE callerId = ? AND idempotencyKey = ?", [callerId, idempotencyKey]);
+          await transaction.run("DELETE FROM idempotency WHERE callerId = ? AND idempotencyKey = ?", [
+            callerId,
+            idempotencyKey,
+          ]);
         }
       });
     }

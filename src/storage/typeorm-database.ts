@@ -86,6 +86,8 @@ export async function schemaFaultsOf(source: DataSource): Promise<string[]> {
   }
   return [
     ...known.filter((name) => !applied.includes(name)).map((name) => `the database lacks ${name}`),
-    ...applied.filter((name) => !known.includes(name)).map((name) => `the database is ahead of this program by ${name}`),
+    ...applied
+      .filter((name) => !known.includes(name))
+      .map((name) => `the database is ahead of this program by ${name}`),
   ];
 }

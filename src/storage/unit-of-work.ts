@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { type RecordOf, recordEntities } from "../../entities/index.js";
 import { JournalAboutEntity, JournalEntryEntity } from "../../entities/journal.entity.js";
 import { derive, derivedColumns } from "../domain/derived.js";
-import { type RecordType, type TocsinRecord, idPrefixes } from "../domain/records/record.js";
-import { type Violation, refuse } from "../domain/refusal.js";
+import { idPrefixes, type RecordType, type TocsinRecord } from "../domain/records/record.js";
+import { refuse, type Violation } from "../domain/refusal.js";
 import type { Instant, PartialDate } from "../domain/time.js";
 import type { Origin } from "../domain/words.js";
 import { type EntryFacts, type FieldChange, type FieldValue, sealEntry } from "../journal/leaf.js";
@@ -72,7 +72,15 @@ export class UnitOfWork {
     const table = tableOf(entity);
     const { now, actorId, origin } = this.facts;
     const rows = items.map((fields) => {
-      const row = { id: newId(idPrefixes[type]), ...fields, version: 1, origin, createdAt: now, createdBy: actorId, updatedAt: now };
+      const row = {
+        id: newId(idPrefixes[type]),
+        ...fields,
+        version: 1,
+        origin,
+        createdAt: now,
+        createdBy: actorId,
+        updatedAt: now,
+      };
       return checked(table, { ...row, ...derive(type, row) }) as unknown as RecordOf<T>;
     });
     await this.transaction.insert(entity, rows);

@@ -64,8 +64,8 @@ test("prints a line for each change from now on", async () => {
     })),
   );
   expect(lines[0]).toBe(
-    '2026-11-21T10:00:00.123456Z  declareIncident  Incident INC-2026-00004  [IMPORT]  state "OPEN" → "CONTAINED", ' +
-      'title "Say \\"hello\\"", summary (redacted), and 1 more',
+    "2026-11-21T10:00:00.123456Z  declareIncident  Incident INC-2026-00004  [IMPORT]  " +
+      'title "Say \\"hello\\"", state "OPEN" → "CONTAINED", summary (redacted), and 1 more',
   );
   expect(lines).toHaveLength(2);
 });

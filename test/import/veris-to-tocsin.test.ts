@@ -232,6 +232,11 @@ test.each([
   expect(verisToTocsin(value, now)).toEqual({ rejected: "not a VERIS record" });
 });
 
+test("VERIS' own list of words, which has all its keys, is no record", () => {
+  const words = { ...base, schema_version: undefined, incident_id: undefined, security_incident: ["Confirmed"] };
+  expect(verisToTocsin(words, now)).toEqual({ rejected: "not a VERIS record" });
+});
+
 test("every real record can be taken, and little is lost", () => {
   const records = realRecords();
   const mappings = records.map((record) => verisToTocsin(record, now));

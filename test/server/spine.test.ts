@@ -10,7 +10,10 @@ describeEngines("the spine", (engine) => {
   afterAll(() => server.stop());
 
   it("takes a report, makes an incident of it and tells both in the journal", async () => {
-    const incident = await server.incident({ categories: ["malicious-code.infected-system"] }, "id version state phase reference categories events { nodes { id state } } timeline { nodes { action } }");
+    const incident = await server.incident(
+      { categories: ["malicious-code.infected-system"] },
+      "id version state phase reference categories events { nodes { id state } } timeline { nodes { action } }",
+    );
     expect(incident).toMatchObject({ state: "DECLARED", phase: "ASSESSMENT_AND_DECISION", version: 1 });
     expect(incident.reference).toMatch(/^INC-\d{4}-00001$/);
     expect(incident.events.nodes).toEqual([{ id: expect.stringMatching(/^evt_/), state: "CONFIRMED" }]);

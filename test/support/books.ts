@@ -38,6 +38,16 @@ export class Books {
     return Object.fromEntries(tables.map((table, index) => [table.name, rows[index] as string[]]));
   }
 
+  /** What has changed since, in short: rows that came with a plus, rows that went with a minus. */
+  async changesSince(before: Record<string, string[]>): Promise<string[]> {
+    return Object.entries(await this.everything()).flatMap(([table, rows]) => {
+      const [was, is] = [new Set(before[table]), new Set(rows)];
+      const came = rows.filter((row) => !was.has(row)).map((row) => `+ ${table} ${row}`);
+      const went = [...was].filter((row) => !is.has(row)).map((row) => `- ${table} ${row}`);
+      return [...came, ...went].map((line) => line.slice(0, 300));
+    });
+  }
+
   private async rowsOf(table: string, names: readonly string[]): Promise<string[]> {
     const columns = names.filter((name) => !LATER.has(name)).map((name) => `\`${name}\``);
     const rows = await this.read(`SELECT ${columns.join(", ")} FROM \`${table}\``);

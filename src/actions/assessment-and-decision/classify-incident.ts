@@ -1,7 +1,7 @@
 import { categoryViolations } from "../../domain/decisions/report-event.js";
 import { jsonList } from "../../domain/records/record.js";
 import { refuse } from "../../domain/refusal.js";
-import { type SeverityFacts, rateSeverity } from "../../domain/severity.js";
+import { rateSeverity, type SeverityFacts } from "../../domain/severity.js";
 import type { PartialDate } from "../../domain/time.js";
 import type { CauseIntent, CauseMeans, Consequence } from "../../domain/words.js";
 import { type ChangeInput, defineAction } from "../action.js";

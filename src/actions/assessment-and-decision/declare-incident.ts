@@ -1,7 +1,7 @@
 import { type Declaration, declaredIncident } from "../../domain/decisions/declare-incident.js";
 import { categoryViolations } from "../../domain/decisions/report-event.js";
-import { referenceViolations } from "../../domain/references.js";
 import { ruleFor } from "../../domain/lifecycle/index.js";
+import { referenceViolations } from "../../domain/references.js";
 import { refuse } from "../../domain/refusal.js";
 import type { PartialDate } from "../../domain/time.js";
 import { type ActionInput, defineAction } from "../action.js";
@@ -32,7 +32,11 @@ export const declareIncident = defineAction<DeclareIncident>("declareIncident", 
   const events = await eventsForCase(unit, input.eventIds);
   const constituencyId = events[0]?.constituencyId as string;
   if (events.some((event) => event.constituencyId !== constituencyId)) {
-    refuse({ code: "INVALID_INPUT", message: "All events of a case belong to one constituency.", clause: "27035-1 §5.3 a)" });
+    refuse({
+      code: "INVALID_INPUT",
+      message: "All events of a case belong to one constituency.",
+      clause: "27035-1 §5.3 a)",
+    });
   }
   const declaredAt = unit.happened(input.occurredAt);
   const incident = await unit.create(

@@ -1,5 +1,5 @@
 import { invalid, refuse } from "../../domain/refusal.js";
-import { type PartialDate, earliest } from "../../domain/time.js";
+import { earliest, type PartialDate } from "../../domain/time.js";
 import { type ChangeInput, defineAction } from "../action.js";
 import { eventsForCase, tieEvents } from "../case-events.js";
 

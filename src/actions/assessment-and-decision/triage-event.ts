@@ -13,6 +13,11 @@ export interface TriageEvent extends ChangeInput {
 export const triageEvent = defineAction<TriageEvent>("triageEvent", async (unit, input) => {
   const event = await unit.subject("SecurityEvent", input.eventId, input.version);
   const triagedAt = unit.happened(input.occurredAt);
-  const changes = { state: "TRIAGED" as const, triagedAt, triageNote: input.note ?? null, urgent: input.urgent ?? event.urgent };
+  const changes = {
+    state: "TRIAGED" as const,
+    triagedAt,
+    triageNote: input.note ?? null,
+    urgent: input.urgent ?? event.urgent,
+  };
   await unit.change("SecurityEvent", event, changes, { occurredAt: triagedAt });
 });

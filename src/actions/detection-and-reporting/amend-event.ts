@@ -11,7 +11,14 @@ export interface AmendEvent extends ChangeInput, Omit<EventReport, "externalRefe
 export const amendEvent = defineAction<AmendEvent>("amendEvent", async (unit, input) => {
   const event = await unit.subject("SecurityEvent", input.eventId, input.version);
   const changes = amendment(input);
-  const violations = reportViolations({ ...input, occurredAt: changes.occurredAt ?? event.occurredAt, detectedAt: changes.detectedAt ?? event.detectedAt }, unit.now);
+  const violations = reportViolations(
+    {
+      ...input,
+      occurredAt: changes.occurredAt ?? event.occurredAt,
+      detectedAt: changes.detectedAt ?? event.detectedAt,
+    },
+    unit.now,
+  );
   if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The report contradicts itself.", violations });
   await unit.change("SecurityEvent", event, changes, { occurredAt: unit.now });
 });

@@ -1,5 +1,5 @@
 import { type EventReport, newEvent, reportViolations } from "../../domain/decisions/report-event.js";
-import { type RefusalFacts, Refused, invalid, refuse } from "../../domain/refusal.js";
+import { invalid, type RefusalFacts, Refused, refuse } from "../../domain/refusal.js";
 import type { Origin } from "../../domain/words.js";
 import { textViolations } from "../../storage/unit-of-work.js";
 import { type ActionInput, defineAction } from "../action.js";
@@ -51,11 +51,17 @@ export const reportEvents = defineAction<ReportEvents, RefusedItem[]>("reportEve
   return refused;
 });
 
-function decide(unit: ActionUnit, report: ReportEvents["events"][number], taken: Set<string>, origin: Origin): NewEvent {
+function decide(
+  unit: ActionUnit,
+  report: ReportEvents["events"][number],
+  taken: Set<string>,
+  origin: Origin,
+): NewEvent {
   const constituencyId = unit.constituencyFor(report.constituencyId);
   const fields = newEvent(report, { reference: drawReference("EVT", unit.now), constituencyId, now: unit.now, origin });
   const violations = [...reportViolations(report, unit.now), ...textViolations("SecurityEvent", fields)];
-  if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The report cannot be taken as it is.", violations });
+  if (violations.length > 0)
+    refuse({ code: "INVALID_INPUT", message: "The report cannot be taken as it is.", violations });
   const keys = (report.externalReferences ?? []).map(({ source, id }) => keyOf(constituencyId, source, id));
   if (keys.some((key) => taken.has(key))) {
     refuse({ code: "DUPLICATE", message: "A record with this external reference exists already." });

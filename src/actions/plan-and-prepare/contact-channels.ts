@@ -8,7 +8,8 @@ const LONGEST = 500;
 export function storedChannels(channels: readonly ContactChannel[], path: string): ContactChannel[] {
   if (channels.length > MOST_CHANNELS) invalid(path, `must be at most ${MOST_CHANNELS}`);
   return channels.map(({ kind, address, outOfBand }, index) => {
-    if (kind.trim() === "" || kind.length > LONGEST) invalid(`${path}.${index}.kind`, `must have 1 to ${LONGEST} characters`);
+    if (kind.trim() === "" || kind.length > LONGEST)
+      invalid(`${path}.${index}.kind`, `must have 1 to ${LONGEST} characters`);
     if (address.trim() === "" || address.length > LONGEST) {
       invalid(`${path}.${index}.address`, `must have 1 to ${LONGEST} characters`);
     }

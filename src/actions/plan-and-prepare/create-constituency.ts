@@ -1,7 +1,7 @@
 import { invalid } from "../../domain/refusal.js";
+import { newId } from "../../storage/unit-of-work.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { asDuplicate, normalName } from "../identity.js";
-import { newId } from "../../storage/unit-of-work.js";
 
 export interface CreateConstituency extends ActionInput {
   name: string;

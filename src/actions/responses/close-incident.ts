@@ -1,14 +1,18 @@
 import { inState } from "../../domain/decisions/respond.js";
 import { ruleFor } from "../../domain/lifecycle/index.js";
 import { jsonList } from "../../domain/records/record.js";
-import { refuse } from "../../domain/refusal.js";
-import type { PartialDate } from "../../domain/time.js";
+import { invalid, refuse } from "../../domain/refusal.js";
+import { isSurelyAfter, type PartialDate } from "../../domain/time.js";
 import { type ChangeInput, defineAction } from "../action.js";
 
 export interface CloseIncident extends ChangeInput {
   incidentId: string;
   /** Who has a stake in the incident, and when each was told of its end; one not told yet has no time. */
-  stakeholders: { stakeholder: string; notifiedAt?: PartialDate | null | undefined; channel?: string | null | undefined }[];
+  stakeholders: {
+    stakeholder: string;
+    notifiedAt?: PartialDate | null | undefined;
+    channel?: string | null | undefined;
+  }[];
   /** When the case was closed. */
   occurredAt?: PartialDate | null | undefined;
 }
@@ -20,8 +24,12 @@ export const closeIncident = defineAction<CloseIncident>("closeIncident", async 
   const incident = await unit.subject("Incident", input.incidentId, input.version);
   const { clause } = ruleFor("closeIncident");
   const { stakeholders } = input;
+  const unnamed = stakeholders.findIndex(({ stakeholder }) => stakeholder.trim() === "");
+  if (unnamed >= 0) invalid(`stakeholders.${unnamed}.stakeholder`, "must not be empty");
   const untold = stakeholders.flatMap(({ notifiedAt }, index) =>
-    notifiedAt ? [] : [{ path: `stakeholders.${index}.notifiedAt`, message: "was not notified yet" }],
+    notifiedAt && !isSurelyAfter(notifiedAt, unit.now)
+      ? []
+      : [{ path: `stakeholders.${index}.notifiedAt`, message: "was not notified yet" }],
   );
   if (stakeholders.length === 0 || untold.length > 0) {
     refuse({ code: "GUARD_NOT_MET", message: "All stakeholders must have been notified.", clause, violations: untold });
@@ -38,5 +46,10 @@ export const closeIncident = defineAction<CloseIncident>("closeIncident", async 
       channel: channel ?? null,
     })),
   );
-  await unit.change("Incident", incident, { ...inState("CLOSED"), closedAt, stakeholderNotices }, { occurredAt: closedAt });
+  await unit.change(
+    "Incident",
+    incident,
+    { ...inState("CLOSED"), closedAt, stakeholderNotices },
+    { occurredAt: closedAt },
+  );
 });

@@ -23,7 +23,8 @@ export const registerEvidence = defineAction<RegisterEvidence>("registerEvidence
   const sha256 = input.sha256?.toLowerCase() ?? null;
   if (sha256 !== null && !/^[0-9a-f]{64}$/.test(sha256)) invalid("sha256", "must be 64 hexadecimal digits");
   const sizeBytes = input.sizeBytes ?? null;
-  if (sizeBytes !== null && (!Number.isSafeInteger(sizeBytes) || sizeBytes < 0)) invalid("sizeBytes", "must be 0 or more");
+  if (sizeBytes !== null && (!Number.isSafeInteger(sizeBytes) || sizeBytes < 0))
+    invalid("sizeBytes", "must be 0 or more");
   const collectedAt = unit.happened(input.occurredAt);
   const evidence = {
     ...ofCase(incident),

@@ -12,7 +12,6 @@ export const changesSubscription = /* GraphQL */ `
       resetReason
       entries {
         entryId
-        position
         unitId
         action
         recordType
@@ -44,7 +43,6 @@ const fieldChangeShape = z.object({
 
 const entryShape = z.object({
   entryId: z.string(),
-  position: z.string(),
   unitId: z.string(),
   action: z.string(),
   recordType: z.string(),

@@ -4,6 +4,9 @@ import { escapeJson, escapeText } from "./escape.js";
 const mostChanges = 4;
 const longestValue = 48;
 
+/** What people look for in an entry of many fields, as the one that creates a record is. */
+const toldFirst = ["title", "state", "outcome", "severity"];
+
 /** A frame as it is printed: one line for each entry, and one before them where the feed had to begin anew. */
 export function linesOf(frame: HistoryFrame, json: boolean): string {
   const entries = frame.entries.map((entry) => (json ? escapeJson(JSON.stringify(entry)) : textOf(entry)));
@@ -30,9 +33,16 @@ function referenceOf({ changes }: JournalEntry): string | undefined {
 }
 
 function changesOf({ changes }: JournalEntry): string {
-  const shown = changes.filter(({ path }) => path !== "reference").slice(0, mostChanges);
+  const others = changes.filter(({ path }) => path !== "reference");
+  const shown = others.sort((one, other) => rankOf(one) - rankOf(other)).slice(0, mostChanges);
   const rest = changes.length - shown.length;
   return [...shown.map(changeOf), ...(rest > 0 ? [`and ${rest} more`] : [])].join(", ");
+}
+
+/** Sorting keeps the order of all that is not told first. */
+function rankOf({ path }: FieldChange): number {
+  const rank = toldFirst.indexOf(path);
+  return rank === -1 ? toldFirst.length : rank;
 }
 
 function changeOf({ path, before, after, hidden }: FieldChange): string {

@@ -3,7 +3,7 @@ import type { Incident } from "../records/incident.js";
 import { type ExternalReference, jsonList, listOf } from "../records/record.js";
 import type { SecurityEvent } from "../records/security-event.js";
 import { storedReferences } from "../references.js";
-import { type Instant, type PartialDate, earliest } from "../time.js";
+import { earliest, type Instant, type PartialDate } from "../time.js";
 import type { CauseIntent, CauseMeans, Consequence, TlpLabel } from "../words.js";
 
 type Maybe<T> = T | null | undefined;
@@ -25,7 +25,13 @@ export interface Declaration {
 export function declaredIncident(
   declaration: Declaration,
   events: readonly SecurityEvent[],
-  given: { reference: string; constituencyId: string; restrictedTo: string | null; now: Instant; declaredAt: PartialDate | null },
+  given: {
+    reference: string;
+    constituencyId: string;
+    restrictedTo: string | null;
+    now: Instant;
+    declaredAt: PartialDate | null;
+  },
 ): Omit<Incident, "id" | "version" | "origin" | "createdAt" | "createdBy" | "updatedAt"> {
   const suspected = [...new Set(events.flatMap((event) => listOf(event.suspectedCategories)))];
   return {

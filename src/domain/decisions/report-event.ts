@@ -2,9 +2,9 @@ import { unknownCategories } from "../categories.js";
 import type { ExternalReference } from "../records/record.js";
 import { jsonList } from "../records/record.js";
 import type { SecurityEvent } from "../records/security-event.js";
-import { storedReferences, referenceViolations } from "../references.js";
+import { referenceViolations, storedReferences } from "../references.js";
 import type { Violation } from "../refusal.js";
-import { type Instant, type PartialDate, isSurelyAfter } from "../time.js";
+import { type Instant, isSurelyAfter, type PartialDate } from "../time.js";
 import type { DetectionMethod, Origin, ReportChannel, ReportSource, TlpLabel } from "../words.js";
 
 type Maybe<T> = T | null | undefined;
@@ -32,7 +32,10 @@ const MOST_CATEGORIES = 20;
 
 export function categoryViolations(codes: readonly string[], path: string): Violation[] {
   if (codes.length > MOST_CATEGORIES) return [{ path, message: `must be at most ${MOST_CATEGORIES}` }];
-  return unknownCategories(codes).map((code) => ({ path, message: `${code.slice(0, 100)} is no category of the tree` }));
+  return unknownCategories(codes).map((code) => ({
+    path,
+    message: `${code.slice(0, 100)} is no category of the tree`,
+  }));
 }
 
 /** What contradicts itself in a report. */
@@ -42,8 +45,10 @@ export function reportViolations(report: EventReport, now: Instant): Violation[]
     ...referenceViolations(report.externalReferences ?? []),
   ];
   const { occurredAt, detectedAt } = report;
-  if (occurredAt && isSurelyAfter(occurredAt, now)) violations.push({ path: "occurredAt", message: "lies in the future" });
-  if (detectedAt && isSurelyAfter(detectedAt, now)) violations.push({ path: "detectedAt", message: "lies in the future" });
+  if (occurredAt && isSurelyAfter(occurredAt, now))
+    violations.push({ path: "occurredAt", message: "lies in the future" });
+  if (detectedAt && isSurelyAfter(detectedAt, now))
+    violations.push({ path: "detectedAt", message: "lies in the future" });
   if (occurredAt && detectedAt && isSurelyAfter(occurredAt, detectedAt)) {
     violations.push({ path: "detectedAt", message: "lies before occurredAt" });
   }

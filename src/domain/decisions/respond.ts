@@ -1,6 +1,6 @@
 import type { Incident } from "../records/incident.js";
-import { type PartialDate, earliest } from "../time.js";
-import { type IncidentState, type ResponseKind, phaseOfState } from "../words.js";
+import { earliest, type PartialDate } from "../time.js";
+import { type IncidentState, phaseOfState, type ResponseKind } from "../words.js";
 
 /** The state of an incident together with the phase that it stands for. */
 export function inState(state: IncidentState): Pick<Incident, "state" | "phase"> {

@@ -1,4 +1,4 @@
-import { type Role, Role as R } from "../words.js";
+import { Role as R, type Role } from "../words.js";
 import type { Rule } from "./rule.js";
 
 const intake: Role[] = [R.POINT_OF_CONTACT, R.HANDLER, R.IRT_LEAD];
@@ -9,10 +9,64 @@ const open = ["DECLARED", "RESPONDING", "CRISIS", "RESOLVED"] as const;
 const phase = "ASSESSMENT_AND_DECISION";
 
 export const assessmentAndDecision = [
-  { action: "triageEvent", phase, subject: "SecurityEvent", from: ["REPORTED", "TRIAGED"], to: ["TRIAGED"], by: intake, facts: [], clause: "27035-3 §9" },
-  { action: "assessEvent", phase, subject: "SecurityEvent", from: [...undecided, "FALSE_ALARM"], to: ["CONFIRMED", "POSSIBLE_INCIDENT", "FALSE_ALARM"], by: handlers, facts: [], clause: "27035-1 §5.4" },
-  { action: "declareIncident", phase, subject: "Incident", from: null, to: ["DECLARED"], by: handlers, facts: [], clause: "27035-1 §3.4, §5.4 (R-002)" },
-  { action: "linkEvents", phase, subject: "Incident", from: open, to: null, by: handlers, facts: [], clause: "27035-1 §3.4 (R-067)" },
-  { action: "classifyIncident", phase, subject: "Incident", from: open, to: null, by: handlers, facts: [], clause: "27035-1 §4.2, §5.5 (R-034)" },
-  { action: "assignIncident", phase, subject: "Incident", from: open, to: null, by: handlers, facts: [], clause: "27035-1 §5.4 a), §5.5 a)" },
+  {
+    action: "triageEvent",
+    phase,
+    subject: "SecurityEvent",
+    from: ["REPORTED", "TRIAGED"],
+    to: ["TRIAGED"],
+    by: intake,
+    facts: [],
+    clause: "27035-3 §9",
+  },
+  {
+    action: "assessEvent",
+    phase,
+    subject: "SecurityEvent",
+    from: [...undecided, "FALSE_ALARM"],
+    to: ["CONFIRMED", "POSSIBLE_INCIDENT", "FALSE_ALARM"],
+    by: handlers,
+    facts: [],
+    clause: "27035-1 §5.4",
+  },
+  {
+    action: "declareIncident",
+    phase,
+    subject: "Incident",
+    from: null,
+    to: ["DECLARED"],
+    by: handlers,
+    facts: [],
+    clause: "27035-1 §3.4, §5.4 (R-002)",
+  },
+  {
+    action: "linkEvents",
+    phase,
+    subject: "Incident",
+    from: open,
+    to: null,
+    by: handlers,
+    facts: [],
+    clause: "27035-1 §3.4 (R-067)",
+  },
+  {
+    action: "classifyIncident",
+    phase,
+    subject: "Incident",
+    from: open,
+    to: null,
+    by: handlers,
+    facts: [],
+    clause: "27035-1 §4.2, §5.5 (R-034)",
+  },
+  {
+    action: "assignIncident",
+    phase,
+    subject: "Incident",
+    from: open,
+    to: null,
+    by: handlers,
+    facts: [],
+    clause: "27035-1 §5.4 a), §5.5 a)",
+  },
 ] as const satisfies readonly Rule[];

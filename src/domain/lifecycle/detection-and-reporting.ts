@@ -1,4 +1,4 @@
-import { type Role, Role as R } from "../words.js";
+import { Role as R, type Role } from "../words.js";
 import type { Rule } from "./rule.js";
 
 /** Any person and any machine can report (27035-1 §5.3 b); an auditor changes nothing, a partner comes later. */
@@ -19,8 +19,45 @@ const everyState = ["REPORTED", "TRIAGED", "POSSIBLE_INCIDENT", "CONFIRMED", "FA
 const phase = "DETECTION_AND_REPORTING";
 
 export const detectionAndReporting = [
-  { action: "reportEvent", phase, subject: "SecurityEvent", from: null, to: ["REPORTED"], by: reporters, facts: [], clause: "27035-1 §5.3 b)" },
-  { action: "reportEvents", phase, subject: "SecurityEvent", from: null, to: ["REPORTED"], by: reporters, facts: [], clause: "27035-1 §5.3 b)" },
-  { action: "amendEvent", phase, subject: "SecurityEvent", from: everyState, to: null, by: intake, author: true, facts: [], clause: "27035-1 §5.3 c)" },
-  { action: "reportVulnerability", phase, subject: "Vulnerability", from: null, to: ["REPORTED"], by: reporters, facts: [], clause: "27035-1 §5.3 b)" },
+  {
+    action: "reportEvent",
+    phase,
+    subject: "SecurityEvent",
+    from: null,
+    to: ["REPORTED"],
+    by: reporters,
+    facts: [],
+    clause: "27035-1 §5.3 b)",
+  },
+  {
+    action: "reportEvents",
+    phase,
+    subject: "SecurityEvent",
+    from: null,
+    to: ["REPORTED"],
+    by: reporters,
+    facts: [],
+    clause: "27035-1 §5.3 b)",
+  },
+  {
+    action: "amendEvent",
+    phase,
+    subject: "SecurityEvent",
+    from: everyState,
+    to: null,
+    by: intake,
+    author: true,
+    facts: [],
+    clause: "27035-1 §5.3 c)",
+  },
+  {
+    action: "reportVulnerability",
+    phase,
+    subject: "Vulnerability",
+    from: null,
+    to: ["REPORTED"],
+    by: reporters,
+    facts: [],
+    clause: "27035-1 §5.3 b)",
+  },
 ] as const satisfies readonly Rule[];

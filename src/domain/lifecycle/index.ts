@@ -1,7 +1,7 @@
 import type { Incident } from "../records/incident.js";
 import type { RecordType } from "../records/record.js";
 import { refuse } from "../refusal.js";
-import { EventState, IncidentState, type Role, VulnerabilityState, members } from "../words.js";
+import { EventState, IncidentState, members, type Role, VulnerabilityState } from "../words.js";
 import { assessmentAndDecision } from "./assessment-and-decision.js";
 import { detectionAndReporting } from "./detection-and-reporting.js";
 import { facts } from "./facts.js";

@@ -1,6 +1,6 @@
+import type { BusinessLoss, SeverityClass, SocialImpact, SystemImportance } from "../severity.js";
 import type { PartialDate } from "../time.js";
 import type { CauseIntent, CauseMeans, Consequence, IncidentState, Phase } from "../words.js";
-import type { BusinessLoss, SeverityClass, SocialImpact, SystemImportance } from "../severity.js";
 import type { ExternalReference, JsonList, TocsinRecord } from "./record.js";
 
 /** One or more related events that meet established criteria and can harm assets or operations (27035-1 §3.4). */

@@ -1,5 +1,5 @@
 import type { Instant } from "../time.js";
-import type { OrganizationKind, Role } from "../words.js";
+import type { OrganizationKind, Role, TokenKind, TokenScope } from "../words.js";
 import type { JsonList, TocsinRecord } from "./record.js";
 
 /** A customer of the IRT: the boundary that records, references and rights keep to (27035-1 §5.3 a). */
@@ -16,6 +16,11 @@ export interface Person extends TocsinRecord {
   /** Ids of the constituencies whose records the person's roles reach; "*" stands for all of them. */
   constituencies: JsonList<string>;
   disabled: boolean;
+  /** The identity provider that vouches for the person, and its name for the person; null for people entered here. */
+  issuer: string | null;
+  subject: string | null;
+  /** When the token was issued whose claims the roles and constituencies are taken from. */
+  claimsAt: Instant | null;
 }
 
 /** A team of suitably skilled and trusted members (27035-1 §3.2). */
@@ -33,6 +38,15 @@ export interface Token extends TocsinRecord {
   secretHash: string;
   expiresAt: Instant | null;
   revokedAt: Instant | null;
+  kind: TokenKind;
+  /** What it may be used for, at most what the person may. */
+  scopes: JsonList<TokenScope>;
+  /** Takes no action, whatever the scopes. */
+  readOnly: boolean;
+  /** Networks from which it may be used, in CIDR notation; from anywhere when empty. */
+  addressRanges: JsonList<string>;
+  /** The token that was made to take its place. */
+  replacedById: string | null;
 }
 
 /** A function or role that is the focal point of incident management information (27035-1 §3.8). */

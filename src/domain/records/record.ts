@@ -1,5 +1,5 @@
 import type { Instant } from "../time.js";
-import { type Origin, type TlpLabel, members } from "../words.js";
+import { members, type Origin, type TlpLabel } from "../words.js";
 
 /** Every type of record and the prefix of its ids. The journal, the views and the loaders know records by these names. */
 export const idPrefixes = Object.freeze({
@@ -27,7 +27,9 @@ export const RecordTypeWords = Object.freeze(
 ) as { readonly [K in RecordType]: K };
 export const recordTypes = members(RecordTypeWords);
 
-const typeByPrefix = new Map(Object.entries(idPrefixes).map(([type, prefix]) => [prefix as string, type as RecordType]));
+const typeByPrefix = new Map(
+  Object.entries(idPrefixes).map(([type, prefix]) => [prefix as string, type as RecordType]),
+);
 
 const ID = /^([a-z]{3})_[0-9a-f]{32}$/;
 

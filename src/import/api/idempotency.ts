@@ -10,11 +10,12 @@ export function idempotencyKey(step: "report" | "declare" | "assess", verisId: s
 }
 
 /**
- * The key of a whole batch knows what was sent, too: a record that was refused and has been mended since may well come
- * in a batch of the same ids, which is then another request.
+ * The key of a whole batch makes only its repetitions within one `sending` harmless. A later run must be a request of
+ * its own: to a repeated key the server says what was done, but not again which records it refused, and why. What is
+ * there already the later run finds by its external reference.
  */
-export function idempotencyKeyOfBatch(events: readonly ReportEventInput[]): string {
-  return `veris-batch-${sha256(JSON.stringify(events))}`;
+export function idempotencyKeyOfBatch(sending: string, events: readonly ReportEventInput[]): string {
+  return `veris-batch-${sha256(JSON.stringify([sending, events]))}`;
 }
 
 function sha256(text: string): string {

@@ -54,5 +54,12 @@ export interface DeclareIncidentInput {
   origin: "IMPORT";
 }
 
-/** The API's limits on length, in characters. */
-export const limits = { title: 500, description: 100_000, summary: 100_000, affected: 4_000, url: 2_000 } as const;
+/** The API's limits: on texts in characters, on categories in their number. */
+export const limits = {
+  title: 500,
+  description: 100_000,
+  summary: 100_000,
+  affected: 4_000,
+  url: 2_000,
+  categories: 20,
+} as const;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Api } from "../../client/api.js";
 import { ApiError } from "../../client/api-error.js";
 import type { TakenRecord } from "../veris/veris-to-tocsin.js";
@@ -13,16 +14,21 @@ export interface ReportOutcome {
 
 export async function reportEvents(api: Api, records: readonly TakenRecord[]): Promise<ReportOutcome> {
   const outcome: ReportOutcome = { events: new Map(), refused: new Map() };
-  if (records.length > 0) await reportInto(outcome, api, records);
+  if (records.length > 0) await reportInto(outcome, { api, sending: randomUUID() }, records);
   return outcome;
+}
+
+interface Sender {
+  api: Api;
+  sending: string;
 }
 
 /**
  * Sends a batch. Where the server cannot take it as a whole (one input is malformed, or all together are too large), it
  * is halved until the one that is at fault stands alone.
  */
-async function reportInto(outcome: ReportOutcome, api: Api, records: readonly TakenRecord[]): Promise<void> {
-  const trouble = await send(outcome, api, records);
+async function reportInto(outcome: ReportOutcome, sender: Sender, records: readonly TakenRecord[]): Promise<void> {
+  const trouble = await send(outcome, sender, records);
   if (trouble === undefined) return;
 
   const [first] = records;
@@ -31,14 +37,18 @@ async function reportInto(outcome: ReportOutcome, api: Api, records: readonly Ta
     return;
   }
   const middle = Math.ceil(records.length / 2);
-  await reportInto(outcome, api, records.slice(0, middle));
-  await reportInto(outcome, api, records.slice(middle));
+  await reportInto(outcome, sender, records.slice(0, middle));
+  await reportInto(outcome, sender, records.slice(middle));
 }
 
 /** The reason, if the batch was not taken. */
-async function send(outcome: ReportOutcome, api: Api, records: readonly TakenRecord[]): Promise<string | undefined> {
+async function send(
+  outcome: ReportOutcome,
+  { api, sending }: Sender,
+  records: readonly TakenRecord[],
+): Promise<string | undefined> {
   const events = records.map(({ id, event }) => ({ ...event, idempotencyKey: idempotencyKey("report", id) }));
-  const input = { idempotencyKey: idempotencyKeyOfBatch(events), origin: "IMPORT", events };
+  const input = { idempotencyKey: idempotencyKeyOfBatch(sending, events), origin: "IMPORT", events };
   try {
     const { reportEvents: result } = await api.request(reportEventsMutation, { input }, reportEventsShape);
     if (result.__typename === "Refusal") return reasonOfRefusal(result);

@@ -1,3 +1,4 @@
+import { limits } from "../api/inputs.js";
 import { type ActionKind, attributesOf, type VerisAction } from "./actions.js";
 import { textAt, textsAt } from "./look.js";
 import { lookUp } from "./look-up.js";
@@ -26,7 +27,8 @@ export function categoriesOf(record: TidyObject, actions: readonly VerisAction[]
     found.add(disclosureCategory);
   }
   if (found.size > 1) found.delete(undetermined);
-  return found.size > 0 ? [...found] : [undetermined];
+  if (found.size > limits.categories) lose("action", `more than ${limits.categories} categories; the rest is left out`);
+  return found.size > 0 ? [...found].slice(0, limits.categories) : [undetermined];
 }
 
 export function isDisclosed(record: TidyObject): boolean {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { type ExternalReferenceInput, limits } from "../api/inputs.js";
-import { textsAt } from "./look.js";
+import { at, textsAt } from "./look.js";
 import type { Lose, Tidy, TidyObject } from "./tidy.js";
 
 /** By which source a record is known again. */
@@ -24,9 +24,13 @@ const marks = [
 ];
 const marksOfARecord = 3;
 
+/** Of these one is a plain value: VERIS' own lists of words have all the keys of a record, and lists below them. */
+const plainMarks = ["incident_id", "schema_version", "security_incident"];
+
 export function isVeris(value: Tidy | undefined): value is TidyObject {
   if (typeof value !== "object" || Array.isArray(value)) return false;
-  return marks.filter((mark) => Object.hasOwn(value, mark)).length >= marksOfARecord;
+  const isPlain = (mark: string): boolean => ["string", "number"].includes(typeof at(value, mark));
+  return plainMarks.some(isPlain) && marks.filter((mark) => Object.hasOwn(value, mark)).length >= marksOfARecord;
 }
 
 /** The record's own id; without one, a hash of all it says, by which at least the same record is known again. */

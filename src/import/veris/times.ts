@@ -121,7 +121,7 @@ function wholeNumber(found: TidyObject, field: string): number | undefined {
   return Number.isInteger(number) ? number : undefined;
 }
 
-/** A day is allowed for: somewhere it is tomorrow already. */
+/** A year, month or day that has begun may well hold what has happened. */
 function isFuture(date: PartialDate, now: Date): boolean {
-  return firstInstant(date).getTime() > now.getTime() + 24 * 60 * 60 * 1000;
+  return firstInstant(date).getTime() > now.getTime();
 }

@@ -39,10 +39,14 @@ const tables: readonly TableDefinition[] = [
       roles: "text",
       constituencies: "text",
       disabled: "flag",
+      issuer: "key 255 null",
+      subject: "key 255 null",
+      claimsAt: "time null",
     },
     primary: ["id"],
     indexes: {
       "person_email!": ["email"],
+      "person_subject!": ["issuer", "subject"],
       person_name: ["name", "id"],
     },
   },
@@ -85,6 +89,11 @@ const tables: readonly TableDefinition[] = [
       secretHash: "key 64",
       expiresAt: "time null",
       revokedAt: "time null",
+      kind: "key 16",
+      scopes: "text",
+      readOnly: "flag",
+      addressRanges: "text",
+      replacedById: "key 36 null",
     },
     primary: ["id"],
     indexes: {
@@ -554,6 +563,14 @@ const tables: readonly TableDefinition[] = [
       value: "line 500",
     },
     primary: ["name"],
+  },
+  {
+    name: "token_use",
+    columns: {
+      tokenId: "key 36",
+      lastUsedAt: "time",
+    },
+    primary: ["tokenId"],
   },
 ];
 

@@ -4,7 +4,8 @@ import { demandsStates, incidentIn, onIncident } from "../../support/cases.js";
 
 const clause = "27035-1 §5.5 (R-074)";
 const reason = "Production stands still";
-const fields = "id version state phase firstResponseAt escalationDemanded escalations { nodes { id target reason occurredAt } }";
+const fields =
+  "id version state phase firstResponseAt escalationDemanded escalations { nodes { id target reason occurredAt } }";
 
 describeAction("escalateIncident", (desk) => {
   it("hands a case to crisis handling: it is a crisis from then on [R-023, R-074]", async () => {
@@ -12,7 +13,13 @@ describeAction("escalateIncident", (desk) => {
     const input = { incidentId: id, version: 1, target: "CRISIS_HANDLING", reason, occurredAt: "2026-01-02T03:04Z" };
     const { record, entries, result } = await desk.unit(input, fields);
     expect(record).toMatchObject({
-      ...{ version: 2, state: "CRISIS", phase: "RESPONSES", firstResponseAt: "2026-01-02T03:04Z", escalationDemanded: false },
+      ...{
+        version: 2,
+        state: "CRISIS",
+        phase: "RESPONSES",
+        firstResponseAt: "2026-01-02T03:04Z",
+        escalationDemanded: false,
+      },
       escalations: { nodes: [{ target: "CRISIS_HANDLING", reason, occurredAt: "2026-01-02T03:04Z" }] },
     });
     const escalation = record.escalations.nodes[0].id;
@@ -28,10 +35,16 @@ describeAction("escalateIncident", (desk) => {
     expect(entries[1]?.changed).toMatchObject({ target: [null, "CRISIS_HANDLING"], reason: [null, reason] });
   });
 
-  it.each(["MANAGEMENT", "BUSINESS_CONTINUITY"])("hands a case to %s without making it a crisis [R-076]", async (target) => {
-    const input = await onIncident(desk.server, "DECLARED", { target, reason });
-    expect(await desk.done(input, fields)).toMatchObject({ state: "RESPONDING", escalations: { nodes: [{ target }] } });
-  });
+  it.each(["MANAGEMENT", "BUSINESS_CONTINUITY"])(
+    "hands a case to %s without making it a crisis [R-076]",
+    async (target) => {
+      const input = await onIncident(desk.server, "DECLARED", { target, reason });
+      expect(await desk.done(input, fields)).toMatchObject({
+        state: "RESPONDING",
+        escalations: { nodes: [{ target }] },
+      });
+    },
+  );
 
   it("leaves a crisis a crisis, whoever else is told", async () => {
     const input = await onIncident(desk.server, "CRISIS", { target: "MANAGEMENT", reason });
@@ -46,7 +59,11 @@ describeAction("escalateIncident", (desk) => {
   const plain = { target: "MANAGEMENT", reason };
   demandsStates(desk, ["DECLARED", "RESPONDING", "CRISIS"], clause, plain);
   desk.guardsVersion(() => onIncident(desk.server, "DECLARED", plain));
-  desk.knowsItsSubject("incidentId", () => onIncident(desk.server, "DECLARED", plain), "evt_00000000000000000000000000000000");
+  desk.knowsItsSubject(
+    "incidentId",
+    () => onIncident(desk.server, "DECLARED", plain),
+    "evt_00000000000000000000000000000000",
+  );
   desk.onlyRoles(["POINT_OF_CONTACT", "HANDLER", "IRT_LEAD", "CRISIS_MANAGER"], () =>
     onIncident(desk.server, "DECLARED", plain),
   );

@@ -8,7 +8,13 @@ const fields =
 describeAction("recordControlReview", (desk) => {
   it("records that the incident is under control [R-073]", async () => {
     const { id } = await incidentIn(desk.server, "DECLARED");
-    const input = { incidentId: id, version: 1, underControl: true, finding: "No further spread", occurredAt: "2026-01-02" };
+    const input = {
+      incidentId: id,
+      version: 1,
+      underControl: true,
+      finding: "No further spread",
+      occurredAt: "2026-01-02",
+    };
     const { record, entries, result } = await desk.unit(input, fields);
     expect(record).toMatchObject({ version: 2, state: "RESPONDING", underControl: true, escalationDemanded: false });
     expect(record.controlReviews.nodes).toEqual([
@@ -20,7 +26,14 @@ describeAction("recordControlReview", (desk) => {
     const review = record.controlReviews.nodes[0].id;
     expect(result.changed.map((one: { id: string }) => one.id)).toEqual([id, review]);
     expect(entries).toMatchObject([
-      { action: "recordControlReview", recordId: id, version: 2, about: [id], actorId: desk.lead, occurredAt: "2026-01-02" },
+      {
+        action: "recordControlReview",
+        recordId: id,
+        version: 2,
+        about: [id],
+        actorId: desk.lead,
+        occurredAt: "2026-01-02",
+      },
       { action: "recordControlReview", recordType: "ControlReview", recordId: review, about: [id] },
     ]);
     expect(entries[0]?.changed["underControl"]).toEqual([null, "true"]);
@@ -42,17 +55,27 @@ describeAction("recordControlReview", (desk) => {
     await review(1, true);
     const record = await review(2, false);
     expect(record.underControl).toBe(false);
-    expect(record.controlReviews.nodes.map((one: { underControl: boolean }) => one.underControl)).toEqual([true, false]);
+    expect(record.controlReviews.nodes.map((one: { underControl: boolean }) => one.underControl)).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it("refuses a review without a finding", async () => {
     const input = await onIncident(desk.server, "DECLARED", { underControl: true, finding: "\t" });
-    await desk.refused(input, { code: "INVALID_INPUT", violations: [{ path: "finding", message: expect.any(String) }] });
+    await desk.refused(input, {
+      code: "INVALID_INPUT",
+      violations: [{ path: "finding", message: expect.any(String) }],
+    });
   });
 
   const plain = { underControl: true, finding: "Quiet" };
   demandsStates(desk, ["DECLARED", "RESPONDING", "CRISIS"], "27035-1 §5.5 (R-073)", plain);
   desk.guardsVersion(() => onIncident(desk.server, "DECLARED", plain));
-  desk.knowsItsSubject("incidentId", () => onIncident(desk.server, "DECLARED", plain), "inc_00000000000000000000000000000000");
+  desk.knowsItsSubject(
+    "incidentId",
+    () => onIncident(desk.server, "DECLARED", plain),
+    "inc_00000000000000000000000000000000",
+  );
   desk.onlyRoles(["HANDLER", "IRT_LEAD", "CRISIS_MANAGER"], () => onIncident(desk.server, "DECLARED", plain));
 });

@@ -11,8 +11,20 @@ describeAction("registerEvidence", (desk) => {
 
   it("enters what was collected, by whom, when and where [R-049, R-093]", async () => {
     const incident = await desk.server.incident({ label: "RED" }, "id constituencyId");
-    const said = { name: "disk.img", description: "First disk", source: "host-7", collectedBy: "Kim", collectedWhere: "Rack 3" };
-    const input = { incidentId: incident.id, ...said, sizeBytes: 4_000_000_000_000, sha256: sha256.toUpperCase(), occurredAt: "2026-01-02" };
+    const said = {
+      name: "disk.img",
+      description: "First disk",
+      source: "host-7",
+      collectedBy: "Kim",
+      collectedWhere: "Rack 3",
+    };
+    const input = {
+      incidentId: incident.id,
+      ...said,
+      sizeBytes: 4_000_000_000_000,
+      sha256: sha256.toUpperCase(),
+      occurredAt: "2026-01-02",
+    };
     const { record, entries, result } = await desk.unit(input, fields);
     expect(record).toEqual({
       ...{ id: expect.stringMatching(/^evd_[0-9a-f]{32}$/), version: 1, incidentId: incident.id, ...said },
@@ -34,12 +46,18 @@ describeAction("registerEvidence", (desk) => {
     });
   });
 
-  it.each(["DECLARED", "RESPONDING", "CRISIS", "RESOLVED", "CLOSED"] as const)("leaves the case as it is while %s", async (state) => {
-    const { id, version } = await incidentIn(desk.server, state);
-    await desk.done({ incidentId: id, name: "late.log" });
-    const { incident } = await desk.server.data("query($id: ID!) { incident(id: $id) { version state evidence { totalCount } } }", { id });
-    expect(incident).toEqual({ version, state, evidence: { totalCount: 1 } });
-  });
+  it.each(["DECLARED", "RESPONDING", "CRISIS", "RESOLVED", "CLOSED"] as const)(
+    "leaves the case as it is while %s",
+    async (state) => {
+      const { id, version } = await incidentIn(desk.server, state);
+      await desk.done({ incidentId: id, name: "late.log" });
+      const { incident } = await desk.server.data(
+        "query($id: ID!) { incident(id: $id) { version state evidence { totalCount } } }",
+        { id },
+      );
+      expect(incident).toEqual({ version, state, evidence: { totalCount: 1 } });
+    },
+  );
 
   it("takes an entry of which only the name is known [R-046]", async () => {
     const record = await desk.done(await onCase({ name: "a USB stick" }), fields);

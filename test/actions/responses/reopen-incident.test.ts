@@ -9,7 +9,10 @@ describeAction("reopenIncident", (desk) => {
     const { id, version } = await incidentIn(desk.server, "CLOSED");
     const fields =
       "id version state phase underControl recoveredAt resolvedAt closedAt reopenedCount reopenReason severityClass conclusion";
-    const { record, entries, result } = await desk.unit({ incidentId: id, version, reason, occurredAt: "2026-01-09" }, fields);
+    const { record, entries, result } = await desk.unit(
+      { incidentId: id, version, reason, occurredAt: "2026-01-09" },
+      fields,
+    );
     expect(record).toEqual({
       ...{ id, version: version + 1, state: "RESPONDING", phase: "RESPONSES" },
       ...{ underControl: null, recoveredAt: null, resolvedAt: null, closedAt: null },
@@ -37,14 +40,21 @@ describeAction("reopenIncident", (desk) => {
     await step("recoverIncident", version + 1, { description: "Again" });
     await step("recordControlReview", version + 2, { underControl: true, finding: "Quiet" });
     await step("resolveIncident", version + 3, { conclusion: "Over at last" });
-    const record = await desk.done({ incidentId: id, version: version + 4, reason: "No" }, "reopenedCount reopenReason");
+    const record = await desk.done(
+      { incidentId: id, version: version + 4, reason: "No" },
+      "reopenedCount reopenReason",
+    );
     expect(record).toEqual({ reopenedCount: 2, reopenReason: "No" });
   });
 
   it("cannot be resolved again before control and recovery are shown anew [R-073]", async () => {
     const { id, version } = await incidentIn(desk.server, "RESOLVED");
     await desk.done({ incidentId: id, version, reason });
-    const again = await desk.server.act("resolveIncident", { incidentId: id, version: version + 1, conclusion: "Over" });
+    const again = await desk.server.act("resolveIncident", {
+      incidentId: id,
+      version: version + 1,
+      conclusion: "Over",
+    });
     expect(again).toMatchObject({ code: "GUARD_NOT_MET", clause: "27035-1 §5.5 (R-073)" });
   });
 
@@ -55,6 +65,10 @@ describeAction("reopenIncident", (desk) => {
 
   demandsStates(desk, ["RESOLVED", "CLOSED"], "27035-1 §5.5 (R-072)", { reason });
   desk.guardsVersion(() => onIncident(desk.server, "RESOLVED", { reason }));
-  desk.knowsItsSubject("incidentId", () => onIncident(desk.server, "RESOLVED", { reason }), "inc_00000000000000000000000000000000");
+  desk.knowsItsSubject(
+    "incidentId",
+    () => onIncident(desk.server, "RESOLVED", { reason }),
+    "inc_00000000000000000000000000000000",
+  );
   desk.onlyRoles(["HANDLER", "IRT_LEAD"], () => onIncident(desk.server, "RESOLVED", { reason }));
 });

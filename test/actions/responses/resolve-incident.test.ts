@@ -23,14 +23,23 @@ describeAction("resolveIncident", (desk) => {
   it("ends the response and opens the lessons [R-083, R-085]", async () => {
     const { incidentId, version } = await ready();
     const input = { incidentId, version, conclusion, rootCause: "Reused password", occurredAt: "2026-01-04" };
-    const { record, entries, result } = await desk.unit(input, "id version state phase resolvedAt conclusion rootCause");
+    const { record, entries, result } = await desk.unit(
+      input,
+      "id version state phase resolvedAt conclusion rootCause",
+    );
     expect(record).toEqual({
       ...{ id: incidentId, version: version + 1, state: "RESOLVED", phase: "LESSONS_LEARNT", resolvedAt: "2026-01-04" },
       ...{ conclusion, rootCause: "Reused password" },
     });
     expect(result.changed).toEqual([{ __typename: "Incident", id: incidentId }]);
     expect(entries).toMatchObject([
-      { action: "resolveIncident", recordId: incidentId, about: [incidentId], actorId: desk.lead, occurredAt: "2026-01-04" },
+      {
+        action: "resolveIncident",
+        recordId: incidentId,
+        about: [incidentId],
+        actorId: desk.lead,
+        occurredAt: "2026-01-04",
+      },
     ]);
     expect(entries[0]?.changed).toEqual({
       state: ["RESPONDING", "RESOLVED"],
@@ -60,12 +69,18 @@ describeAction("resolveIncident", (desk) => {
 
   it("refuses an empty conclusion", async () => {
     const input = { ...(await ready()), conclusion: " " };
-    await desk.refused(input, { code: "INVALID_INPUT", violations: [{ path: "conclusion", message: expect.any(String) }] });
+    await desk.refused(input, {
+      code: "INVALID_INPUT",
+      violations: [{ path: "conclusion", message: expect.any(String) }],
+    });
   });
 
   it.each(["DECLARED", "RESOLVED", "CLOSED"] as const)("is refused while %s", async (state) => {
     const { id, version } = await incidentIn(desk.server, state);
-    const refusal = await desk.refused({ incidentId: id, version, conclusion }, { code: "WRONG_STATE", clause: "27035-1 §5.5 (R-083)" });
+    const refusal = await desk.refused(
+      { incidentId: id, version, conclusion },
+      { code: "WRONG_STATE", clause: "27035-1 §5.5 (R-083)" },
+    );
     expect(sorted(refusal.allowedActions)).toEqual(sorted(leadMay[state]));
   });
 

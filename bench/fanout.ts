@@ -1,0 +1,110 @@
+import { seedTokens, templatesFrom } from "./seed.js";
+import type { Child } from "./support/child.js";
+import { alternate, median, medianOf } from "./support/rounds.js";
+import type { Site, Tocsin } from "./support/site.js";
+
+const SUBSCRIBERS = 2_000;
+const CHANGES = 50;
+const WARM_UP_CHANGES = 10;
+/** Stands in every frame that tells of a change, and in no other. */
+const MARK = '"title":"Fan-out';
+
+const QUERY = `subscription { incidentsChanged {
+  cursor mode unitIds
+  entered { ...shown } updated { ...shown } leftIds
+} }
+fragment shown on Incident {
+  id version reference state phase label title summary severityClass reportedAt updatedAt categories
+  assignee { id name } availableActions
+}`;
+
+/** One change after the other, each delivered to everybody before the next: what does a delivery cost the server? */
+export async function benchFanout(site: Site, rounds: number): Promise<string> {
+  await site.database("fanout");
+  const tocsin = await site.tocsin("fanout");
+  const connection = await site.connection("fanout");
+  const templates = await templatesFrom(tocsin.api, connection);
+  const tokens = await seedTokens(connection, templates, SUBSCRIBERS);
+  const floor = await site.child("floors/fanout.js", {}, ["--expose-gc"]);
+  const floorUrl = await floor.ask<string>("url");
+
+  const ours = await subscribed(site, tocsin.child, tocsin.url, tokens);
+  const change = await changes(tocsin);
+  await ours.deliver(WARM_UP_CHANGES, change);
+  const payload = payloadOf(await ours.sample());
+  const least = await subscribed(site, floor, floorUrl, tokens);
+  const broadcast = () => floor.ask("broadcast", { payload });
+  await least.deliver(WARM_UP_CHANGES, broadcast);
+
+  const [mine, plain] = (await alternate(
+    rounds,
+    () => ours.deliver(CHANGES, change),
+    () => least.deliver(CHANGES, broadcast),
+  )) as [number[], number[]];
+  const ratio = median(mine) / median(plain);
+  const kilobytes = (bytes: number) => `${(bytes / SUBSCRIBERS / 1024).toFixed(1)} KiB`;
+  console.log(`${SUBSCRIBERS} subscribers, ${CHANGES} changes a round, frames of ${payload.length} bytes and the id:`);
+  console.log(`  ours, server CPU a delivery, µs:  ${medianOf(mine, 1)}`);
+  console.log(`  floor, server CPU a delivery, µs: ${medianOf(plain, 1)}`);
+  console.log(`  memory an idle subscriber: ours ${kilobytes(ours.memory)}, floor ${kilobytes(least.memory)}`);
+  return `bench fanout ratio=${ratio.toFixed(2)}`;
+}
+
+interface Audience {
+  /** Growth of the server's resident memory by all subscribers. */
+  memory: number;
+  sample(): Promise<string>;
+  /** Makes changes, each when all have got the one before; gives the server's CPU a delivery in microseconds. */
+  deliver(count: number, change: () => Promise<unknown>): Promise<number>;
+}
+
+async function subscribed(site: Site, server: Child, url: string, tokens: readonly string[]): Promise<Audience> {
+  const half = tokens.length / 2;
+  const parts = [tokens.slice(0, half), tokens.slice(half)];
+  const clients = await Promise.all(
+    parts.map((some) => site.child("subscribers.js", { url, tokens: some, query: QUERY, mark: MARK })),
+  );
+  const before = await server.ask<number>("memory");
+  await Promise.all(clients.map((client) => client.ask("connect")));
+  const after = await server.ask<number>("memory");
+  let total = 0;
+  const deliver = async (count: number, change: () => Promise<unknown>) => {
+    const start = await server.ask<number>("cpu");
+    for (let index = 0; index < count; index += 1) {
+      total += half;
+      await change();
+      await Promise.all(clients.map((client) => client.ask("reach", { total })));
+    }
+    const end = await server.ask<number>("cpu");
+    const received = await Promise.all(clients.map((client) => client.ask<number>("received")));
+    if (received.some((each) => each !== total))
+      throw new Error(`each half must have ${total} frames, and has ${received}`);
+    return (end - start) / (count * tokens.length);
+  };
+  return { memory: after - before, deliver, sample: () => clients[0]?.ask("sample") as Promise<string> };
+}
+
+/** A change of one incident that everybody sees; the next takes the version that the last left. */
+async function changes({ api }: Tocsin): Promise<() => Promise<void>> {
+  type Result = { result: { incident: { id: string; version: number } } };
+  const reported = await api.data<{ result: { event: { id: string } } }>(
+    'mutation { result: reportEvent(input: { title: "Fan-out" }) { ... on EventDone { event { id } } } }',
+  );
+  const declare = `mutation($input: DeclareIncidentInput!) { result: declareIncident(input: $input) { ... on IncidentDone { incident { id version } } } }`;
+  const summary = "Everybody on duty looks at this one. ".repeat(8);
+  const input = { eventIds: [reported.result.event.id], criterion: "For all to see", summary };
+  let { incident } = (await api.data<Result>(declare, { input })).result;
+  const assign = `mutation($input: AssignIncidentInput!) { result: assignIncident(input: $input) { ... on IncidentDone { incident { id version } } } }`;
+  const { viewer } = await api.data<{ viewer: { person: { id: string } } }>("{ viewer { person { id } } }");
+  return async () => {
+    const assigneeId = incident.version % 2 === 1 ? viewer.person.id : null;
+    const change = { incidentId: incident.id, version: incident.version, assigneeId };
+    incident = (await api.data<Result>(assign, { input: change })).result.incident;
+  };
+}
+
+/** The payload of a frame as a subscriber got it. */
+function payloadOf(frame: string): string {
+  const start = frame.indexOf('"payload":') + '"payload":'.length;
+  return frame.slice(start, -1);
+}

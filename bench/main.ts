@@ -1,0 +1,37 @@
+import { parseArgs } from "node:util";
+import { benchFanout } from "./fanout.js";
+import { benchList } from "./list.js";
+import { machineFacts } from "./support/machine.js";
+import { Site } from "./support/site.js";
+import { benchWrite } from "./write.js";
+
+const benches: Record<string, (site: Site, rounds: number) => Promise<string>> = {
+  list: benchList,
+  fanout: benchFanout,
+  write: benchWrite,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: "string", default: "5" }, "cpu-prof": { type: "string" } },
+});
+const names = positionals.length > 0 ? positionals : Object.keys(benches);
+const rounds = Number(values.rounds);
+const profile = values["cpu-prof"];
+if (names.some((name) => !benches[name]) || !(rounds >= 1 && rounds <= 50)) {
+  console.error("usage: npm run bench -- [list] [fanout] [write] [--rounds 1…50] [--cpu-prof FOLDER]");
+  process.exit(2);
+}
+
+const results: string[] = [];
+for (const name of names) {
+  const site = await Site.open(profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`]);
+  try {
+    if (results.length === 0) console.log(await machineFacts(await site.connection()));
+    console.log(`\n${name}`);
+    results.push((await benches[name]?.(site, rounds)) as string);
+  } finally {
+    await site.close();
+  }
+}
+console.log(`\n${results.join("\n")}`);

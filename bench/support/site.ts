@@ -1,0 +1,103 @@
+import { randomBytes } from "node:crypto";
+import { type Connection, createConnection } from "mysql2/promise";
+import { readConfig } from "../../src/config.js";
+import { openDatabase } from "../../src/storage/open.js";
+import { installMariaDbTemplate, type MariaDbInstance, startMariaDb } from "../../test/support/mariadb.js";
+import { makeRunFolder } from "../../test/support/run-folder.js";
+import { Api } from "./api.js";
+import { Child } from "./child.js";
+
+export const POOL_SIZE = 16;
+
+/** What a floor needs to reach a database: plain facts, because floors import nothing of ours. */
+export interface FloorDatabase {
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+  database: string;
+  pool: number;
+}
+
+export interface Tocsin {
+  child: Child;
+  url: string;
+  /** The token of the first person, who is administrator and IRT lead. */
+  token: string;
+  api: Api;
+}
+
+/**
+ * A MariaDB of the benchmark's own and what runs on it. Everything that is started here is ended by `close`, the last
+ * thing first.
+ */
+export class Site {
+  private readonly undo: (() => Promise<unknown>)[] = [];
+
+  private constructor(
+    private readonly mariadb: MariaDbInstance,
+    private readonly nodeOptions: readonly string[],
+  ) {}
+
+  /** @param nodeOptions Options for Tocsin's own processes, such as --cpu-prof. */
+  static async open(nodeOptions: readonly string[]): Promise<Site> {
+    const removeFolder = await makeRunFolder();
+    try {
+      await installMariaDbTemplate();
+      const mariadb = await startMariaDb();
+      const site = new Site(mariadb, nodeOptions);
+      site.undo.push(removeFolder, () => mariadb.stop());
+      return site;
+    } catch (error) {
+      await removeFolder();
+      throw error;
+    }
+  }
+
+  /** An empty database with Tocsin's tables. */
+  async database(name: string): Promise<void> {
+    await this.mariadb.createDatabase(name);
+    const opened = await openDatabase(readConfig({ DATABASE_URL: this.mariadb.url(name) }).database, 2);
+    await opened.migrate();
+    await opened.close();
+  }
+
+  async connection(database?: string): Promise<Connection> {
+    const { host, port, user, password } = this.mariadb;
+    const connection = await createConnection({ host, port, user, password, ...(database ? { database } : {}) });
+    this.undo.push(async () => connection.destroy());
+    return connection;
+  }
+
+  forFloor(database: string): FloorDatabase {
+    const { host, port, user, password } = this.mariadb;
+    return { host, port, user, password, database, pool: POOL_SIZE };
+  }
+
+  /** Tocsin on a database that `database` made, with its usual settings. */
+  async tocsin(database: string): Promise<Tocsin> {
+    const token = `tocsin_${randomBytes(24).toString("hex")}`;
+    const environment = {
+      DATABASE_URL: this.mariadb.url(database),
+      DATABASE_POOL_SIZE: String(POOL_SIZE),
+      PORT: "0",
+      TOCSIN_ADMIN_TOKEN: token,
+      LOG_LEVEL: "error",
+    };
+    const child = await this.child("server.js", environment, ["--expose-gc", ...this.nodeOptions]);
+    const url = await child.ask<string>("url");
+    const api = new Api(url, token);
+    this.undo.push(() => api.close());
+    return { child, url, token, api };
+  }
+
+  async child(file: string, options: object, nodeOptions: readonly string[] = []): Promise<Child> {
+    const child = await Child.start(file, options, nodeOptions);
+    this.undo.push(() => child.stop());
+    return child;
+  }
+
+  async close(): Promise<void> {
+    for (let step = this.undo.pop(); step; step = this.undo.pop()) await step();
+  }
+}
