@@ -18,7 +18,7 @@ export class SqliteDatabase implements Database {
   readonly forUpdate = "";
   readonly clockSql = "strftime('%Y-%m-%dT%H:%M:%f000Z','now')";
   private tail: Promise<unknown> = Promise.resolve();
-  private reader: DataSource | null = null;
+  private reader: Promise<DataSource> | null = null;
 
   private constructor(
     private readonly writer: DataSource,
@@ -32,8 +32,8 @@ export class SqliteDatabase implements Database {
 
   async read<T>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
     // Opened at the first read: a read-only connection cannot open a database that has no tables yet.
-    this.reader ??= await new DataSource(readerOptions(this.config)).initialize();
-    return this.reader.query(sql, [...parameters]);
+    this.reader ??= new DataSource(readerOptions(this.config)).initialize();
+    return (await this.reader).query(sql, [...parameters]);
   }
 
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
@@ -50,7 +50,7 @@ export class SqliteDatabase implements Database {
 
   async close(): Promise<void> {
     await this.inTurn(async () => {
-      await this.reader?.destroy();
+      await (await this.reader)?.destroy();
       await this.writer.destroy();
     });
   }

@@ -1,0 +1,111 @@
+import { spawn } from "node:child_process";
+import { randomBytes, randomInt } from "node:crypto";
+import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { PassThrough } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { readConfig } from "../../src/config.js";
+import { importVeris } from "../../src/import/import-veris.js";
+import { openDatabase } from "../../src/storage/open.js";
+import { describeEngines, freshDatabase } from "../support/engines.js";
+import { eventually } from "../support/live.js";
+import { makeFolder } from "../support/run-folder.js";
+import { ServerProcess } from "../support/server-process.js";
+import { realPath, realRecords } from "./real-data.js";
+
+const MOST_KILLS = 12;
+const main = path.resolve(import.meta.dirname, "../../../bin/tocsin.mjs");
+
+/** `tocsin watch` as a person runs it, appending what it prints to a file. */
+function startWatch(url: string, token: string, folder: string) {
+  const output = openSync(path.join(folder, "watched.jsonl"), "a");
+  const child = spawn(
+    process.execPath,
+    [main, "watch", "--url", url, "--json", "--cursor-file", path.join(folder, "cursor")],
+    { env: { PATH: process.env["PATH"], TOCSIN_TOKEN: token }, stdio: ["ignore", output, "inherit"] },
+  );
+  closeSync(output);
+  return async () => {
+    child.kill("SIGKILL");
+    if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+  };
+}
+
+describeEngines("the import of real incidents through the front door", (engine) => {
+  const token = `tocsin_${randomBytes(16).toString("hex")}`;
+  let database: { url: string; drop(): Promise<void> };
+  let server: ServerProcess;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await makeFolder("import");
+    database = await freshDatabase(engine);
+    const opened = await openDatabase(readConfig({ DATABASE_URL: database.url }).database, 2);
+    await opened.migrate();
+    await opened.close();
+    server = await ServerProcess.create({ DATABASE_URL: database.url, TOCSIN_ADMIN_TOKEN: token });
+    await server.start();
+  });
+  afterAll(async () => {
+    await server.end("SIGTERM");
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it("takes every record once, while a watch that is killed and restarted prints each change exactly once", async () => {
+    const count = realRecords().length;
+    const watched = () => readFile(path.join(folder, "watched.jsonl"), "utf8").catch(() => "");
+    let kills = 0;
+    let importing = true;
+    let stop = startWatch(server.url, token, folder);
+    await eventually(
+      async () => (await readFile(path.join(folder, "cursor"), "utf8").catch(() => "")) !== "",
+      () => "the watch did not begin",
+    );
+    const killing = (async () => {
+      while (importing && kills < MOST_KILLS) {
+        await sleep(randomInt(200, 900));
+        await stop();
+        if (importing) kills += 1;
+        stop = startWatch(server.url, token, folder);
+      }
+    })();
+    const given = {
+      path: realPath,
+      url: server.url,
+      token,
+      report: path.join(folder, "report.jsonl"),
+      out: new PassThrough().resume(),
+    };
+    const first = await importVeris(given);
+    importing = false;
+    await killing;
+    const again = await importVeris(given);
+
+    expect(first).toMatchObject({ read: count, created: count, unchanged: 0, rejected: 0 });
+    expect(again).toMatchObject({ read: count, created: 0, unchanged: count, rejected: 0 });
+    const opened = await openDatabase(readConfig({ DATABASE_URL: database.url }).database, 2);
+    const journal = (
+      await opened.read<{ entryId: string }>(
+        "SELECT entryId FROM journal_entry WHERE action <> 'bootstrap' ORDER BY position",
+      )
+    ).map(({ entryId }) => entryId);
+    await opened.close();
+    const lines = async () => (await watched()).split("\n").filter(Boolean);
+    await eventually(
+      async () => (await lines()).length >= journal.length,
+      () => "the watch did not come to the end",
+      30_000,
+    );
+    await stop();
+    const printed = (await lines()).map((line) => JSON.parse(line).entryId);
+    console.log(
+      `import (${engine}): records=${count} entries=${journal.length} kills=${kills} printed=${printed.length} incomplete=${first.incomplete}`,
+    );
+    expect(printed).toEqual(journal);
+    expect(kills).toBeGreaterThan(0);
+  }, 180_000);
+});

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import type { RunningServer } from "../../src/compose.js";
+import { describeWith } from "../support/engines.js";
+import { LiveClient } from "../support/live.js";
+import { type RedisInstance, startRedis } from "../support/redis.js";
+import { TestServer } from "../support/tocsin.js";
+
+const CHANGES = `subscription($after: FeedCursor) {
+  changes(where: { actions: ["reportEvent"] }, after: $after) { cursor mode entries { recordId } } }`;
+const SLOW_POLL = 60_000;
+
+/** Two nodes on one MariaDB; polls are slow, so that whatever arrives at once was woken by Redis. */
+describeWith("mariadb", "two nodes", () => {
+  let first: TestServer;
+  let second: RunningServer;
+  let redis: RedisInstance;
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    first = await TestServer.start("mariadb", { REDIS_URL: redis.url });
+    second = await first.secondNode();
+  });
+  afterAll(async () => {
+    await second.close();
+    await first.stop();
+    await redis.stop();
+  });
+
+  const recordsOf = (client: LiveClient) =>
+    client.frames.flatMap((frame) => frame.entries.map((entry: { recordId: string }) => entry.recordId));
+  const watch = async (url: string, variables = {}) => {
+    const client = new LiveClient(`${url.replace("http", "ws")}/graphql`, first.token, CHANGES, variables);
+    await client.ready();
+    return client;
+  };
+
+  it("brings a change at one node to subscribers at the other, woken by Redis", async () => {
+    const sleepy = await first.secondNode({ pollInterval: SLOW_POLL });
+    const client = await watch(sleepy.url);
+    const begun = performance.now();
+    const { id } = await first.done("reportEvent", { title: "At the first node" });
+    await client.until(() => recordsOf(client).includes(id));
+    expect(performance.now() - begun).toBeLessThan(SLOW_POLL / 2);
+    await client.end();
+    await sleepy.close();
+  });
+
+  it("loses nothing while Redis is dead: the nodes poll", async () => {
+    const client = await watch(second.url);
+    await redis.kill("SIGKILL");
+    const { id } = await first.done("reportEvent", { title: "Without Redis" });
+    await client.until(() => recordsOf(client).includes(id));
+    await redis.restart();
+    await client.end();
+  });
+
+  it("takes a cursor of one node at the other, also one that it has not come to yet", async () => {
+    const client = await watch(first.url);
+    const reported = await Promise.all(
+      Array.from({ length: 30 }, (_, index) => first.done("reportEvent", { title: `Burst ${index}` })),
+    );
+    await client.until(() => reported.every(({ id }) => recordsOf(client).includes(id)));
+    for (const frame of client.frames) {
+      const other = await watch(second.url, { after: frame.cursor });
+      const behind = recordsOf(client).slice(
+        recordsOf({ frames: client.frames.slice(0, client.frames.indexOf(frame) + 1) } as LiveClient).length,
+      );
+      await other.until(
+        (frames) => frames.some((one) => one.mode === "LIVE") && recordsOf(other).length >= behind.length,
+      );
+      expect(recordsOf(other)).toEqual(behind);
+      await other.end();
+    }
+    await client.end();
+  });
+});
