@@ -55,11 +55,10 @@ const driverWithSession = {
   ...mysql2,
   createPool(options: mysql2.PoolOptions): mysql2.Pool {
     const pool = mysql2.createPool(options);
+    // Queued on the connection before whatever it was opened for.
     pool.on("connection", (connection) => {
-      connection.query("SET SESSION transaction_isolation = 'READ-COMMITTED', time_zone = '+00:00'", (error) => {
-        // MariaDB before 11.1 names the variable otherwise.
-        if (error) connection.query("SET SESSION tx_isolation = 'READ-COMMITTED', time_zone = '+00:00'", () => {});
-      });
+      connection.query("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED", () => {});
+      connection.query("SET SESSION time_zone = '+00:00'", () => {});
     });
     return pool;
   },
