@@ -2,7 +2,7 @@
 const path = "/graphql";
 
 /** What was given as a server's address is none. */
-export class AddressError extends Error {
+class AddressError extends Error {
   override readonly name = "AddressError";
   readonly exitCode = 1;
 }

@@ -2,6 +2,7 @@ import type { GraphQLFormattedError } from "graphql";
 import type { Client } from "graphql-ws";
 import { type BackOff, defaultBackOff, waitBefore } from "./back-off.js";
 import { endingOf } from "./endings.js";
+import { codeOf } from "./failure.js";
 
 /** A subscription whose frames carry a cursor, and which takes one in its variable `after`. */
 export interface ResumableRequest {
@@ -18,7 +19,7 @@ export interface ResumableRequest {
   backOff?: BackOff;
 }
 
-export interface FrameResult<Data> {
+interface FrameResult<Data> {
   data?: Data | null | undefined;
   errors?: readonly GraphQLFormattedError[] | undefined;
 }
@@ -44,13 +45,18 @@ export interface Resuming {
 const doubtsAllowed = 3;
 
 /**
+ * With this graphql-ws closes a socket that nobody needs, which a subscription taken up again in that moment hears of;
+ * and after it, it always connects anew. Before a first frame its variables are still the right ones: so be it, once.
+ */
+const normalClosure = 1000;
+
+/**
  * Subscribes, and after every lost connection subscribes anew, each time after the cursor of the last frame. What the
  * sink gets is therefore one uninterrupted sequence: no gap, because the cursor moves only with a frame that `next` has
  * taken, and no double, because a frame of a connection that was given up is never looked at.
  *
  * Create the client with `createResumingClient`, or else with `retryAttempts: 0`: graphql-ws' own retries would send the
- * first variables again. (Where it does so nevertheless, for it ignores that option on a close with 1000, it finds the
- * subscription already released.)
+ * first variables again. (Where it tries to nevertheless, it finds the subscription already released.)
  */
 export function resume<Data extends Record<string, unknown> = Record<string, unknown>>(
   client: Client,
@@ -70,13 +76,21 @@ export function resume<Data extends Record<string, unknown> = Record<string, unk
   function subscribe(): void {
     state = "subscribed";
     let current = true;
+    let untouched = true;
     const unsubscribe = client.subscribe<Data>(payload(), {
-      next: (result) => current && take(result),
+      next: (result) => {
+        untouched = false;
+        if (current) take(result);
+      },
       error: (cause) => current && interrupt(cause),
       complete: () => current && end(() => sink.complete()),
     });
     // On a close this comes before graphql-ws decides whether to reconnect, and leaves it nothing to reconnect for.
-    const unlisten = client.on("closed", (event) => current && interrupt(event));
+    const unlisten = client.on("closed", (event) => {
+      const isEndOfOldSocket = untouched && codeOf(event) === normalClosure;
+      untouched = false;
+      if (current && !isEndOfOldSocket) interrupt(event);
+    });
     release = () => {
       current = false;
       release = () => {};

@@ -24,8 +24,6 @@ export function createResumingClient(options: ResumingClientOptions): Client {
     url: webSocketEndpoint(url),
     connectionParams: async () => ({ token: typeof token === "string" ? token.trim() : await token() }),
     retryAttempts: 0,
-    // A subscription that is let go of for a moment (`hold`) keeps its socket.
-    lazyCloseTimeout: 3_000,
     connectionAckWaitTimeout: patienceMilliseconds,
     keepAlive: keepAliveMilliseconds,
     webSocketImpl: withHandshakeTimeout(patienceMilliseconds),

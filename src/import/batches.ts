@@ -6,7 +6,7 @@ export interface BatchLimits {
   characters: number;
 }
 
-export const batchLimits: BatchLimits = { records: 200, characters: 400_000 };
+const batchLimits: BatchLimits = { records: 200, characters: 400_000 };
 
 /** In the order in which they come; one that is larger than the limit goes alone. */
 export async function* batches(

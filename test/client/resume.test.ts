@@ -113,10 +113,10 @@ test("a client that retries by itself, as graphql-ws' own does, still brings no 
   expect(received).toEqual(numbers(1000));
 });
 
-test("a close with 1000, which graphql-ws always answers by reconnecting, is resumed after the last cursor", async () => {
+test("a server that closes with anything but a final code is come back to, after the same cursor", async () => {
   await feed.start();
   const before = feed.subscribedAfter.length;
-  feed.refuseWith.push(1000, 1012, 1013, 4490, 4403, 4403);
+  feed.refuseWith.push(1000, 1000, 1012, 1013, 4490, 4403, 4403);
   const received: number[] = [];
   const reasons: string[] = [];
   const start = feedLength();
@@ -199,6 +199,28 @@ test("nothing comes after dispose, and the socket is closed", async () => {
   await client.dispose();
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(feed.openSockets).toBe(0);
+});
+
+test("a server that closes with 1000 amid the frames, on which graphql-ws always reconnects, brings no double", async () => {
+  await feed.start();
+  const start = feed.length;
+  const received: number[] = [];
+  resuming = resume<Changes>(
+    clientOf(),
+    { query, after: String(start), backOff },
+    {
+      next: ({ data }) => received.push(...(data?.changes.entries ?? []).map(({ unitId }) => numberOf(unitId))),
+      error: () => {},
+      complete: () => {},
+    },
+  );
+  for (let round = 1; round <= 10; round += 1) {
+    feed.append(100);
+    await until(() => received.length > (round - 1) * 100);
+    feed.closeAll(1000);
+  }
+  await until(() => received.length >= 1000);
+  expect(received).toEqual(numbers(start + 1000, start + 1));
 });
 
 test("a slow reader of frames holds little, and still gets each entry once", async () => {

@@ -101,6 +101,10 @@ export class StubFeed {
     await closed;
   }
 
+  closeAll(code: number): void {
+    for (const webSocket of this.#webSockets?.clients ?? []) webSocket.close(code);
+  }
+
   cut(): void {
     for (const webSocket of this.#webSockets?.clients ?? []) webSocket.terminate();
     for (const socket of this.#sockets) socket.destroy();

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +9,8 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { unprintedOf } from "../../src/client/watch/printer.js";
 import { type WatchOptions, watch } from "../../src/client/watch/watch.js";
 import { numberOf, StubFeed } from "./stub-feed.js";
+
+const program = fileURLToPath(new URL("./watch-program.js", import.meta.url));
 
 let feed: StubFeed;
 let folder: string;
@@ -39,7 +42,10 @@ async function watchFor(
     if (text.split("\n").length > enough) stop.abort();
   });
   const done = watch({ url: feed.url, token: "good", out, signal: stop.signal, ...options });
-  if (meanwhile) setTimeout(meanwhile, 100);
+  if (meanwhile) {
+    while (feed.subscribedAfter.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    meanwhile();
+  }
   await done;
   return text.split("\n").slice(0, -1);
 }
@@ -115,26 +121,36 @@ test("knows what is missing of torn output", () => {
   expect(unprintedOf("a\nb\n", "a\nnote with")).toBe("b\n");
 });
 
+test("a reader that goes away, as `| head` does, ends it quietly", async () => {
+  feed.append(1);
+  const watching = spawn(process.execPath, [program, feed.url, cursorFile], { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = once(watching, "exit");
+  await once(watching.stdout, "data");
+  watching.stdout.destroy();
+  feed.append(1);
+  expect(await ended).toEqual([0, null]);
+});
+
 test("killed with -9 again and again, it has printed each change into its file exactly once", async () => {
   const output = join(folder, "changes.jsonl");
-  const program = fileURLToPath(new URL("./watch-program.js", import.meta.url));
   const start = () =>
     spawn("/bin/sh", ["-c", `exec "${process.execPath}" "${program}" "${feed.url}" "${cursorFile}" >> "${output}"`], {
       stdio: "inherit",
     });
   const lines = async () => (await readFile(output, "utf8").catch(() => "")).split("\n").slice(0, -1);
 
-  const adding = setInterval(() => feed.append(20, () => ({ changes: [{ path: "x", after: "y".repeat(5000) }] })), 5);
-  for (let round = 0; round < 12; round += 1) {
+  const changes = [{ path: "x", after: "y".repeat(2_000) }];
+  for (let round = 1; round <= 6; round += 1) {
     const before = (await lines()).length;
+    const adding = setInterval(() => feed.length < round * 1_000 && feed.append(20, () => ({ changes })), 2);
     const watching = start();
     const ended = new Promise((resolve) => watching.on("exit", resolve));
     while ((await lines()).length === before) await new Promise((resolve) => setTimeout(resolve, 5));
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 120));
     watching.kill("SIGKILL");
     await ended;
+    clearInterval(adding);
   }
-  clearInterval(adding);
   const total = feed.length;
   const watching = start();
   while ((await lines()).length < total) await new Promise((resolve) => setTimeout(resolve, 20));

@@ -17,7 +17,7 @@ export const sampleFile = join(projectRoot(), "sample", "vcdb-sample.jsonl");
 const realFolder = join(projectRoot(), "..", "shared", "data", "vcdb");
 
 /** The 988 real records where they lie beside the project, else the sample that is part of it. */
-export const realFiles: readonly string[] = existsSync(realFolder)
+const realFiles: readonly string[] = existsSync(realFolder)
   ? ["vcdb-veris-1.2.1.jsonl", "vcdb-veris-1.3-1.4.jsonl"].map((name) => join(realFolder, name))
   : [sampleFile];
 

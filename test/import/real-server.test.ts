@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-import { randomBytes, randomInt } from "node:crypto";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
@@ -10,23 +9,19 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { readConfig } from "../../src/config.js";
 import { importVeris } from "../../src/import/import-veris.js";
 import { openDatabase } from "../../src/storage/open.js";
-import { describeEngines, freshDatabase } from "../support/engines.js";
+import { describeEngines } from "../support/engines.js";
 import { eventually } from "../support/live.js";
 import { makeFolder } from "../support/run-folder.js";
-import { ServerProcess } from "../support/server-process.js";
+import { ServerProcess, startCommand } from "../support/server-process.js";
 import { realPath, realRecords } from "./real-data.js";
 
 const MOST_KILLS = 12;
-const main = path.resolve(import.meta.dirname, "../../../bin/tocsin.mjs");
 
 /** `tocsin watch` as a person runs it, appending what it prints to a file. */
 function startWatch(url: string, token: string, folder: string) {
   const output = openSync(path.join(folder, "watched.jsonl"), "a");
-  const child = spawn(
-    process.execPath,
-    [main, "watch", "--url", url, "--json", "--cursor-file", path.join(folder, "cursor")],
-    { env: { PATH: process.env["PATH"], TOCSIN_TOKEN: token }, stdio: ["ignore", output, "inherit"] },
-  );
+  const words = ["watch", "--url", url, "--json", "--cursor-file", path.join(folder, "cursor")];
+  const child = startCommand(words, token, output);
   closeSync(output);
   return async () => {
     child.kill("SIGKILL");
@@ -35,23 +30,19 @@ function startWatch(url: string, token: string, folder: string) {
 }
 
 describeEngines("the import of real incidents through the front door", (engine) => {
-  const token = `tocsin_${randomBytes(16).toString("hex")}`;
-  let database: { url: string; drop(): Promise<void> };
   let server: ServerProcess;
+  let token: string;
+  let databaseUrl: string;
+  let drop: () => Promise<void>;
   let folder: string;
 
   beforeAll(async () => {
     folder = await makeFolder("import");
-    database = await freshDatabase(engine);
-    const opened = await openDatabase(readConfig({ DATABASE_URL: database.url }).database, 2);
-    await opened.migrate();
-    await opened.close();
-    server = await ServerProcess.create({ DATABASE_URL: database.url, TOCSIN_ADMIN_TOKEN: token });
-    await server.start();
+    ({ server, token, databaseUrl, drop } = await ServerProcess.fresh(engine));
   });
   afterAll(async () => {
     await server.end("SIGTERM");
-    await database.drop();
+    await drop();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -87,7 +78,7 @@ describeEngines("the import of real incidents through the front door", (engine) 
 
     expect(first).toMatchObject({ read: count, created: count, unchanged: 0, rejected: 0 });
     expect(again).toMatchObject({ read: count, created: 0, unchanged: count, rejected: 0 });
-    const opened = await openDatabase(readConfig({ DATABASE_URL: database.url }).database, 2);
+    const opened = await openDatabase(readConfig({ DATABASE_URL: databaseUrl }).database, 2);
     const journal = (
       await opened.read<{ entryId: string }>(
         "SELECT entryId FROM journal_entry WHERE action <> 'bootstrap' ORDER BY position",

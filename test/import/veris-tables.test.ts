@@ -1,10 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { isObject, textsAt } from "../../src/import/veris/look.js";
-import {
-  actionCategories,
-  type CategoryChoice,
-  integrityCategories,
-} from "../../src/import/veris/tables/categories.js";
+import { actionCategories, integrityCategories } from "../../src/import/veris/tables/categories.js";
+import type { CategoryChoice } from "../../src/import/veris/tables/category-names.js";
 import { detectionMethods } from "../../src/import/veris/tables/discovery.js";
 import { tidy } from "../../src/import/veris/tidy.js";
 import { enumerations } from "./real-data.js";

@@ -52,7 +52,8 @@ export async function watch(options: WatchOptions): Promise<void> {
     if (signal?.aborted || codeOf(failure) === "EPIPE") return;
     throw failure instanceof WatchError ? failure : new WatchError(sentenceOf(failure), { cause: failure });
   } finally {
-    out.off("error", keepQuiet);
+    // Not before that event, which comes after the write's own answer.
+    setImmediate(() => out.off("error", keepQuiet));
     // A connection that is just being set up, and fails, would fail this too.
     await Promise.resolve(client.dispose()).catch(keepQuiet);
   }

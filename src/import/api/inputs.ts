@@ -1,5 +1,5 @@
 /** The inputs of the API's mutations, as far as an import fills them. Enumerations as the schema writes them. */
-export type PartialDateTime = string;
+type PartialDateTime = string;
 
 export type Consequence = "DISCLOSURE" | "MODIFICATION" | "DESTRUCTION" | "UNAVAILABILITY" | "DAMAGE" | "THEFT";
 export type CauseIntent = "DELIBERATE" | "ACCIDENTAL" | "UNKNOWN";

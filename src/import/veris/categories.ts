@@ -3,15 +3,14 @@ import { type ActionKind, attributesOf, type VerisAction } from "./actions.js";
 import { textAt, textsAt } from "./look.js";
 import { lookUp } from "./look-up.js";
 import {
-  type ActionCategories,
   actionCategories,
-  type CategoryChoice,
   disclosingCategories,
   disclosureCategory,
   integrityCategories,
   undetermined,
   vectorCategories,
 } from "./tables/categories.js";
+import type { ActionCategories, CategoryChoice } from "./tables/category-names.js";
 import type { Lose, TidyObject } from "./tidy.js";
 
 /** The categories of what was done, and where VERIS is certain of it, of what came of it. Never none. */
@@ -31,7 +30,7 @@ export function categoriesOf(record: TidyObject, actions: readonly VerisAction[]
   return found.size > 0 ? [...found].slice(0, limits.categories) : [undetermined];
 }
 
-export function isDisclosed(record: TidyObject): boolean {
+function isDisclosed(record: TidyObject): boolean {
   return textAt(record, "attribute", "confidentiality", "data_disclosure")?.toLowerCase() === "yes";
 }
 
