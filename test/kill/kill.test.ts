@@ -5,7 +5,7 @@ import { resume } from "../../src/client/resume.js";
 import { createResumingClient } from "../../src/client/resuming-client.js";
 import { readConfig } from "../../src/config.js";
 import { openDatabase } from "../../src/storage/open.js";
-import { describeEngines, freshDatabase } from "../support/engines.js";
+import { describeEngines } from "../support/engines.js";
 import { eventually } from "../support/live.js";
 import { ServerProcess } from "../support/server-process.js";
 
@@ -59,20 +59,16 @@ class Writers {
 
 describeEngines("a server that is killed", (engine) => {
   let server: ServerProcess;
-  let database: { url: string; drop(): Promise<void> };
-  const token = `tocsin_${randomBytes(16).toString("hex")}`;
+  let token: string;
+  let databaseUrl: string;
+  let drop: () => Promise<void>;
 
   beforeAll(async () => {
-    database = await freshDatabase(engine);
-    const opened = await openDatabase(readConfig({ DATABASE_URL: database.url }).database, 2);
-    await opened.migrate();
-    await opened.close();
-    server = await ServerProcess.create({ DATABASE_URL: database.url, TOCSIN_ADMIN_TOKEN: token });
-    await server.start();
+    ({ server, token, databaseUrl, drop } = await ServerProcess.fresh(engine));
   });
   afterAll(async () => {
     await server.end("SIGKILL");
-    await database.drop();
+    await drop();
   });
 
   it(`loses nothing that it acknowledged and feeds a resumed subscriber each change once, over ${ROUNDS} rounds`, async () => {
@@ -104,7 +100,7 @@ describeEngines("a server that is killed", (engine) => {
       }
       await server.start();
     }
-    const opened = await openDatabase(readConfig({ DATABASE_URL: database.url }).database, 2);
+    const opened = await openDatabase(readConfig({ DATABASE_URL: databaseUrl }).database, 2);
     try {
       const journaled = () =>
         opened.read<{ entryId: string; recordId: string; position: number | null }>(
@@ -160,7 +156,7 @@ describeEngines("a server that is killed", (engine) => {
     expect(milliseconds).toBeLessThan(10_000);
     expect(closes).toContain(1012);
     await server.start();
-    const opened = await openDatabase(readConfig({ DATABASE_URL: database.url }).database, 2);
+    const opened = await openDatabase(readConfig({ DATABASE_URL: databaseUrl }).database, 2);
     const rows = await opened.read<{ id: string }>("SELECT id FROM security_event");
     await opened.close();
     const stored = new Set(rows.map((row) => row.id));

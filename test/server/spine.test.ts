@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { describeEngines } from "../support/engines.js";
 import { TestServer } from "../support/tocsin.js";
+import { entriesAbout, entriesOfUnit } from "../support/units.js";
 
 describeEngines("the spine", (engine) => {
   let server: TestServer;
@@ -17,7 +18,11 @@ describeEngines("the spine", (engine) => {
     expect(incident).toMatchObject({ state: "DECLARED", phase: "ASSESSMENT_AND_DECISION", version: 1 });
     expect(incident.reference).toMatch(/^INC-\d{4}-00001$/);
     expect(incident.events.nodes).toEqual([{ id: expect.stringMatching(/^evt_/), state: "CONFIRMED" }]);
-    const { journal } = await server.data("{ journal(first: 3) { nodes { action recordType unitId } } }");
-    expect(new Set(journal.nodes.map((entry: { unitId: string }) => entry.unitId)).size).toBe(1);
+    const [link] = await entriesAbout(server, incident.id, 3);
+    expect(await entriesOfUnit(server, link?.unitId ?? "")).toMatchObject([
+      { action: "declareIncident", recordType: "Incident" },
+      { action: "declareIncident", recordType: "EventLink" },
+      { action: "declareIncident", recordType: "SecurityEvent" },
+    ]);
   });
 });

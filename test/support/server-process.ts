@@ -1,9 +1,19 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import path from "node:path";
+import { readConfig } from "../../src/config.js";
+import { openDatabase } from "../../src/storage/open.js";
+import { freshDatabase, type TestEngine } from "./engines.js";
 import { freePort } from "./ports.js";
 
 const main = path.resolve(import.meta.dirname, "../../../bin/tocsin.mjs");
+
+/** A client command of `tocsin` in a process of its own; what it prints goes to an open file. */
+export function startCommand(words: readonly string[], token: string, output: number): ChildProcess {
+  const environment = { PATH: process.env["PATH"], TOCSIN_TOKEN: token };
+  return spawn(process.execPath, [main, ...words], { env: environment, stdio: ["ignore", output, "inherit"] });
+}
 
 /** The product as an operator runs it: `tocsin serve` in a process of its own, which can be killed. */
 export class ServerProcess {
@@ -15,7 +25,21 @@ export class ServerProcess {
     readonly url: string,
   ) {}
 
-  static async create(environment: NodeJS.ProcessEnv): Promise<ServerProcess> {
+  /** Started on an empty database of its own, with a token of its first person. */
+  static async fresh(
+    engine: TestEngine,
+  ): Promise<{ server: ServerProcess; token: string; databaseUrl: string; drop(): Promise<void> }> {
+    const { url, drop } = await freshDatabase(engine);
+    const token = `tocsin_${randomBytes(16).toString("hex")}`;
+    const opened = await openDatabase(readConfig({ DATABASE_URL: url }).database, 2);
+    await opened.migrate();
+    await opened.close();
+    const server = await ServerProcess.create({ DATABASE_URL: url, TOCSIN_ADMIN_TOKEN: token });
+    await server.start();
+    return { server, token, databaseUrl: url, drop };
+  }
+
+  private static async create(environment: NodeJS.ProcessEnv): Promise<ServerProcess> {
     const port = await freePort();
     const own = {
       PATH: process.env["PATH"],

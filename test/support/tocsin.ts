@@ -94,7 +94,7 @@ export class TestServer {
       `mutation($input: ${inputType}!) { result: ${action}(input: $input) {
         __typename
         ... on Refusal { code message clause violations { path message } allowedActions currentVersion }
-        ... on ${typename} { unitId changed { __typename id } ${field} { ${fields} } ${action === "issueToken" ? "secret" : ""} } } }`,
+        ... on ${typename} { unitId changed { __typename id } ${field} { ${fields} } ${field === "token" ? "secret" : ""} } } }`,
       { input },
       token,
     );
@@ -126,12 +126,23 @@ const quiet = pino({ level: "silent" });
 
 const doneOf: Record<string, string> = {
   reportVulnerability: "vulnerability",
+  addCaseMember: "member",
+  removeCaseMember: "member",
+  breakGlass: "breakGlass",
+  reviewBreakGlass: "breakGlass",
   registerEvidence: "evidence",
   recordLesson: "lesson",
   createConstituency: "constituency",
   createPerson: "person",
   createTeam: "team",
+  updatePerson: "person",
+  disablePerson: "person",
+  enablePerson: "person",
+  updateTeam: "team",
+  disableTeam: "team",
+  enableTeam: "team",
   issueToken: "token",
+  rotateToken: "token",
   revokeToken: "token",
   createPointOfContact: "pointOfContact",
   updatePointOfContact: "pointOfContact",

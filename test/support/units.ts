@@ -24,15 +24,24 @@ interface Told extends Omit<Entry, "changed"> {
 }
 
 /** The entries of a unit in order; they are numbered together, a moment after the commit. */
-export async function entriesOfUnit(server: TestServer, unitId: string): Promise<Entry[]> {
+export function entriesOfUnit(server: TestServer, unitId: string): Promise<Entry[]> {
+  return entriesWhere(server, { unitIds: [unitId] }, 1);
+}
+
+/** The first entries about a case, at least so many. */
+export function entriesAbout(server: TestServer, incidentId: string, least: number): Promise<Entry[]> {
+  return entriesWhere(server, { about: [incidentId] }, least);
+}
+
+async function entriesWhere(server: TestServer, where: object, least: number): Promise<Entry[]> {
   for (const deadline = Date.now() + 10_000; Date.now() < deadline; await sleep(10)) {
     const { journal } = await server.data(
       `query($where: ChangeFilter) { journal(where: $where, direction: ASC, first: 100) { nodes { ${FIELDS} } } }`,
-      { where: { unitIds: [unitId] } },
+      { where },
     );
-    if (journal.nodes.length > 0) return journal.nodes.map(entryOf);
+    if (journal.nodes.length >= least) return journal.nodes.map(entryOf);
   }
-  throw new Error(`the unit ${unitId} left no journal entry`);
+  throw new Error(`no ${least} journal entries came for ${JSON.stringify(where)}`);
 }
 
 function entryOf({ changes, ...entry }: Told): Entry {

@@ -1,0 +1,113 @@
+import { expect, it } from "@jest/globals";
+import { describeAction } from "../../support/action-desk.js";
+import { demandsStates, incidentIn, onIncident } from "../../support/cases.js";
+
+const critical = {
+  systemImportance: "ESPECIALLY_IMPORTANT",
+  businessLoss: "SERIOUS",
+  socialImpact: "CONSIDERABLE",
+} as const;
+const fields =
+  "id version state severityClass severityReason severityScaleVersion systemImportance businessLoss socialImpact categories causeIntent causeMeans rootCause consequences";
+
+describeAction("classifyIncident", (desk) => {
+  it("rates the incident by the matrix and keeps the row that decided as the reason [R-021, R-034]", async () => {
+    const { id } = await incidentIn(desk.server, "DECLARED");
+    const sorting = {
+      ...{ categories: ["malicious-code.infected-system"], causeIntent: "DELIBERATE", causeMeans: "TECHNICAL" },
+      ...{ rootCause: "Unpatched server", consequences: ["UNAVAILABILITY"] },
+    };
+    const input = { incidentId: id, version: 1, ...critical, ...sorting, occurredAt: "2026-01-02" };
+    const { record, entries, result } = await desk.unit(input, fields);
+    expect(record).toEqual({
+      ...{
+        id,
+        version: 2,
+        state: "DECLARED",
+        severityClass: "CRITICAL",
+        severityScaleVersion: 1,
+        ...critical,
+        ...sorting,
+      },
+      severityReason: "ESPECIALLY_IMPORTANT system with SERIOUS loss is CRITICAL (scale 1)",
+    });
+    expect(result.changed).toEqual([{ __typename: "Incident", id }]);
+    expect(entries).toMatchObject([
+      {
+        action: "classifyIncident",
+        recordId: id,
+        version: 2,
+        about: [id],
+        actorId: desk.lead,
+        occurredAt: "2026-01-02",
+      },
+    ]);
+    expect(entries[0]?.changed).toMatchObject({
+      severityClass: [null, "CRITICAL"],
+      severityScaleVersion: [null, "1"],
+      categories: ["[]", '["malicious-code.infected-system"]'],
+      causeIntent: ["UNKNOWN", "DELIBERATE"],
+    });
+  });
+
+  it("lets the social impact decide where it is worse", async () => {
+    const input = { systemImportance: "ORDINARY", businessLoss: "MINOR", socialImpact: "ESPECIALLY_IMPORTANT" };
+    expect(await desk.done(await onIncident(desk.server, "DECLARED", input), fields)).toMatchObject({
+      severityClass: "EMERGENCY",
+      severityReason: "ESPECIALLY_IMPORTANT social impact is EMERGENCY (scale 1)",
+    });
+  });
+
+  it("may rate anew; what is absent stays, a list that is given replaces the old one [R-072, R-137]", async () => {
+    const { id } = await incidentIn(desk.server, "DECLARED", {
+      categories: ["fraud.phishing"],
+      consequences: ["THEFT"],
+    });
+    const input = { incidentId: id, version: 1, ...critical, rootCause: "Unknown yet" };
+    await desk.done(input);
+    const record = await desk.done(
+      { incidentId: id, version: 2, ...critical, businessLoss: "MINOR", categories: ["test.test", "test.test"] },
+      fields,
+    );
+    expect(record).toMatchObject({
+      ...{ version: 3, severityClass: "WARNING", rootCause: "Unknown yet", consequences: ["THEFT"] },
+      categories: ["test.test"],
+    });
+    const cleared = await desk.done(
+      { incidentId: id, version: 3, ...critical, rootCause: null, categories: [] },
+      fields,
+    );
+    expect(cleared).toMatchObject({ rootCause: null, categories: [], severityClass: "CRITICAL" });
+  });
+
+  it("makes the incident found by its new categories, and no longer by its old ones", async () => {
+    const { id } = await incidentIn(desk.server, "DECLARED", { categories: ["fraud.phishing"] });
+    await desk.done({ incidentId: id, version: 1, ...critical, categories: ["fraud.masquerade"] });
+    const found = async (code: string) => {
+      const where = { category: [code], ids: [id] };
+      const { incidents } = await desk.server.data(
+        "query($where: IncidentFilter) { incidents(where: $where) { totalCount } }",
+        { where },
+      );
+      return incidents.totalCount;
+    };
+    expect(await found("fraud.masquerade")).toBe(1);
+    expect(await found("fraud.phishing")).toBe(0);
+  });
+
+  it("refuses a category that nobody knows, and more than 20", async () => {
+    const refusal = { code: "INVALID_INPUT", violations: [{ path: "categories", message: expect.any(String) }] };
+    await desk.refused(await onIncident(desk.server, "DECLARED", { ...critical, categories: ["no.such"] }), refusal);
+    const many = Array.from({ length: 21 }, () => "test.test");
+    await desk.refused(await onIncident(desk.server, "DECLARED", { ...critical, categories: many }), refusal);
+  });
+
+  demandsStates(desk, ["DECLARED", "RESPONDING", "CRISIS", "RESOLVED"], "27035-1 §4.2, §5.5 (R-034)", critical);
+  desk.guardsVersion(() => onIncident(desk.server, "DECLARED", critical));
+  desk.knowsItsSubject(
+    "incidentId",
+    () => onIncident(desk.server, "DECLARED", critical),
+    "inc_00000000000000000000000000000000",
+  );
+  desk.onlyRoles(["HANDLER", "IRT_LEAD"], () => onIncident(desk.server, "DECLARED", critical));
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "@jest/globals";
+import { mayTake, ruleFor, rules } from "../../../src/domain/lifecycle/index.js";
+import { type IncidentState, type Role, phaseOfState } from "../../../src/domain/words.js";
+import { actorWith } from "../../support/actors.js";
+
+const actionsOf = (role: Role) => rules.filter((rule) => mayTake(rule, actorWith([role]))).map((rule) => rule.action);
+
+describe("who may act", () => {
+  it("leaves an auditor and a partner without any action", () => {
+    expect(actionsOf("AUDITOR")).toEqual([]);
+    expect(actionsOf("PARTNER")).toEqual([]);
+  });
+
+  it("keeps configuring and responding apart", () => {
+    expect(actionsOf("ADMINISTRATOR").filter((action) => /Event|Incident|Lesson|Evidence|Vulnerability/.test(action))).toEqual([]);
+    expect(actionsOf("IRT_LEAD")).not.toEqual(expect.arrayContaining(["createPerson"]));
+    expect(actionsOf("IRT_LEAD").filter((action) => /Token|createPerson|createConstituency/.test(action))).toEqual([]);
+  });
+
+  it("lets a reporter and a sensor only report", () => {
+    for (const role of ["REPORTER", "SENSOR", "ASSET_OWNER"] as const) {
+      expect(actionsOf(role).sort()).toEqual(["reportEvent", "reportEvents", "reportVulnerability"]);
+    }
+  });
+
+  it("lets nobody act without a role, save the author on the own report", () => {
+    expect(rules.filter((rule) => mayTake(rule, actorWith([])))).toEqual([]);
+    expect(mayTake(ruleFor("amendEvent"), actorWith([], true))).toBe(true);
+    expect(mayTake(ruleFor("triageEvent"), actorWith([], true))).toBe(false);
+  });
+});
+
+describe("phases [R-015]", () => {
+  it("follow from the state of an incident", () => {
+    const expected: Record<IncidentState, string> = {
+      DECLARED: "ASSESSMENT_AND_DECISION",
+      RESPONDING: "RESPONSES",
+      CRISIS: "RESPONSES",
+      RESOLVED: "LESSONS_LEARNT",
+      CLOSED: "LESSONS_LEARNT",
+    };
+    expect(phaseOfState).toEqual(expected);
+  });
+
+  it("hold every action in one of the standard's five", () => {
+    expect([...new Set(rules.map((rule) => rule.phase))].sort()).toEqual([
+      ...["ASSESSMENT_AND_DECISION", "DETECTION_AND_REPORTING", "LESSONS_LEARNT", "PLAN_AND_PREPARE", "RESPONSES"],
+    ]);
+    expect(rules.every((rule) => /^27035-[13] §/.test(rule.clause))).toBe(true);
+  });
+});
