@@ -8,7 +8,6 @@ import {
 } from "./case-records.entity.js";
 import { EventLinkEntity, IncidentEntity } from "./incident.entity.js";
 import {
-  CaseMemberEntity,
   ExternalReferenceEntity,
   IdempotencyEntity,
   IncidentCategoryEntity,
@@ -29,6 +28,7 @@ import {
   TokenUseEntity,
 } from "./people.entity.js";
 import type { RecordEntity } from "./record.entity.js";
+import { BreakGlassEntity, CaseMemberEntity } from "./restriction.entity.js";
 import { SecurityEventEntity } from "./security-event.entity.js";
 import { VulnerabilityEntity } from "./vulnerability.entity.js";
 
@@ -49,6 +49,8 @@ export const recordEntities = {
   ControlReview: ControlReviewEntity,
   Escalation: EscalationEntity,
   Lesson: LessonEntity,
+  CaseMember: CaseMemberEntity,
+  BreakGlass: BreakGlassEntity,
 } satisfies Record<RecordType, new () => RecordEntity>;
 
 /** The stored shape of each type of record. */
@@ -64,7 +66,6 @@ export const entities = [
   ExternalReferenceEntity,
   IncidentCategoryEntity,
   LessonSourceEntity,
-  CaseMemberEntity,
   ReferenceCounterEntity,
   InstallationEntity,
   TokenUseEntity,

@@ -70,7 +70,10 @@ export class IdempotencyEntity {
   @Time() createdAt!: string;
 }
 
-/** Finds a record by its number elsewhere; unique within a constituency and a type of record. */
+/**
+ * Finds a record by its number elsewhere. A number is unique within a constituency and a type of record, but only among
+ * records that the same people see: who meets a number that is taken must not learn of a record that is hidden.
+ */
 @Entity("external_reference")
 @Index("external_reference_record", ["recordId"])
 export class ExternalReferenceEntity {
@@ -78,6 +81,8 @@ export class ExternalReferenceEntity {
   @PrimaryKey(24) recordType!: string;
   @PrimaryLine(100) source!: string;
   @PrimaryLine(300) externalId!: string;
+  /** The restricted case or the lone author to whom the number is known; empty for all who read such records. */
+  @PrimaryKey() audience!: string;
   @Key() recordId!: string;
 }
 
@@ -94,15 +99,6 @@ export class IncidentCategoryEntity {
 export class LessonSourceEntity {
   @PrimaryKey() incidentId!: string;
   @PrimaryKey() lessonId!: string;
-}
-
-/** The members of a restricted case. */
-@Entity("case_member")
-@Index("case_member_person", ["personId"])
-export class CaseMemberEntity {
-  @PrimaryKey() incidentId!: string;
-  @PrimaryKey() personId!: string;
-  @Time({ nullable: true }) until!: string | null;
 }
 
 /** The last number given in a constituency, a kind of reference and a year. */

@@ -89,7 +89,7 @@ export class IncidentResolver {
   })
   availableActions(@Root() incident: Incident, @Ctx() { caller, view }: Context) {
     const isAuthor = incident.createdBy === (caller?.personId ?? view.self);
-    return availableActions("Incident", incident, { roles: view.roles, isAuthor });
+    return availableActions("Incident", incident, { roles: view.roles, isAuthor, permits: view.permits });
   }
 
   @FieldResolver(() => PersonType, { nullable: true, description: "To whom it is assigned." })

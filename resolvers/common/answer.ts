@@ -1,9 +1,12 @@
-import { canSee } from "../../src/access/view.js";
+import type { Caller } from "../../src/access/caller.js";
+import { canSee, viewOfAnswer } from "../../src/access/view.js";
 import type { Action, ActionInput, Done } from "../../src/actions/action.js";
 import { Fault } from "../../src/domain/faults.js";
 import type { RecordType } from "../../src/domain/records/record.js";
 import type { RefusalFacts } from "../../src/domain/refusal.js";
+import { Reads } from "../../src/reads/reads.js";
 import type { Context } from "./context.js";
+import { followMemberships } from "./memberships.js";
 
 /** A refusal in the shape of the schema. */
 export function refusalAnswer(facts: RefusalFacts) {
@@ -32,13 +35,29 @@ export async function answer<I extends ActionInput, R, A extends object>(
   const outcome = await action(context.actions, context.caller, input);
   if ("refused" in outcome) return refusalAnswer(outcome.refused);
   const { done } = outcome;
-  context.reads.prime([...(done.rows?.values() ?? [])].filter(({ type, row }) => canSee(context.view, type, row)));
+  followMemberships(context, done);
+  context.reads.prime(await ownRows(context, context.caller, done));
   return {
     unitId: done.unitId,
     changed: async () =>
       (await Promise.all(done.touched.map(({ type, id }) => context.reads.byId(type, id)))).filter(Boolean),
     ...(await make(done)),
   };
+}
+
+type Row = NonNullable<Done["rows"]> extends Map<string, infer R> ? R : never;
+
+/** What the caller may see of the rows that it has just written: also where its token reads nothing else. */
+async function ownRows({ view, reads }: Context, caller: Caller, { rows, touched }: Done): Promise<Row[]> {
+  const acts = viewOfAnswer(caller.acts, caller.personId);
+  if (rows) return [...rows.values()].filter(({ type, row }) => canSee(acts, type, row));
+  if (acts === view) return [];
+  const again = new Reads(reads.database, acts);
+  const found = touched.map(async ({ type, id }): Promise<Row[]> => {
+    const row = await again.byId(type, id);
+    return row ? [{ type, row }] : [];
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** The answer of an action on one record: `{ __typename, [field]: record }`. */

@@ -22,3 +22,5 @@ export const externalOrganizationShape = {
   field: "externalOrganization",
   type: "ExternalOrganization",
 } as const;
+export const memberShape = { typename: "MemberDone", field: "member", type: "CaseMember" } as const;
+export const breakGlassShape = { typename: "BreakGlassDone", field: "breakGlass", type: "BreakGlass" } as const;

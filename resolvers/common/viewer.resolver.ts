@@ -14,7 +14,8 @@ export class ViewerResolver {
   @Query(() => ViewerType, { description: "Who you are here, and what you may do." })
   async viewer(@Ctx() { caller, reads }: Context) {
     if (!caller) throw new Fault("UNAUTHENTICATED", "A valid bearer token is needed.");
-    const permissions = rules.filter((rule) => mayTake(rule, { roles: caller.roles, isAuthor: false }));
+    const actor = { roles: caller.roles, isAuthor: false, permits: caller.acts.permits };
+    const permissions = rules.filter((rule) => mayTake(rule, actor));
     return {
       person: await reads.byId("Person", caller.personId),
       roles: [...caller.roles],

@@ -54,7 +54,7 @@ export class SecurityEventResolver {
   })
   availableActions(@Root() event: SecurityEvent, @Ctx() { caller, view }: Context) {
     const isAuthor = event.createdBy === (caller?.personId ?? view.self);
-    return availableActions("SecurityEvent", event, { roles: view.roles, isAuthor });
+    return availableActions("SecurityEvent", event, { roles: view.roles, isAuthor, permits: view.permits });
   }
 
   @FieldResolver(() => PersonType, { nullable: true, description: "Who reported it here." })

@@ -90,6 +90,35 @@ export class DeclareIncidentInput extends TimedInputType {
 
   @Field(() => [ExternalReferenceInput], { nullable: true, description: "Numbers in other systems, at most 50." })
   externalReferences?: ExternalReferenceInput[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether only members see the case and what is created in it, from the first moment; false when absent.",
+  })
+  restricted?: boolean | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: "Members of a restricted case beside you, at most 200 people who may see such cases.",
+  })
+  memberIds?: string[] | null;
+}
+
+@InputType("RestrictIncidentInput", {
+  description: "From now on only members see the case and what was created in it (27035-1 §5.4 a).",
+})
+export class RestrictIncidentInput extends IncidentChangeInputType {
+  @Field(() => [ID], { nullable: true, description: "Members beside you, at most 200 people who may see such cases." })
+  memberIds?: string[] | null;
+}
+
+@InputType("WithdrawEventInput", {
+  description: "Puts an event under the restriction of the case that it is part of (27035-1 §5.3 f).",
+})
+export class WithdrawEventInput extends EventChangeInput {
+  @Field(() => ID, { description: "The restricted case." })
+  incidentId!: string;
 }
 
 @InputType("LinkEventsInput", { description: "Adds events to an incident (27035-1 §3.4)." })

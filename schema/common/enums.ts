@@ -5,6 +5,7 @@ import { RecordTypeWords } from "../../src/domain/records/record.js";
 import { RefusalCode } from "../../src/domain/refusal.js";
 import { BusinessLoss, SeverityClass, SocialImpact, SystemImportance } from "../../src/domain/severity.js";
 import {
+  BreakGlassVerdict,
   CauseIntent,
   CauseMeans,
   Consequence,
@@ -79,6 +80,11 @@ const enums: [name: string, vocabulary: object, description: string][] = [
   ["Consequence", Consequence, "What happened to information or assets (27035-1 §4.1)."],
   ["ResponseKind", ResponseKind, "Containment, eradication or recovery (27035-3 §11)."],
   ["EscalationTarget", EscalationTarget, "To whom an incident is handed up (27035-1 §4.2 d)."],
+  [
+    "BreakGlassVerdict",
+    BreakGlassVerdict,
+    "What a review found of a look into a restricted case by somebody who is no member.",
+  ],
   ["OrganizationKind", OrganizationKind, "What an external organization is to the IRT (27035-1 §5.2 e, §5.5)."],
   [
     "TokenKind",

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { OrganizationKind, Role } from "../../src/domain/words.js";
+import { OrganizationKind, Role, TokenKind, TokenScope } from "../../src/domain/words.js";
 import { ActionInputType } from "../common/inputs.js";
 import { DateTime } from "../common/scalars.js";
 
@@ -60,6 +60,28 @@ export class IssueTokenInput extends ActionInputType {
 
   @Field(() => DateTime, { nullable: true, description: "When it ends; never, if absent." })
   expiresAt?: string | null;
+
+  @Field(() => TokenKind, {
+    nullable: true,
+    description:
+      "INTAKE for a form at which anybody may report: such a token reports, and reads only the answer to it.",
+  })
+  kind?: TokenKind | null;
+
+  @Field(() => [TokenScope], {
+    nullable: true,
+    description: "What it may be used for; for all that the person may, if absent. At most what your own token may.",
+  })
+  scopes?: TokenScope[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether it takes no action, whatever its scopes." })
+  readOnly?: boolean | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: "Networks from which it may be used, such as 192.0.2.0/24; at most 50. From anywhere, if absent.",
+  })
+  addressRanges?: string[] | null;
 }
 
 @InputType("RevokeTokenInput", { description: "Ends a token at once." })
@@ -69,6 +91,27 @@ export class RevokeTokenInput extends ActionInputType {
 
   @Field(() => Int, { description: "The version that the author saw; a stale one is refused with CONFLICT." })
   version!: number;
+}
+
+@InputType("RotateTokenInput", { description: "Puts a new token in the place of one that works." })
+export class RotateTokenInput extends ActionInputType {
+  @Field(() => ID, { description: "The token that shall end." })
+  tokenId!: string;
+
+  @Field(() => Int, { description: "The version that the author saw; a stale one is refused with CONFLICT." })
+  version!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "How long it goes on working beside the new one: 0 to 604,800, 3,600 if absent.",
+  })
+  overlapSeconds?: number | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When the new token ends; after as long a life as the old one was given, if absent.",
+  })
+  expiresAt?: string | null;
 }
 
 @InputType("ContactChannelInput", { description: "A way to reach a contact." })

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import { OrganizationKind, Role } from "../../src/domain/words.js";
+import { OrganizationKind, Role, TokenKind } from "../../src/domain/words.js";
 import { connectionOf } from "../common/connection.js";
 import { ActionNameEnum } from "../common/enums.js";
 import { plain, RecordInterface } from "../common/record.type.js";
@@ -33,6 +33,15 @@ export class PersonType extends RecordInterface {
 
   @Field(() => Boolean, { description: "Whether the person may no longer act." })
   disabled!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The identity provider that says which roles the person has; null for somebody entered here.",
+  })
+  issuer!: string | null;
+
+  @Field(() => String, { nullable: true, description: "What the identity provider calls the person." })
+  subject!: string | null;
 }
 
 @ObjectType("Team", {
@@ -68,6 +77,15 @@ export class TokenType extends RecordInterface {
 
   @Field(() => DateTime, { nullable: true, description: "When it was revoked." })
   revokedAt!: string | null;
+
+  @Field(() => TokenKind, { description: "Whether it is a person's own or one for a form." })
+  kind!: TokenKind;
+
+  @Field(() => Boolean, { description: "Whether it takes no action, whatever its scopes." })
+  readOnly!: boolean;
+
+  @Field(() => ID, { nullable: true, description: "The token that took its place." })
+  replacedById!: string | null;
 }
 
 @ObjectType("ContactChannel", { ...plain, description: "A way to reach a contact." })

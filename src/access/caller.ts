@@ -1,52 +1,52 @@
-import { hash, randomBytes } from "node:crypto";
 import { Fault } from "../domain/faults.js";
-import type { Person } from "../domain/records/people.js";
-import { listOf } from "../domain/records/record.js";
-import type { Role } from "../domain/words.js";
-import type { Database } from "../storage/database.js";
-import { type View, viewOf } from "./view.js";
+import { isWithin } from "./addresses.js";
+import type { Rights, TokenGrant } from "./rights.js";
+import { hashSecret } from "./secrets.js";
 
 /** Who is asking: a person by a token, with the rights of this moment. */
-export interface Caller {
+export interface Caller extends Rights {
   personId: string;
-  tokenId: string;
-  roles: ReadonlySet<Role>;
+  /** Null for a token of the identity provider, which is not kept here. */
+  tokenId: string | null;
   homeConstituencyId: string;
-  view: View;
+  grant: TokenGrant;
   /** When the token ends, or null. */
   expiresAt: string | null;
 }
 
-/** Starts with a name that secret scanners can look for. */
-const TOKEN_PREFIX = "tocsin_";
-
-export function newSecret(): string {
-  return TOKEN_PREFIX + randomBytes(32).toString("base64url");
-}
-
-export function hashSecret(secret: string): string {
-  return hash("sha256", secret);
-}
+/** Tells who is behind one kind of token: null for nobody, whatever the reason. */
+export type FindCaller = (token: string) => Promise<Caller | null>;
 
 /** How long a looked-up caller is believed without another look, in milliseconds. Rights changes drop it at once. */
 const BELIEVED_FOR = 1_000;
 const REMEMBERED = 10_000;
+/** The longest token that is looked at: those of identity providers carry lists of groups. */
+const LONGEST = 16_384;
+const SIGNED = /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/;
 
 interface Remembered {
   caller: Promise<Caller | null>;
   until: number;
 }
 
-/** Finds the caller behind a bearer token. Only hashes are kept or compared. */
+/** Finds the caller behind a bearer token: the one place where rights come from, for HTTP and WebSocket alike. */
 export class Callers {
   private readonly remembered = new Map<string, Remembered>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly sources: {
+      bySecret: FindCaller;
+      /** Null where no identity provider is configured. */
+      bySignature: FindCaller | null;
+      onUse: (tokenId: string) => void;
+    },
+  ) {}
 
-  /** The caller with this token, or a fault that does not tell why not. */
-  async authenticate(token: string | undefined): Promise<Caller> {
-    const caller = token && token.length <= 200 ? await this.find(hashSecret(token)) : null;
-    if (!caller) throw new Fault("UNAUTHENTICATED", "A valid bearer token is needed.");
+  /** The caller with this token at this address, or a fault that does not tell why not. */
+  async authenticate(token: string | undefined, address?: string | undefined): Promise<Caller> {
+    const caller = token && token.length <= LONGEST ? await this.find(token) : null;
+    if (!caller || !mayComeFrom(caller, address)) throw new Fault("UNAUTHENTICATED", "A valid bearer token is needed.");
+    if (caller.tokenId !== null) this.sources.onUse(caller.tokenId);
     return caller;
   }
 
@@ -55,43 +55,26 @@ export class Callers {
     this.remembered.clear();
   }
 
-  private find(secretHash: string): Promise<Caller | null> {
-    const known = this.remembered.get(secretHash);
+  /** Only hashes are kept or compared. */
+  private find(token: string): Promise<Caller | null> {
+    const hash = hashSecret(token);
+    const known = this.remembered.get(hash);
     if (known && known.until > Date.now()) return known.caller;
     if (this.remembered.size >= REMEMBERED) this.remembered.clear();
-    const caller = this.look(secretHash);
+    const caller = this.look(token);
     const entry = { caller, until: Date.now() + BELIEVED_FOR };
-    this.remembered.set(secretHash, entry);
-    caller.then(
-      (found) => found ?? this.remembered.delete(secretHash),
-      () => this.remembered.delete(secretHash),
-    );
+    this.remembered.set(hash, entry);
+    const drop = () => this.remembered.get(hash) === entry && this.remembered.delete(hash);
+    caller.then((found) => found ?? drop(), drop);
     return caller;
   }
 
-  private async look(secretHash: string): Promise<Caller | null> {
-    const [found] = await this.database.read<Person & { tokenId: string; expiresAt: string | null }>(
-      `SELECT p.id, p.roles, p.constituencies, p.constituencyId, t.id AS tokenId, t.expiresAt
-         FROM token t JOIN person p ON p.id = t.personId
-        WHERE t.secretHash = ? AND t.revokedAt IS NULL AND p.disabled = 0
-          AND (t.expiresAt IS NULL OR t.expiresAt > ${this.database.clockSql})`,
-      [secretHash],
-    );
-    if (!found) return null;
-    const memberships = await this.database.read<{ incidentId: string }>(
-      `SELECT incidentId FROM case_member WHERE personId = ? AND (until IS NULL OR until > ${this.database.clockSql})`,
-      [found.id],
-    );
-    const roles = new Set(listOf<Role>(found.roles));
-    const constituencies = listOf(found.constituencies);
-    const reach = constituencies.includes("*") ? "ALL" : constituencies;
-    return {
-      personId: found.id,
-      tokenId: found.tokenId,
-      roles,
-      homeConstituencyId: found.constituencyId,
-      expiresAt: found.expiresAt,
-      view: viewOf({ roles, reach, memberOf: memberships.map((row) => row.incidentId), personId: found.id }),
-    };
+  private async look(token: string): Promise<Caller | null> {
+    if (!SIGNED.test(token)) return this.sources.bySecret(token);
+    return this.sources.bySignature?.(token) ?? null;
   }
+}
+
+function mayComeFrom({ grant }: Caller, address: string | undefined): boolean {
+  return grant.addressRanges.length === 0 || isWithin(grant.addressRanges, address);
 }

@@ -1,3 +1,4 @@
+import { Fault } from "../domain/faults.js";
 import type { JournalEntry } from "../journal/entries.js";
 import type { Caller, Callers } from "./caller.js";
 
@@ -5,11 +6,14 @@ import type { Caller, Callers } from "./caller.js";
 export interface Session {
   caller: Caller;
   token: string;
+  readonly address: string | undefined;
   /** The caller's rights are others now. */
   changed(caller: Caller): Promise<void>;
   /** The caller is no longer one. */
   revoked(): void;
   expired(): void;
+  /** Whether the caller still is one cannot be told at the moment. */
+  unsure(): void;
 }
 
 /** The longest time that a timer can wait. */
@@ -18,16 +22,29 @@ const LONGEST_TIMER = 2_147_483_647;
 /** Looks again at who is connected whenever the journal or the clock changes somebody's rights. */
 export class Sessions {
   private readonly timers = new Map<Session, NodeJS.Timeout | null>();
+  constructor(
+    private readonly callers: Callers,
+    /** The people whose memberships of restricted cases these are. */
+    private readonly peopleOf: (memberships: readonly string[]) => Promise<string[]>,
+  ) {}
 
-  constructor(private readonly callers: Callers) {}
+  /** Watches over a session from now on. False when a change of rights came before that; it has been ended then. */
+  open(session: Session): Promise<boolean> {
+    this.watchOver(session);
+    return this.look(session);
+  }
 
-  open(session: Session): void {
-    this.timers.set(session, this.expiryTimer(session));
+  /** A fresh token takes the place of the session's. False, and nothing done, when it is another person's. */
+  async prolong(session: Session, token: string): Promise<boolean> {
+    const caller = await this.callers.authenticate(token, session.address);
+    if (caller.personId !== session.caller.personId) return false;
+    if (!this.timers.has(session)) return true;
+    Object.assign(session, { caller, token });
+    return this.look(session);
   }
 
   close(session: Session): void {
-    const timer = this.timers.get(session);
-    if (timer) clearTimeout(timer);
+    clearTimeout(this.timers.get(session) ?? undefined);
     this.timers.delete(session);
   }
 
@@ -38,30 +55,56 @@ export class Sessions {
         .filter(({ recordType }) => recordType === "Person" || recordType === "Token")
         .map(({ recordId }) => recordId),
     );
+    const members = entries.filter(({ recordType }) => recordType === "CaseMember").map(({ recordId }) => recordId);
+    for (const personId of await this.peopleOf(members)) changed.add(personId);
     if (changed.size === 0) return;
     this.callers.forget();
     for (const session of [...this.timers.keys()]) {
-      if (changed.has(session.caller.personId) || changed.has(session.caller.tokenId)) await this.look(session);
+      const { personId, tokenId } = session.caller;
+      if (changed.has(personId) || (tokenId !== null && changed.has(tokenId))) await this.look(session);
     }
   }
 
-  private async look(session: Session): Promise<void> {
-    const caller = await this.callers.authenticate(session.token).catch(() => null);
-    if (!caller) {
-      session.revoked();
-      return;
+  /** What was looked up before the session was watched may have changed since: so it is looked up once more. */
+  private async look(session: Session): Promise<boolean> {
+    try {
+      session.caller = await this.callers.authenticate(session.token, session.address);
+    } catch (error) {
+      this.end(session, error);
+      return false;
     }
-    session.caller = caller;
+    if (!this.timers.has(session)) return false;
+    this.watchOver(session);
+    await session.changed(session.caller);
+    return true;
+  }
+
+  /** Nobody stays connected on rights that could not be confirmed; only who surely has none is told not to come back. */
+  private end(session: Session, error: unknown): void {
+    const isKnown = error instanceof Fault && (error.code === "UNAUTHENTICATED" || error.code === "FORBIDDEN");
+    if (!isKnown) session.unsure();
+    else if (hasPassed(session.caller.expiresAt)) session.expired();
+    else session.revoked();
     this.close(session);
-    this.open(session);
-    await session.changed(caller);
+  }
+
+  private watchOver(session: Session): void {
+    this.close(session);
+    this.timers.set(session, this.expiryTimer(session));
   }
 
   private expiryTimer(session: Session): NodeJS.Timeout | null {
     const { expiresAt } = session.caller;
     if (expiresAt === null) return null;
     const left = Math.max(0, Date.parse(expiresAt) - Date.now());
-    if (left > LONGEST_TIMER) return null;
-    return setTimeout(() => session.expired(), left);
+    if (left > LONGEST_TIMER) return setTimeout(() => this.watchOver(session), LONGEST_TIMER);
+    return setTimeout(() => {
+      session.expired();
+      this.close(session);
+    }, left);
   }
+}
+
+function hasPassed(expiresAt: string | null): boolean {
+  return expiresAt !== null && Date.parse(expiresAt) <= Date.now();
 }

@@ -1,9 +1,24 @@
+import { type ActionName, ruleFor, rules } from "../domain/lifecycle/index.js";
 import type { RecordType } from "../domain/records/record.js";
+import { instantOf } from "../domain/time.js";
 import type { Role } from "../domain/words.js";
-import { journalReaders, policyFor } from "./policies/index.js";
+import {
+  authorRoles,
+  journalReaders,
+  overseers,
+  policyFor,
+  typesHiddenFrom,
+  typesOverseenBy,
+} from "./policies/index.js";
 
 /** The constituencies that somebody's roles reach: all, or these. */
 export type Reach = "ALL" | readonly string[];
+
+/** A restricted case that somebody may see, and until when. */
+export interface Membership {
+  readonly incidentId: string;
+  readonly until: string | null;
+}
 
 /**
  * What somebody may see, as facts. Two callers with the same facts see the same, whoever they are; therefore the key
@@ -14,23 +29,61 @@ export interface View {
   readonly roles: ReadonlySet<Role>;
   readonly reach: Reach;
   /** Restricted cases whose member the viewer is. */
-  readonly memberOf: readonly string[];
-  /** The viewer's own id, where it makes a difference to what is seen: own reports, own tokens. Otherwise null. */
+  readonly memberOf: readonly Membership[];
+  /** The viewer's own id, where it makes a difference to what is seen and allowed: on own reports. Otherwise null. */
   readonly self: string | null;
+  /** The actions that the viewer's token leaves: what is said to be available differs by them. */
+  readonly permits: ReadonlySet<ActionName>;
 }
 
 export function viewOf(facts: {
   roles: ReadonlySet<Role>;
   reach: Reach;
-  memberOf: readonly string[];
+  memberOf: readonly Membership[];
   personId: string;
+  permits: ReadonlySet<ActionName>;
 }): View {
-  const readsEvents = policyFor("SecurityEvent").readers.some((role) => facts.roles.has(role));
-  const self = readsEvents ? null : facts.personId;
-  const memberOf = [...facts.memberOf].sort();
+  const { roles, permits } = facts;
+  const self = ownReportsMatter(roles) ? facts.personId : null;
+  const memberOf = [...facts.memberOf].sort((one, other) => (one.incidentId < other.incidentId ? -1 : 1));
   const reach = facts.reach === "ALL" ? facts.reach : [...facts.reach].sort();
-  const key = JSON.stringify([[...facts.roles].sort(), reach, memberOf, self]);
-  return { key, roles: facts.roles, reach, memberOf, self };
+  return keyed({ roles, reach, memberOf, self, permits });
+}
+
+function keyed(facts: Omit<View, "key">): View {
+  const { roles, reach, memberOf, self, permits } = facts;
+  // Most tokens leave every action: their keys stay short.
+  const left = permits.size === rules.length ? null : [...permits].sort();
+  const members = memberOf.map(({ incidentId, until }) => (until === null ? incidentId : [incidentId, until]));
+  return { key: JSON.stringify([[...roles].sort(), reach, members, self, left]), ...facts };
+}
+
+/** Who follows own reports, unless the roles see and amend every report anyway: such people share their frames. */
+function ownReportsMatter(roles: ReadonlySet<Role>): boolean {
+  const amendsAll = ruleFor("amendEvent").by.some((role) => roles.has(role));
+  return !amendsAll && authorRoles.some((role) => roles.has(role));
+}
+
+/** The view in which the answer to an action is told: what somebody has just reported is no secret to them. */
+export function viewOfAnswer(view: View, personId: string): View {
+  return view.self === null ? keyed({ ...view, self: personId }) : view;
+}
+
+/** The view after memberships of the viewer have changed. */
+export function withMemberships(
+  view: View,
+  changed: readonly (Membership & { readonly endedAt: string | null })[],
+): View {
+  const others = view.memberOf.filter(({ incidentId }) => !changed.some((one) => one.incidentId === incidentId));
+  const now = changed.filter(({ endedAt }) => endedAt === null);
+  const memberOf = [...others, ...now.map(({ incidentId, until }) => ({ incidentId, until }))];
+  return keyed({ ...view, memberOf });
+}
+
+/** The view of somebody who may read no record at all. */
+export function nothing(permits: ReadonlySet<ActionName>): View {
+  const key = JSON.stringify(["nothing", [...permits].sort()]);
+  return { key, roles: new Set(), reach: [], memberOf: [], self: null, permits };
 }
 
 /** The columns by which a record says who may meet it. */
@@ -43,10 +96,11 @@ export interface Guarded {
 /** Whether the viewer may see a record of this type. Says the same as `visibleSql`. */
 export function canSee(view: View, type: RecordType, record: Guarded): boolean {
   const policy = policyFor(type);
+  const reached = inReach(view, record.constituencyId);
+  if (reached && policy.overseers.some((role) => view.roles.has(role))) return true;
+  if (!isOpenTo(view, record.restrictedTo)) return false;
   if (policy.authors && view.self !== null && record.createdBy === view.self) return true;
-  if (!policy.readers.some((role) => view.roles.has(role))) return false;
-  if (view.reach !== "ALL" && !view.reach.includes(record.constituencyId)) return false;
-  return record.restrictedTo === null || view.memberOf.includes(record.restrictedTo);
+  return reached && policy.readers.some((role) => view.roles.has(role));
 }
 
 export type Fragment = [sql: string, parameters: unknown[]];
@@ -55,35 +109,82 @@ export type Fragment = [sql: string, parameters: unknown[]];
 export function visibleSql(view: View, type: RecordType, alias: string): Fragment {
   const policy = policyFor(type);
   const ways: Fragment[] = [];
-  if (policy.authors && view.self !== null) ways.push([`${alias}.createdBy = ?`, [view.self]]);
-  if (policy.readers.some((role) => view.roles.has(role))) ways.push(withinReach(view, alias));
+  if (policy.overseers.some((role) => view.roles.has(role))) ways.push(reachSql(view, alias));
+  if (policy.authors && view.self !== null) {
+    ways.push(both([`${alias}.createdBy = ?`, [view.self]], openSql(view, alias)));
+  }
+  if (policy.readers.some((role) => view.roles.has(role))) {
+    ways.push(both(reachSql(view, alias), openSql(view, alias)));
+  }
   return anyOf(ways);
-}
-
-/** Entries of the journal are seen by who may read the journal, within their reach. */
-export function journalVisibleSql(view: View, alias: string): Fragment {
-  return canReadJournal(view) ? withinReach(view, alias) : NOTHING;
 }
 
 export function canReadJournal(view: View): boolean {
   return journalReaders.some((role) => view.roles.has(role));
 }
 
-const NOTHING: Fragment = ["0 = 1", []];
+/** The columns by which an entry of the journal says who may meet it. */
+export interface GuardedEntry {
+  recordType: RecordType;
+  constituencyId: string;
+  restrictedTo: string | null;
+}
 
-function withinReach(view: View, alias: string): Fragment {
-  const conditions: string[] = [];
-  const parameters: unknown[] = [];
-  if (view.reach !== "ALL") {
-    conditions.push(inList(`${alias}.constituencyId`, view.reach));
-    parameters.push(...view.reach);
-  }
-  if (view.memberOf.length === 0) conditions.push(`${alias}.restrictedTo IS NULL`);
-  else {
-    conditions.push(`(${alias}.restrictedTo IS NULL OR ${inList(`${alias}.restrictedTo`, view.memberOf)})`);
-    parameters.push(...view.memberOf);
-  }
-  return [conditions.join(" AND "), parameters];
+/** Whether the viewer may see the entry: who reads the journal, of the records that the roles read. */
+export function canReadEntry(view: View, entry: GuardedEntry): boolean {
+  if (!canReadJournal(view) || !inReach(view, entry.constituencyId)) return false;
+  const policy = policyFor(entry.recordType);
+  if (policy.overseers.some((role) => view.roles.has(role))) return true;
+  return policy.readers.some((role) => view.roles.has(role)) && isOpenTo(view, entry.restrictedTo);
+}
+
+/** The same rule as a condition in SQL. */
+export function journalVisibleSql(view: View, alias: string): Fragment {
+  if (!canReadJournal(view)) return NOTHING;
+  const hidden = typesHiddenFrom(view.roles);
+  const shown: Fragment = hidden.length === 0 ? ALL : [`NOT ${inList(`${alias}.recordType`, hidden)}`, hidden];
+  const overseen = typesOverseenBy(view.roles);
+  const ways = [both(shown, openSql(view, alias))];
+  if (overseen.length > 0) ways.push([inList(`${alias}.recordType`, overseen), overseen]);
+  return both(reachSql(view, alias), anyOf(ways));
+}
+
+/** Records of restricted cases in reach, for those who must know that there are such cases. */
+export function overseenSql(view: View, alias: string): Fragment {
+  return overseers.some((role) => view.roles.has(role)) ? reachSql(view, alias) : NOTHING;
+}
+
+const NOTHING: Fragment = ["0 = 1", []];
+const ALL: Fragment = ["1 = 1", []];
+
+function inReach(view: View, constituencyId: string): boolean {
+  return view.reach === "ALL" || view.reach.includes(constituencyId);
+}
+
+function reachSql(view: View, alias: string): Fragment {
+  return view.reach === "ALL" ? ALL : [inList(`${alias}.constituencyId`, view.reach), [...view.reach]];
+}
+
+/** The restricted cases that the viewer may see at this moment: a membership ends when it ends, noted or not. */
+function casesOpenTo(view: View): string[] {
+  if (view.memberOf.length === 0) return [];
+  const now = instantOf(Date.now() * 1000);
+  return view.memberOf.filter(({ until }) => until === null || until > now).map(({ incidentId }) => incidentId);
+}
+
+function isOpenTo(view: View, restrictedTo: string | null): boolean {
+  return restrictedTo === null || casesOpenTo(view).includes(restrictedTo);
+}
+
+function openSql(view: View, alias: string): Fragment {
+  const cases = casesOpenTo(view);
+  if (cases.length === 0) return [`${alias}.restrictedTo IS NULL`, []];
+  return [`(${alias}.restrictedTo IS NULL OR ${inList(`${alias}.restrictedTo`, cases)})`, cases];
+}
+
+function both([first, firstParameters]: Fragment, [second, secondParameters]: Fragment): Fragment {
+  if (first === ALL[0]) return [second, secondParameters];
+  return [`${first} AND ${second}`, [...firstParameters, ...secondParameters]];
 }
 
 function inList(column: string, values: readonly unknown[]): string {
@@ -92,5 +193,5 @@ function inList(column: string, values: readonly unknown[]): string {
 
 function anyOf(ways: Fragment[]): Fragment {
   if (ways.length === 0) return NOTHING;
-  return [`(${ways.map(([sql]) => sql).join(" OR ")})`, ways.flatMap(([, parameters]) => parameters)];
+  return [`(${ways.map(([sql]) => `(${sql})`).join(" OR ")})`, ways.flatMap(([, parameters]) => parameters)];
 }

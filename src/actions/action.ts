@@ -6,6 +6,7 @@ import { Fault } from "../domain/faults.js";
 import { type ActionName, mayTake, ruleFor } from "../domain/lifecycle/index.js";
 import { type RecordType, recordTypeOf } from "../domain/records/record.js";
 import { type RefusalFacts, Refused, refuse } from "../domain/refusal.js";
+import { keyFault } from "../domain/text.js";
 import { instantOf } from "../domain/time.js";
 import type { Origin } from "../domain/words.js";
 import { numberEntries } from "../journal/sequencer.js";
@@ -84,7 +85,10 @@ export function defineAction<I extends ActionInput, R = void>(
 function demandPermission(actionName: ActionName, caller: Caller, origin: Origin): void {
   const rule = ruleFor(actionName);
   // Where the relation to the record may permit the action, the record decides: see ActionUnit.subject.
-  const possible = mayTake(rule, { roles: caller.roles, isAuthor: rule.from !== null });
+  const { roles } = caller;
+  const { permits } = caller.acts;
+  if (!permits.has(actionName)) throw new Fault("FORBIDDEN", `Your token does not permit ${actionName}.`);
+  const possible = mayTake(rule, { roles, isAuthor: rule.from !== null, permits });
   if (!possible) throw new Fault("FORBIDDEN", `Your roles do not permit ${actionName}.`);
   if (origin !== "LIVE" && !caller.roles.has("IRT_LEAD")) {
     throw new Fault("FORBIDDEN", `Only an IRT lead may record something as ${origin}.`);
@@ -123,6 +127,7 @@ async function perform<I extends ActionInput, R>(
       return { unitId: facts.unitId, touched, rows: work.touched, result };
     });
     sequencer.afterCommit();
+    if (done.touched.some(({ type }) => changesRights.has(type))) services.rightsChanged?.();
     return done;
   } catch (error) {
     if (!(error instanceof Replay)) throw error;
@@ -130,14 +135,20 @@ async function perform<I extends ActionInput, R>(
   }
 }
 
+/** Records that say what somebody may see. */
+const changesRights: ReadonlySet<RecordType> = new Set(["Person", "Token", "CaseMember"]);
+
 function asReplay(error: unknown): never {
   throw error instanceof UniqueViolation ? new Replay() : error;
 }
 
+const LONGEST_KEY = 200;
+
 function checkedKey(key: string): string {
-  if (key.length >= 1 && key.length <= 200) return key;
-  const violation = { path: "idempotencyKey", message: "must have 1 to 200 characters" };
-  return refuse({ code: "INVALID_INPUT", message: "The idempotency key cannot be used.", violations: [violation] });
+  const message = keyFault(key, LONGEST_KEY);
+  if (message === null) return key;
+  const violations = [{ path: "idempotencyKey", message }];
+  return refuse({ code: "INVALID_INPUT", message: "The idempotency key cannot be used.", violations });
 }
 
 function hashInput(actionName: ActionName, input: ActionInput): string {

@@ -1,5 +1,7 @@
 import { InstallationEntity } from "../../entities/journal.entity.js";
-import { hashSecret, newSecret } from "../access/caller.js";
+import { grantColumns } from "../access/api-tokens.js";
+import { wholeGrant } from "../access/rights.js";
+import { hashSecret, newSecret } from "../access/secrets.js";
 import { jsonList } from "../domain/records/record.js";
 import { type Clock, instantOf } from "../domain/time.js";
 import { numberEntries } from "../journal/sequencer.js";
@@ -26,7 +28,7 @@ export async function bootstrap(database: Database, clock: Clock, givenSecret: s
     if (known) return { defaultConstituencyId: known.value, secret: null };
     const now = instantOf(clock());
     const [personId, constituencyId] = [newId("per"), newId("con")];
-    const secret = givenSecret ?? newSecret();
+    const secret = givenSecret ?? newSecret("PERSONAL");
     const work = new UnitOfWork(transaction, { unitId: newId("unt"), actorId: personId, origin: "LIVE", now });
     const common = { constituencyId, restrictedTo: null } as const;
     const options = { action: "bootstrap", occurredAt: now };
@@ -45,6 +47,9 @@ export async function bootstrap(database: Database, clock: Clock, givenSecret: s
       roles: jsonList(["ADMINISTRATOR", "IRT_LEAD"] as const),
       constituencies: jsonList(["*"]),
       disabled: false,
+      issuer: null,
+      subject: null,
+      claimsAt: null,
     };
     await work.create("Person", person, options);
     const token = {
@@ -55,6 +60,8 @@ export async function bootstrap(database: Database, clock: Clock, givenSecret: s
       secretHash: hashSecret(secret),
       expiresAt: null,
       revokedAt: null,
+      ...grantColumns(wholeGrant),
+      replacedById: null,
     };
     await work.create("Token", token, options);
     await transaction.insert(InstallationEntity, [{ name: "defaultConstituencyId", value: constituencyId }]);

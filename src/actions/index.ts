@@ -1,10 +1,16 @@
 /** Every action of the product, a folder a phase. */
+export { addCaseMember } from "./assessment-and-decision/add-case-member.js";
 export { assessEvent } from "./assessment-and-decision/assess-event.js";
 export { assignIncident } from "./assessment-and-decision/assign-incident.js";
+export { breakGlass } from "./assessment-and-decision/break-glass.js";
 export { classifyIncident } from "./assessment-and-decision/classify-incident.js";
 export { declareIncident } from "./assessment-and-decision/declare-incident.js";
 export { linkEvents } from "./assessment-and-decision/link-events.js";
+export { removeCaseMember } from "./assessment-and-decision/remove-case-member.js";
+export { restrictIncident } from "./assessment-and-decision/restrict-incident.js";
+export { reviewBreakGlass } from "./assessment-and-decision/review-break-glass.js";
 export { triageEvent } from "./assessment-and-decision/triage-event.js";
+export { withdrawEvent } from "./assessment-and-decision/withdraw-event.js";
 export { amendEvent } from "./detection-and-reporting/amend-event.js";
 export { reportEvent } from "./detection-and-reporting/report-event.js";
 export { reportEvents } from "./detection-and-reporting/report-events.js";
@@ -15,10 +21,17 @@ export { createExternalOrganization } from "./plan-and-prepare/create-external-o
 export { createPerson } from "./plan-and-prepare/create-person.js";
 export { createPointOfContact } from "./plan-and-prepare/create-point-of-contact.js";
 export { createTeam } from "./plan-and-prepare/create-team.js";
+export { disablePerson } from "./plan-and-prepare/disable-person.js";
+export { disableTeam } from "./plan-and-prepare/disable-team.js";
+export { enablePerson } from "./plan-and-prepare/enable-person.js";
+export { enableTeam } from "./plan-and-prepare/enable-team.js";
 export { issueToken } from "./plan-and-prepare/issue-token.js";
 export { revokeToken } from "./plan-and-prepare/revoke-token.js";
+export { rotateToken } from "./plan-and-prepare/rotate-token.js";
 export { updateExternalOrganization } from "./plan-and-prepare/update-external-organization.js";
+export { updatePerson } from "./plan-and-prepare/update-person.js";
 export { updatePointOfContact } from "./plan-and-prepare/update-point-of-contact.js";
+export { updateTeam } from "./plan-and-prepare/update-team.js";
 export { closeIncident } from "./responses/close-incident.js";
 export { containIncident } from "./responses/contain-incident.js";
 export { eradicateIncident } from "./responses/eradicate-incident.js";

@@ -9,6 +9,8 @@ export interface ActionServices {
   sequencer: Sequencer;
   clock: Clock;
   denials: Denials;
+  /** Called after a unit that changed what somebody may see: here at once, on other nodes when the journal tells them. */
+  rightsChanged?: () => void;
   /** The constituency of records for which nobody named one. */
   defaultConstituencyId(): string;
 }

@@ -1,7 +1,7 @@
 import { type RecordOf, recordEntities } from "../../entities/index.js";
 import { ExternalReferenceEntity } from "../../entities/journal.entity.js";
 import type { Caller } from "../access/caller.js";
-import { canSee, visibleSql } from "../access/view.js";
+import { canSee, type Fragment, type Guarded, overseenSql, visibleSql } from "../access/view.js";
 import { Fault, notFound } from "../domain/faults.js";
 import {
   type ActionName,
@@ -26,6 +26,8 @@ interface Circumstances {
 
 /** A unit of work as an action sees it: it loads under the caller's rights and journals under the action's name. */
 export class ActionUnit {
+  private readonly constituencies = new Map<string, Promise<boolean>>();
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly services: ActionServices,
@@ -52,7 +54,8 @@ export class ActionUnit {
   async subject<T extends RecordType>(type: T, id: string, version?: number): Promise<RecordOf<T>> {
     const rule = ruleFor(this.actionName);
     const record = await this.load(type, id);
-    const actor = { roles: this.caller.roles, isAuthor: record.createdBy === this.caller.personId };
+    const { roles, personId, acts } = this.caller;
+    const actor = { roles, isAuthor: record.createdBy === personId, permits: acts.permits };
     if (!mayTake(rule, actor)) throw new Fault("FORBIDDEN", `Your roles do not permit ${rule.action} here.`);
     const allowed = () => availableActions(type, record as Subject, actor);
     if (version !== undefined && record.version !== version) {
@@ -78,11 +81,36 @@ export class ActionUnit {
   async loadAll<T extends RecordType>(type: T, ids: readonly string[]): Promise<RecordOf<T>[]> {
     const wanted = [...new Set(ids)].filter((id) => recordTypeOf(id) === type).sort();
     if (wanted.length === 0) return [];
-    const table = tableOf(recordEntities[type]);
-    const [visible, parameters] = visibleSql(this.caller.view, type, "r");
-    const rows = await this.work.transaction.query<RecordOf<T>>(
-      `SELECT r.* FROM \`${table.name}\` r WHERE r.id IN (${wanted.map(() => "?").join(",")}) AND ${visible} ORDER BY r.id${this.services.database.forUpdate}`,
+    const [visible, parameters] = visibleSql(this.caller.acts, type, "r");
+    return this.locked(type, [
+      `r.id IN (${wanted.map(() => "?").join(",")}) AND ${visible}`,
       [...wanted, ...parameters],
+    ]);
+  }
+
+  /**
+   * All records that meet the condition, whether or not the caller sees each: for what belongs to a record that the
+   * caller does see.
+   */
+  allOf<T extends RecordType>(type: T, condition: string, parameters: readonly unknown[]): Promise<RecordOf<T>[]> {
+    return this.locked(type, [condition, [...parameters]]);
+  }
+
+  /** A restricted case that the caller must know of without seeing it; null for any other. */
+  async overseenCase(id: string): Promise<RecordOf<"Incident"> | null> {
+    const [overseen, parameters] = overseenSql(this.caller.acts, "r");
+    const [incident] = await this.locked("Incident", [
+      `r.id = ? AND r.restrictedTo = r.id AND ${overseen}`,
+      [id, ...parameters],
+    ]);
+    return incident ?? null;
+  }
+
+  private async locked<T extends RecordType>(type: T, [condition, parameters]: Fragment): Promise<RecordOf<T>[]> {
+    const table = tableOf(recordEntities[type]);
+    const rows = await this.work.transaction.query<RecordOf<T>>(
+      `SELECT r.* FROM \`${table.name}\` r WHERE ${condition} ORDER BY r.id${this.services.database.forUpdate}`,
+      parameters,
     );
     return restoreFlags(table, rows);
   }
@@ -114,24 +142,48 @@ export class ActionUnit {
     return this.work.change(type, record, changes, this.entry(circumstances));
   }
 
-  /** The constituency of a new record: the one named, if the caller's rights reach it; else the caller's own. */
-  constituencyFor(named: string | null | undefined): string {
-    const { view, homeConstituencyId } = this.caller;
-    const id = named ?? (homeConstituencyId || this.services.defaultConstituencyId());
-    if (named && view.reach !== "ALL" && !view.reach.includes(id) && id !== homeConstituencyId) {
-      invalid("constituencyId", "there is no such constituency, or it is not yours");
-    }
-    return id;
+  /** The constituency of a new record: the one named, if it is one that the caller's rights reach; else the caller's own. */
+  async constituencyFor(named: string | null | undefined): Promise<string> {
+    const { acts, homeConstituencyId } = this.caller;
+    if (named == null) return homeConstituencyId || this.services.defaultConstituencyId();
+    const reached =
+      acts.reach === "ALL"
+        ? await this.isConstituency(named)
+        : acts.reach.includes(named) || named === homeConstituencyId;
+    if (!reached) invalid("constituencyId", "there is no such constituency, or it is not yours");
+    return named;
+  }
+
+  /** Asked once for each id: a batch names the same one many times. */
+  private isConstituency(id: string): Promise<boolean> {
+    const known = this.constituencies.get(id) ?? this.lookForConstituency(id);
+    this.constituencies.set(id, known);
+    return known;
+  }
+
+  private async lookForConstituency(id: string): Promise<boolean> {
+    if (recordTypeOf(id) !== "Constituency") return false;
+    return (await this.work.transaction.query("SELECT id FROM constituency WHERE id = ?", [id])).length > 0;
   }
 
   canSee<T extends RecordType>(type: T, record: RecordOf<T>): boolean {
-    return canSee(this.caller.view, type, record);
+    return canSee(this.caller.acts, type, record);
+  }
+
+  /**
+   * Among which records a number that a record has elsewhere must be unique: those of its restricted case, those that
+   * the caller reported where others' reports are hidden from them, else all of the constituency.
+   */
+  audienceOf(type: RecordType, { constituencyId, restrictedTo }: Omit<Guarded, "createdBy">): string {
+    if (restrictedTo !== null) return restrictedTo;
+    const another = { constituencyId, restrictedTo, createdBy: "" };
+    return canSee(this.caller.acts, type, another) ? "" : this.caller.personId;
   }
 
   /** Keeps the numbers that records have elsewhere; one that is already taken in the constituency is refused. */
   async claimReferences(
     recordType: RecordType,
-    claims: readonly { record: { id: string; constituencyId: string }; references: readonly ExternalReference[] }[],
+    claims: readonly { record: Guarded & { id: string }; references: readonly ExternalReference[] }[],
   ): Promise<void> {
     const rows = claims.flatMap(({ record, references }) =>
       references.map(({ source, id }) => ({
@@ -139,6 +191,7 @@ export class ActionUnit {
         recordType,
         source,
         externalId: id,
+        audience: this.audienceOf(recordType, record),
         recordId: record.id,
       })),
     );

@@ -14,7 +14,12 @@ type Fields = Record<string, unknown>;
 
 function searchTextOf(row: Fields, names: readonly string[]): string {
   const text = names.map((name) => row[name] ?? "").join("\n");
-  return searchForm(text.slice(0, SEARCHED)).slice(0, SEARCHED);
+  return cut(searchForm(cut(text)));
+}
+
+/** The beginning of a text, never ending in half a character: that could not be stored. */
+function cut(text: string): string {
+  return text.slice(0, SEARCHED).replace(/[\uD800-\uDBFF]$/, "");
 }
 
 /** 0 for an incident that is not classified, then rising with the severity. */

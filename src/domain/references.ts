@@ -1,5 +1,6 @@
 import type { ExternalReference } from "./records/record.js";
 import type { Violation } from "./refusal.js";
+import { keyFault } from "./text.js";
 
 const LONGEST_SOURCE = 100;
 const LONGEST_ID = 300;
@@ -18,11 +19,9 @@ export function referenceViolations(references: readonly ExternalReference[]): V
     const key = JSON.stringify([source, id]);
     if (seen.has(key)) violations.push({ path, message: "is given twice" });
     seen.add(key);
-    if (source.length < 1 || source.length > LONGEST_SOURCE) {
-      violations.push({ path: `${path}.source`, message: `must have 1 to ${LONGEST_SOURCE} characters` });
-    }
-    if (id.length < 1 || id.length > LONGEST_ID) {
-      violations.push({ path: `${path}.id`, message: `must have 1 to ${LONGEST_ID} characters` });
+    const faults = { source: keyFault(source, LONGEST_SOURCE), id: keyFault(id, LONGEST_ID) };
+    for (const [name, message] of Object.entries(faults)) {
+      if (message !== null) violations.push({ path: `${path}.${name}`, message });
     }
     if (url && url.length > LONGEST_URL) {
       violations.push({ path: `${path}.url`, message: `must have at most ${LONGEST_URL} characters` });

@@ -26,6 +26,11 @@ export function instantOf(microseconds: number): Instant {
   return `${new Date(milliseconds).toISOString().slice(0, -1)}${rest}Z`;
 }
 
+/** The instant so many hours later. */
+export function instantAfter(instant: Instant, hours: number): Instant {
+  return instantOf((Date.parse(instant) + hours * 3_600_000) * 1000);
+}
+
 /** The normal form of a partial date, or null when the text is no date between 1900 and 2199. */
 export function parsePartialDate(text: string): PartialDate | null {
   const match = PARTIAL.exec(text);

@@ -91,6 +91,10 @@ export type ResponseKind = keyof typeof ResponseKind;
 export const EscalationTarget = words("MANAGEMENT", "CRISIS_HANDLING", "BUSINESS_CONTINUITY");
 export type EscalationTarget = keyof typeof EscalationTarget;
 
+/** What a review found of somebody who looked into a restricted case without being a member. */
+export const BreakGlassVerdict = words("JUSTIFIED", "NOT_JUSTIFIED");
+export type BreakGlassVerdict = keyof typeof BreakGlassVerdict;
+
 export const OrganizationKind = words(
   "INCIDENT_RESPONSE_TEAM",
   "LAW_ENFORCEMENT",

@@ -17,8 +17,11 @@ export interface Database {
   readonly forUpdate: string;
   /** The database's own clock as text of domain/time.ts: end times of rights are compared with it. */
   readonly clockSql: string;
-  /** Reads committed data. Repeated by itself when the connection was lost. */
-  read<T>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
+  /**
+   * Reads committed data. Repeated by itself when the connection was lost; ended by the database itself, where it can,
+   * when it takes more than `timeout` milliseconds.
+   */
+  read<T>(sql: string, parameters?: readonly unknown[], timeout?: number): Promise<T[]>;
   /**
    * Runs the work in one transaction under READ COMMITTED (or as the only writer). Rolled back when it throws; run
    * again from its start when the database chose it as the victim of a deadlock, so the work must have no effects

@@ -4,6 +4,7 @@ import { writerOptions } from "../../ormconfig.js";
 import type { DatabaseConfig } from "../config.js";
 import { Fault } from "../domain/faults.js";
 import { type Database, type Transaction, UniqueViolation } from "./database.js";
+import { tooLong } from "./deadline.js";
 import { driverCode, inTransaction, migrateWith, schemaFaultsOf } from "./typeorm-database.js";
 
 type MysqlConfig = DatabaseConfig & { engine: "mysql" };
@@ -25,6 +26,8 @@ const LOST = new Set<string | number>([
   2006,
   2013,
 ]);
+/** The statement was ended because its time was over. */
+const TOO_LONG = new Set<string | number>(["ER_STATEMENT_TIMEOUT", "ER_QUERY_TIMEOUT", 1969, 3024]);
 const ATTEMPTS = 8;
 
 /** Thrown inside the retry loops; nobody outside sees it. */
@@ -36,6 +39,8 @@ export class MysqlDatabase implements Database {
   readonly forUpdate = " FOR UPDATE";
   readonly clockSql = "DATE_FORMAT(UTC_TIMESTAMP(6),'%Y-%m-%dT%H:%i:%s.%fZ')";
 
+  private mariaDb: Promise<boolean> | null = null;
+
   private constructor(private readonly source: DataSource) {}
 
   static async open(config: MysqlConfig, poolSize: number): Promise<MysqlDatabase> {
@@ -46,11 +51,13 @@ export class MysqlDatabase implements Database {
     }
   }
 
-  async read<T>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+  async read<T>(sql: string, parameters: readonly unknown[] = [], timeout?: number): Promise<T[]> {
+    const bounded = timeout === undefined ? sql : boundedStatement(sql, timeout, await this.isMariaDb());
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.source.query(sql, [...parameters]);
+        return await this.source.query(bounded, [...parameters]);
       } catch (error) {
+        if (TOO_LONG.has(driverCode(error) ?? "")) throw tooLong();
         if (!(translate(error) instanceof LostConnection)) throw error;
         if (attempt === 4) throw unavailable();
         await sleep(50 * attempt * (1 + Math.random()));
@@ -71,6 +78,17 @@ export class MysqlDatabase implements Database {
     }
   }
 
+  private isMariaDb(): Promise<boolean> {
+    this.mariaDb ??= this.source.query<{ version: string }[]>("SELECT VERSION() AS version").then(
+      ([row]) => /mariadb/i.test(row?.version ?? ""),
+      (error) => {
+        this.mariaDb = null;
+        throw translate(error) instanceof LostConnection ? unavailable() : error;
+      },
+    );
+    return this.mariaDb;
+  }
+
   migrate(): Promise<string[]> {
     return migrateWith(this.source);
   }
@@ -82,6 +100,12 @@ export class MysqlDatabase implements Database {
   close(): Promise<void> {
     return this.source.destroy();
   }
+}
+
+/** The two servers have each their own words for a statement that must end in time. */
+function boundedStatement(sql: string, timeout: number, isMariaDb: boolean): string {
+  if (isMariaDb) return `SET STATEMENT max_statement_time=${(timeout / 1_000).toFixed(3)} FOR ${sql}`;
+  return sql.replace(/^\s*SELECT\b/i, `SELECT /*+ MAX_EXECUTION_TIME(${Math.ceil(timeout)}) */`);
 }
 
 function unavailable(): Fault {

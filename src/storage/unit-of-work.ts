@@ -4,6 +4,7 @@ import { JournalAboutEntity, JournalEntryEntity } from "../../entities/journal.e
 import { derive, derivedColumns } from "../domain/derived.js";
 import { idPrefixes, type RecordType, type TocsinRecord } from "../domain/records/record.js";
 import { refuse, type Violation } from "../domain/refusal.js";
+import { isStorable } from "../domain/text.js";
 import type { Instant, PartialDate } from "../domain/time.js";
 import type { Origin } from "../domain/words.js";
 import { type EntryFacts, type FieldChange, type FieldValue, sealEntry } from "../journal/leaf.js";
@@ -207,18 +208,14 @@ function tableViolations(table: Table, row: Row): Violation[] {
   const violations: Violation[] = [];
   for (const { name, length } of table.columns) {
     const value = row[name];
-    if (typeof value !== "string") continue;
+    // What is derived from the record's own texts is wrong only where they are.
+    if (typeof value !== "string" || derivedColumns.has(name)) continue;
     if (length > 0 && value.length > length) {
       violations.push({ path: name, message: `must have at most ${length} characters, and has ${value.length}` });
     }
     if (!isStorable(value)) violations.push({ path: name, message: "holds characters that are no valid Unicode text" });
   }
   return violations;
-}
-
-/** Half a surrogate pair has no UTF-8 form, and a NUL is cut off or refused by tools around every database. */
-function isStorable(text: string): boolean {
-  return !/\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
 }
 
 function flagAsNumber(value: Row[string] | undefined): string | number | null {

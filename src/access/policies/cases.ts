@@ -1,17 +1,6 @@
 import type { RecordType } from "../../domain/records/record.js";
-import type { Role } from "../../domain/words.js";
-import type { ReadPolicy } from "./policy.js";
-
-/** Who works on cases or answers for them. An administrator configures, and sees no case by that role. */
-const caseReaders: readonly Role[] = [
-  "POINT_OF_CONTACT",
-  "HANDLER",
-  "IRT_LEAD",
-  "CRISIS_MANAGER",
-  "EVIDENCE_CUSTODIAN",
-  "MANAGEMENT",
-  "AUDITOR",
-];
+import { type ReadPolicy, readable } from "./policy.js";
+import { caseReaders } from "./roles.js";
 
 const ofCases: readonly RecordType[] = [
   "Incident",
@@ -23,9 +12,5 @@ const ofCases: readonly RecordType[] = [
   "Lesson",
 ];
 
-export const casePolicies: readonly ReadPolicy[] = [
-  ...ofCases.map((resource): ReadPolicy => ({ resource, readers: caseReaders, authors: false })),
-  // Who reported something can follow and amend the own report (27035-1 §5.3 b, c).
-  { resource: "SecurityEvent", readers: caseReaders, authors: true },
-  { resource: "Vulnerability", readers: caseReaders, authors: true },
-];
+/** A case and everything that is created in it have the same readers. */
+export const casePolicies: readonly ReadPolicy[] = ofCases.map((resource) => readable(resource, caseReaders));

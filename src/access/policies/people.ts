@@ -1,23 +1,12 @@
-import type { Role } from "../../domain/words.js";
-import type { ReadPolicy } from "./policy.js";
-
-const staff: readonly Role[] = [
-  "POINT_OF_CONTACT",
-  "HANDLER",
-  "IRT_LEAD",
-  "CRISIS_MANAGER",
-  "EVIDENCE_CUSTODIAN",
-  "MANAGEMENT",
-  "AUDITOR",
-  "ADMINISTRATOR",
-];
+import { type ReadPolicy, readable } from "./policy.js";
+import { staff } from "./roles.js";
 
 export const peoplePolicies: readonly ReadPolicy[] = [
-  { resource: "Constituency", readers: staff, authors: false },
-  { resource: "Person", readers: staff, authors: false },
-  { resource: "Team", readers: staff, authors: false },
-  { resource: "Token", readers: ["ADMINISTRATOR"], authors: true },
+  readable("Constituency", staff),
+  readable("Person", staff),
+  readable("Team", staff),
+  readable("Token", ["ADMINISTRATOR"]),
   // A reporter must know whom to call.
-  { resource: "PointOfContact", readers: [...staff, "REPORTER", "ASSET_OWNER"], authors: false },
-  { resource: "ExternalOrganization", readers: staff, authors: false },
+  readable("PointOfContact", [...staff, "REPORTER", "ASSET_OWNER"]),
+  readable("ExternalOrganization", staff),
 ];

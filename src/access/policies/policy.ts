@@ -9,6 +9,12 @@ export interface ReadPolicy {
   resource: RecordType;
   /** Roles that see the records of their constituencies (of restricted cases: only as members). */
   readers: readonly Role[];
-  /** Whether people see the records that they made themselves. */
+  /** Whether people see the records that they made themselves, if one of their roles follows own reports. */
   authors: boolean;
+  /** Roles that see the records of their constituencies whether or not they are members of the case. */
+  overseers: readonly Role[];
+}
+
+export function readable(resource: RecordType, readers: readonly Role[]): ReadPolicy {
+  return { resource, readers, authors: false, overseers: [] };
 }

@@ -1,3 +1,4 @@
+import { invalid } from "../../domain/refusal.js";
 import type { PartialDate } from "../../domain/time.js";
 import { type ChangeInput, defineAction } from "../action.js";
 
@@ -13,8 +14,11 @@ export interface AssignIncident extends ChangeInput {
 /** Gives the incident to a person, a team, or both (27035-1 §5.4 a, §5.5 a). */
 export const assignIncident = defineAction<AssignIncident>("assignIncident", async (unit, input) => {
   const incident = await unit.subject("Incident", input.incidentId, input.version);
-  if (input.assigneeId) await unit.mustSee("Person", input.assigneeId, "assigneeId");
-  if (input.teamId) await unit.mustSee("Team", input.teamId, "teamId");
+  // Who is shut out, or out of use, would never hear of it.
+  const person = input.assigneeId != null ? await unit.mustSee("Person", input.assigneeId, "assigneeId") : null;
+  if (person?.disabled) invalid("assigneeId", "the person is disabled");
+  const team = input.teamId != null ? await unit.mustSee("Team", input.teamId, "teamId") : null;
+  if (team?.disabled) invalid("teamId", "the team is disabled");
   const changes = {
     assigneeId: input.assigneeId === undefined ? incident.assigneeId : input.assigneeId,
     teamId: input.teamId === undefined ? incident.teamId : input.teamId,

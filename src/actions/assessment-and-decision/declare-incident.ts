@@ -2,15 +2,21 @@ import { type Declaration, declaredIncident } from "../../domain/decisions/decla
 import { categoryViolations } from "../../domain/decisions/report-event.js";
 import { ruleFor } from "../../domain/lifecycle/index.js";
 import { referenceViolations } from "../../domain/references.js";
-import { refuse } from "../../domain/refusal.js";
+import { invalid, refuse } from "../../domain/refusal.js";
 import type { PartialDate } from "../../domain/time.js";
+import { newId } from "../../storage/unit-of-work.js";
 import { type ActionInput, defineAction } from "../action.js";
-import { eventsForCase, tieEvents } from "../case-events.js";
+import { demandOpenEvents, eventsForCase, tieEvents } from "../case-events.js";
 import { indexCategories } from "../categories.js";
-import { nextReference } from "../references.js";
+import { drawReference, nextReference } from "../references.js";
+import { admit, peopleForCase } from "../restricted-case.js";
 
 export interface DeclareIncident extends ActionInput, Declaration {
   eventIds: string[];
+  /** Whether only members see the case and what is created in it, from this unit on. */
+  restricted?: boolean | null | undefined;
+  /** Who may see a restricted case, beside whoever declares it. */
+  memberIds?: string[] | null | undefined;
   /** When the declaration happened. */
   occurredAt?: PartialDate | null | undefined;
 }
@@ -38,18 +44,23 @@ export const declareIncident = defineAction<DeclareIncident>("declareIncident", 
       clause: "27035-1 §5.3 a)",
     });
   }
+  const id = newId("inc");
+  demandOpenEvents(events, id);
+  const restricted = input.restricted ?? false;
+  if (!restricted && input.memberIds?.length) invalid("memberIds", "is for restricted cases");
+  const others = await peopleForCase(unit, input.memberIds ?? [], constituencyId, "memberIds");
   const declaredAt = unit.happened(input.occurredAt);
-  const incident = await unit.create(
-    "Incident",
-    declaredIncident(input, events, {
-      reference: await nextReference(unit, "INC", constituencyId),
-      constituencyId,
-      restrictedTo: null,
-      now: unit.now,
-      declaredAt,
-    }),
-    { occurredAt: declaredAt },
-  );
+  const fields = declaredIncident(input, events, {
+    // A counted reference would leave a gap where others cannot see the case.
+    reference: restricted ? drawReference("INC", unit.now) : await nextReference(unit, "INC", constituencyId),
+    constituencyId,
+    restrictedTo: restricted ? id : null,
+    now: unit.now,
+    declaredAt,
+  });
+  const incident = await unit.create("Incident", { id, ...fields }, { occurredAt: declaredAt });
+  const members = restricted ? new Set([unit.caller.personId, ...others]) : [];
+  for (const personId of members) await admit(unit, incident, personId, null);
   await tieEvents(unit, incident, events, { reason: input.criterion, at: declaredAt });
   await indexCategories(unit, incident);
   await unit.claimReferences("Incident", [{ record: incident, references: input.externalReferences ?? [] }]);

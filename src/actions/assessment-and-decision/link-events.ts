@@ -1,7 +1,8 @@
+import { strictestLabel } from "../../domain/labels.js";
 import { invalid, refuse } from "../../domain/refusal.js";
 import { earliest, type PartialDate } from "../../domain/time.js";
 import { type ChangeInput, defineAction } from "../action.js";
-import { eventsForCase, tieEvents } from "../case-events.js";
+import { demandOpenEvents, eventsForCase, tieEvents } from "../case-events.js";
 
 export interface LinkEvents extends ChangeInput {
   incidentId: string;
@@ -18,6 +19,7 @@ export const linkEvents = defineAction<LinkEvents>("linkEvents", async (unit, in
   const events = await eventsForCase(unit, input.eventIds);
   const foreign = events.find((event) => event.constituencyId !== incident.constituencyId);
   if (foreign) invalid(`eventIds.${input.eventIds.indexOf(foreign.id)}`, "belongs to another constituency");
+  demandOpenEvents(events, incident.id);
   const linked = await unit.transaction.query<{ eventId: string }>(
     `SELECT eventId FROM event_link WHERE incidentId = ? AND eventId IN (${events.map(() => "?").join(",")})`,
     [incident.id, ...events.map((event) => event.id)],
@@ -31,6 +33,7 @@ export const linkEvents = defineAction<LinkEvents>("linkEvents", async (unit, in
   }
   const at = unit.happened(input.occurredAt);
   const changes = {
+    label: strictestLabel([incident.label, ...events.map((event) => event.label)]),
     occurredAt: earliest(incident.occurredAt, ...events.map((event) => event.occurredAt)),
     detectedAt: earliest(incident.detectedAt, ...events.map((event) => event.detectedAt)),
     reportedAt: earliest(incident.reportedAt, ...events.map((event) => event.reportedAt)) as PartialDate,

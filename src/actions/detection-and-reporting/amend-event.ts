@@ -11,11 +11,12 @@ export interface AmendEvent extends ChangeInput, Omit<EventReport, "externalRefe
 export const amendEvent = defineAction<AmendEvent>("amendEvent", async (unit, input) => {
   const event = await unit.subject("SecurityEvent", input.eventId, input.version);
   const changes = amendment(input);
+  const after = { ...event, ...changes };
   const violations = reportViolations(
     {
       ...input,
-      occurredAt: changes.occurredAt ?? event.occurredAt,
-      detectedAt: changes.detectedAt ?? event.detectedAt,
+      occurredAt: after.occurredAt,
+      detectedAt: after.detectedAt,
     },
     unit.now,
   );

@@ -13,7 +13,7 @@ export const reportEvent = defineAction<ReportEvent>("reportEvent", async (unit,
   if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The report contradicts itself.", violations });
   const fields = newEvent(input, {
     reference: drawReference("EVT", unit.now),
-    constituencyId: unit.constituencyFor(input.constituencyId),
+    constituencyId: await unit.constituencyFor(input.constituencyId),
     now: unit.now,
     origin: input.origin ?? "LIVE",
   });

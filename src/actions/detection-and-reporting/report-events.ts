@@ -31,7 +31,7 @@ export const reportEvents = defineAction<ReportEvents, RefusedItem[]>("reportEve
   const accepted: { report: EventReport; fields: NewEvent }[] = [];
   for (const [index, report] of input.events.entries()) {
     try {
-      accepted.push({ report, fields: decide(unit, report, taken, input.origin ?? "LIVE") });
+      accepted.push({ report, fields: await decide(unit, report, taken, input.origin ?? "LIVE") });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       refused.push({ index, refusal: error.facts });
@@ -51,23 +51,31 @@ export const reportEvents = defineAction<ReportEvents, RefusedItem[]>("reportEve
   return refused;
 });
 
-function decide(
+async function decide(
   unit: ActionUnit,
   report: ReportEvents["events"][number],
   taken: Set<string>,
   origin: Origin,
-): NewEvent {
-  const constituencyId = unit.constituencyFor(report.constituencyId);
+): Promise<NewEvent> {
+  const constituencyId = await unit.constituencyFor(report.constituencyId);
   const fields = newEvent(report, { reference: drawReference("EVT", unit.now), constituencyId, now: unit.now, origin });
   const violations = [...reportViolations(report, unit.now), ...textViolations("SecurityEvent", fields)];
   if (violations.length > 0)
     refuse({ code: "INVALID_INPUT", message: "The report cannot be taken as it is.", violations });
-  const keys = (report.externalReferences ?? []).map(({ source, id }) => keyOf(constituencyId, source, id));
+  const audience = unit.audienceOf("SecurityEvent", fields);
+  const keys = (report.externalReferences ?? []).map(({ source, id }) => keyOf(audience, constituencyId, source, id));
   if (keys.some((key) => taken.has(key))) {
     refuse({ code: "DUPLICATE", message: "A record with this external reference exists already." });
   }
   for (const key of keys) taken.add(key);
   return fields;
+}
+
+interface TakenReference {
+  audience: string;
+  constituencyId: string;
+  source: string;
+  externalId: string;
 }
 
 /** The references of the batch that events have already, in one question. */
@@ -77,16 +85,16 @@ async function takenReferences(unit: ActionUnit, events: readonly EventReport[])
   const CHUNK = 5_000;
   for (let start = 0; start < ids.length; start += CHUNK) {
     const some = ids.slice(start, start + CHUNK);
-    const rows = await unit.transaction.query<{ constituencyId: string; source: string; externalId: string }>(
-      `SELECT constituencyId, source, externalId FROM external_reference
+    const rows = await unit.transaction.query<TakenReference>(
+      `SELECT audience, constituencyId, source, externalId FROM external_reference
         WHERE recordType = 'SecurityEvent' AND externalId IN (${some.map(() => "?").join(",")})`,
       some,
     );
-    for (const row of rows) taken.add(keyOf(row.constituencyId, row.source, row.externalId));
+    for (const row of rows) taken.add(keyOf(row.audience, row.constituencyId, row.source, row.externalId));
   }
   return taken;
 }
 
-function keyOf(constituencyId: string, source: string, id: string): string {
-  return JSON.stringify([constituencyId, source, id]);
+function keyOf(audience: string, constituencyId: string, source: string, id: string): string {
+  return JSON.stringify([audience, constituencyId, source, id]);
 }

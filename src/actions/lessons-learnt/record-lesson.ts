@@ -1,3 +1,4 @@
+import type { RecordOf } from "../../../entities/index.js";
 import { LessonSourceEntity } from "../../../entities/journal.entity.js";
 import { jsonList } from "../../domain/records/record.js";
 import { invalid } from "../../domain/refusal.js";
@@ -23,13 +24,19 @@ export const recordLesson = defineAction<RecordLesson>("recordLesson", async (un
   if (input.title.trim() === "") invalid("title", "must not be empty");
   const others = input.otherIncidentIds ?? [];
   if (others.length > MOST_CASES) invalid("otherIncidentIds", `must be at most ${MOST_CASES}`);
-  for (const [index, id] of others.entries()) await unit.mustSee("Incident", id, `otherIncidentIds.${index}`);
+  const cases = [incident];
+  for (const [index, id] of others.entries()) {
+    const path = `otherIncidentIds.${index}`;
+    const other = await unit.mustSee("Incident", id, path);
+    if (other.constituencyId !== incident.constituencyId) invalid(path, "belongs to another constituency");
+    cases.push(other);
+  }
   const incidentIds = [...new Set([incident.id, ...others])];
   const occurredAt = unit.happened(input.occurredAt);
   const lesson = {
     constituencyId: incident.constituencyId,
     label: incident.label,
-    restrictedTo: incident.restrictedTo,
+    restrictedTo: strictestAudience(cases),
     incidentIds: jsonList(incidentIds),
     title: input.title,
     description: input.description ?? null,
@@ -40,3 +47,10 @@ export const recordLesson = defineAction<RecordLesson>("recordLesson", async (un
   const sources = incidentIds.map((incidentId) => ({ incidentId, lessonId: record.id }));
   await unit.transaction.insert(LessonSourceEntity, sources);
 });
+
+/** Who meets the lesson meets the ids of its cases: those who see each of them. */
+function strictestAudience(cases: readonly RecordOf<"Incident">[]): string | null {
+  const [first, ...more] = [...new Set(cases.flatMap(({ restrictedTo }) => restrictedTo ?? []))];
+  if (more.length > 0) invalid("otherIncidentIds", "must not name cases that are restricted to different members");
+  return first ?? null;
+}

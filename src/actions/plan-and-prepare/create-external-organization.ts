@@ -30,7 +30,7 @@ export const createExternalOrganization = defineAction<CreateExternalOrganizatio
     const name = normalName(input.name);
     if (name === "") invalid("name", "must not be empty");
     await unit.create("ExternalOrganization", {
-      constituencyId: unit.constituencyFor(input.constituencyId),
+      constituencyId: await unit.constituencyFor(input.constituencyId),
       label: "GREEN",
       restrictedTo: null,
       name,

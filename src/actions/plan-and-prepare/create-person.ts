@@ -1,8 +1,7 @@
-import { jsonList } from "../../domain/records/record.js";
-import { invalid } from "../../domain/refusal.js";
 import type { Role } from "../../domain/words.js";
 import { type ActionInput, defineAction } from "../action.js";
-import { asDuplicate, normalEmail, normalName } from "../identity.js";
+import { asDuplicate } from "../identity.js";
+import { storedEmail, storedName, storedReach, storedRoles } from "./person-fields.js";
 
 export interface CreatePerson extends ActionInput {
   name: string;
@@ -17,28 +16,20 @@ export interface CreatePerson extends ActionInput {
 
 /** Somebody who acts in incident management or is told (27035-1 §5.2 d). */
 export const createPerson = defineAction<CreatePerson>("createPerson", async (unit, input) => {
-  const name = normalName(input.name);
-  if (name === "") invalid("name", "must not be empty");
-  const email = input.email ? normalEmail(input.email) : null;
-  if (email !== null && !/^[^\s@]+@[^\s@]+$/.test(email)) invalid("email", "must look like name@host");
-  const constituencyId = unit.constituencyFor(input.constituencyId);
-  const constituencies = input.constituencies ?? [constituencyId];
-  const { reach } = unit.caller.view;
-  const beyond = constituencies.findIndex((id) => reach !== "ALL" && !reach.includes(id));
-  // Nobody can give another a reach that is wider than the own.
-  if (beyond >= 0) invalid(`constituencies.${beyond}`, "there is no such constituency, or it is not yours");
-  const known = constituencies.filter((id) => id !== "*");
-  for (const [index, id] of known.entries()) await unit.mustSee("Constituency", id, `constituencies.${index}`);
+  const constituencyId = await unit.constituencyFor(input.constituencyId);
   const person = {
     constituencyId,
     label: "AMBER" as const,
     restrictedTo: null,
-    name,
-    email,
+    name: storedName(input.name),
+    email: storedEmail(input.email),
     phone: input.phone ?? null,
-    roles: jsonList([...new Set(input.roles)].sort()),
-    constituencies: jsonList([...new Set(constituencies)].sort()),
+    roles: storedRoles(input.roles),
+    constituencies: await storedReach(unit, input.constituencies ?? [constituencyId]),
     disabled: false,
+    issuer: null,
+    subject: null,
+    claimsAt: null,
   };
   await unit.create("Person", person).catch(asDuplicate("email"));
 });

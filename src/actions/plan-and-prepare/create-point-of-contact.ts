@@ -22,9 +22,9 @@ export interface CreatePointOfContact extends ActionInput, PointOfContactFields 
 export const createPointOfContact = defineAction<CreatePointOfContact>("createPointOfContact", async (unit, input) => {
   const name = normalName(input.name);
   if (name === "") invalid("name", "must not be empty");
-  if (input.filledById) await unit.mustSee("Person", input.filledById, "filledById");
+  if (input.filledById != null) await unit.mustSee("Person", input.filledById, "filledById");
   await unit.create("PointOfContact", {
-    constituencyId: unit.constituencyFor(input.constituencyId),
+    constituencyId: await unit.constituencyFor(input.constituencyId),
     label: "GREEN",
     restrictedTo: null,
     name,

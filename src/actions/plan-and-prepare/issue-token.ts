@@ -1,10 +1,12 @@
-import { hashSecret, newSecret } from "../../access/caller.js";
+import { grantColumns } from "../../access/api-tokens.js";
+import { hashSecret, newSecret } from "../../access/secrets.js";
 import { invalid } from "../../domain/refusal.js";
 import type { Instant } from "../../domain/time.js";
 import { type ActionInput, defineAction } from "../action.js";
-import { normalName } from "../identity.js";
+import { demandReachOf, storedName } from "./person-fields.js";
+import { demandUsable, demandWithinOwn, type GrantWanted, wantedGrant } from "./token-grant.js";
 
-export interface IssueToken extends ActionInput {
+export interface IssueToken extends ActionInput, GrantWanted {
   personId: string;
   name: string;
   /** When the token ends; never, if absent. */
@@ -14,10 +16,13 @@ export interface IssueToken extends ActionInput {
 /** Gives a person a bearer token. The secret is in this one answer and nowhere else; only its hash is stored. */
 export const issueToken = defineAction<IssueToken, string>("issueToken", async (unit, input) => {
   const person = await unit.mustSee("Person", input.personId, "personId");
-  const name = normalName(input.name);
-  if (name === "") invalid("name", "must not be empty");
+  demandReachOf(unit.caller, person, "personId");
+  const name = storedName(input.name);
   if (input.expiresAt && input.expiresAt <= unit.now) invalid("expiresAt", "must lie in the future");
-  const secret = newSecret();
+  const grant = wantedGrant(input);
+  demandUsable(person, grant);
+  demandWithinOwn(unit.caller, grant);
+  const secret = newSecret(grant.kind);
   await unit.create("Token", {
     constituencyId: person.constituencyId,
     label: "RED",
@@ -27,6 +32,8 @@ export const issueToken = defineAction<IssueToken, string>("issueToken", async (
     secretHash: hashSecret(secret),
     expiresAt: input.expiresAt ?? null,
     revokedAt: null,
+    ...grantColumns(grant),
+    replacedById: null,
   });
   return secret;
 });

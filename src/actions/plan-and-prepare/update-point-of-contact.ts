@@ -14,7 +14,7 @@ export interface UpdatePointOfContact extends ChangeInput, PointOfContactFields 
 /** Brings a point of contact up to date; an absent field is left as it is, null clears it. */
 export const updatePointOfContact = defineAction<UpdatePointOfContact>("updatePointOfContact", async (unit, input) => {
   const contact = await unit.subject("PointOfContact", input.pointOfContactId, input.version);
-  if (input.filledById) await unit.mustSee("Person", input.filledById, "filledById");
+  if (input.filledById != null) await unit.mustSee("Person", input.filledById, "filledById");
   const name = input.name == null ? contact.name : normalName(input.name);
   if (name === "") invalid("name", "must not be empty");
   const { function: duty, dutyHours, timeZone, filledById, channels } = input;

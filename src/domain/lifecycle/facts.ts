@@ -23,6 +23,16 @@ export const facts = {
     message: "The incident must have been classified.",
     clause: "27035-1 §4.2 (R-021)",
   },
+  unrestricted: {
+    holds: (record) => record.restrictedTo === null,
+    message: "Only its members see it already.",
+    clause: "27035-1 §5.4 a), §5.5 a)",
+  },
+  restricted: {
+    holds: (record) => record.restrictedTo !== null,
+    message: "The case must have been restricted.",
+    clause: "27035-1 §5.4 a), §5.5 a)",
+  },
 } satisfies Record<string, Fact>;
 
 export type FactName = keyof typeof facts;

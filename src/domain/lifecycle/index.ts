@@ -8,6 +8,7 @@ import { facts } from "./facts.js";
 import { lessonsLearnt } from "./lessons-learnt.js";
 import { planAndPrepare } from "./plan-and-prepare.js";
 import { responses } from "./responses.js";
+import { restrictedCases } from "./restricted-cases.js";
 import type { Rule } from "./rule.js";
 
 export type { Rule } from "./rule.js";
@@ -16,6 +17,7 @@ const table = [
   ...planAndPrepare,
   ...detectionAndReporting,
   ...assessmentAndDecision,
+  ...restrictedCases,
   ...responses,
   ...lessonsLearnt,
 ] as const;
@@ -49,9 +51,12 @@ export interface Subject {
 export interface ActorFacts {
   roles: ReadonlySet<Role>;
   isAuthor: boolean;
+  /** What the token leaves of the person's rights: an action that is not among these is not taken by anybody. */
+  permits: ReadonlySet<ActionName>;
 }
 
-export function mayTake(rule: Rule, actor: ActorFacts): boolean {
+export function mayTake(rule: Rule & { action: ActionName }, actor: ActorFacts): boolean {
+  if (!actor.permits.has(rule.action)) return false;
   return rule.by.some((role) => actor.roles.has(role)) || (rule.author === true && actor.isAuthor);
 }
 

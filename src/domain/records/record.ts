@@ -18,6 +18,8 @@ export const idPrefixes = Object.freeze({
   ControlReview: "crv",
   Escalation: "esc",
   Lesson: "les",
+  CaseMember: "mbr",
+  BreakGlass: "brk",
 } as const);
 
 export type RecordType = keyof typeof idPrefixes;

@@ -1,0 +1,118 @@
+import type { RecordOf } from "../../entities/index.js";
+import { caseReaders } from "../access/policies/roles.js";
+import { listOf, type RecordType } from "../domain/records/record.js";
+import { invalid, refuse } from "../domain/refusal.js";
+import type { Instant } from "../domain/time.js";
+import type { Role } from "../domain/words.js";
+import type { ActionUnit } from "./unit.js";
+
+type Incident = RecordOf<"Incident">;
+type CaseMember = RecordOf<"CaseMember">;
+
+const MOST_MEMBERS = 200;
+/** One unit of work tells of each record that it restricts; a larger one could not be numbered in one go. */
+const MOST_RECORDS = 4_000;
+
+/** The people whom an input names as members, each of whom must be able to see such a case at all. */
+export async function peopleForCase(
+  unit: ActionUnit,
+  ids: readonly string[],
+  constituencyId: string,
+  path: string,
+): Promise<string[]> {
+  if (ids.length > MOST_MEMBERS) invalid(path, `must be at most ${MOST_MEMBERS}`);
+  const people = new Map((await unit.loadAll("Person", ids)).map((person) => [person.id, person]));
+  for (const [index, id] of ids.entries()) {
+    const at = path === "personId" ? path : `${path}.${index}`;
+    const person = people.get(id);
+    if (!person) return invalid(at, "there is no such person, or it is not yours to see");
+    if (!readsCasesOf(person, constituencyId)) invalid(at, "has no role that sees cases of this constituency");
+  }
+  return [...people.keys()];
+}
+
+/** Membership opens a case to those whose work it is; it gives nobody a role. */
+function readsCasesOf(person: RecordOf<"Person">, constituencyId: string): boolean {
+  if (person.disabled) return false;
+  const reach = listOf(person.constituencies);
+  const roles = listOf<Role>(person.roles);
+  return (reach.includes("*") || reach.includes(constituencyId)) && roles.some((role) => caseReaders.includes(role));
+}
+
+/** Lets somebody into the case until then, or without end. */
+export async function admit(
+  unit: ActionUnit,
+  incident: Incident,
+  personId: string,
+  until: Instant | null,
+): Promise<CaseMember> {
+  const [known] = await unit.allOf("CaseMember", "r.incidentId = ? AND r.personId = ?", [incident.id, personId]);
+  const circumstances = { about: [incident.id] };
+  if (known) return unit.change("CaseMember", known, { until, endedAt: null }, circumstances);
+  const { constituencyId, label } = incident;
+  const place = { constituencyId, label, restrictedTo: incident.id, incidentId: incident.id };
+  return unit.create("CaseMember", { ...place, personId, until, endedAt: null }, circumstances);
+}
+
+/** The members at this moment. */
+export function membersOf(unit: ActionUnit, incidentId: string): Promise<CaseMember[]> {
+  return unit.allOf("CaseMember", "r.incidentId = ? AND r.endedAt IS NULL AND (r.until IS NULL OR r.until > ?)", [
+    incidentId,
+    unit.now,
+  ]);
+}
+
+const createdInCase: readonly RecordType[] = ["EventLink", "Evidence", "ResponseAction", "ControlReview", "Escalation"];
+
+/**
+ * Puts everything that was created in the case, and every entry of the journal about it, under its restriction. Events
+ * keep their audience: only that they were tied to the case is hidden. What another case restricts already stays so.
+ */
+export async function restrictContents(unit: ActionUnit, incident: Incident): Promise<void> {
+  let left = MOST_RECORDS;
+  for (const type of createdInCase) {
+    left -= await restrictAll(unit, type, incident.id, "r.incidentId = ?", [incident.id], left);
+  }
+  const taught = "r.id IN (SELECT s.lessonId FROM lesson_source s WHERE s.incidentId = ?)";
+  await restrictAll(unit, "Lesson", incident.id, taught, [incident.id], left);
+  await unit.transaction.run(
+    `UPDATE journal_entry SET restrictedTo = ? WHERE restrictedTo IS NULL
+       AND entryId IN (SELECT a.entryId FROM journal_about a WHERE a.incidentId = ?)`,
+    [incident.id, incident.id],
+  );
+  await unit.transaction.run("UPDATE external_reference SET audience = ? WHERE recordId = ?", [
+    incident.id,
+    incident.id,
+  ]);
+}
+
+/** Restricts the records that meet the condition and are still open; says how many. */
+export async function restrictAll<T extends RecordType>(
+  unit: ActionUnit,
+  type: T,
+  incidentId: string,
+  condition: string,
+  parameters: readonly unknown[],
+  most = MOST_RECORDS,
+): Promise<number> {
+  const records = await unit.allOf(type, `${condition} AND r.restrictedTo IS NULL`, parameters);
+  if (records.length > most) {
+    refuse({ code: "GUARD_NOT_MET", message: `The case has more than ${MOST_RECORDS} records: too many for one act.` });
+  }
+  const changes = { restrictedTo: incidentId } as Partial<RecordOf<T>>;
+  for (const record of records) await unit.change(type, record, changes, { about: [incidentId] });
+  return records.length;
+}
+
+/** Puts all that the journal has told of a record until now under the restriction as well. */
+export async function restrictEntriesOf(
+  unit: ActionUnit,
+  recordIds: readonly string[],
+  incidentId: string,
+): Promise<void> {
+  await unit.transaction.run(
+    `UPDATE journal_entry SET restrictedTo = ? WHERE restrictedTo IS NULL
+       AND recordId IN (${recordIds.map(() => "?").join(",")})`,
+    [incidentId, ...recordIds],
+  );
+}
