@@ -31,14 +31,15 @@ const RULES = {
   },
   "src/server": {
     layers: [
-      ...["entities", "schema", "resolvers", "ormconfig.ts", "src/config.ts", "src/domain", "src/storage"],
+      ...["entities", "schema", "resolvers", "ormconfig.ts", "src/config.ts", "src/config", "src/domain", "src/storage"],
       ...["src/journal", "src/access", "src/reads", "src/live", "src/client"],
     ],
     packages: ANY,
   },
   "src/import": { layers: ["src/domain", "src/client"], packages: ANY },
   "src/client": { layers: ["src/domain"], packages: ANY },
-  "src/config.ts": { layers: ["src/domain"], packages: ANY },
+  "src/config": { layers: ["src/domain"], packages: ANY },
+  "src/config.ts": { layers: ["src/domain", "src/config"], packages: ANY },
   "ormconfig.ts": { layers: ["entities", "src/storage", "src/config.ts"], packages: ANY },
   "src/compose.ts": { layers: ANY, packages: ANY },
   "src/main.ts": { layers: ANY, packages: ANY },

@@ -1,15 +1,24 @@
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import type { Context } from "../resolvers/common/context.js";
+import { bySecretIn } from "./access/api-tokens.js";
 import { type Caller, Callers } from "./access/caller.js";
 import { Denials } from "./access/denials.js";
+import { IssuerKeys } from "./access/issuer-keys.js";
+import { peopleOfMemberships } from "./access/person-facts.js";
 import { Sessions } from "./access/sessions.js";
+import { vouchedBy } from "./access/signed-tokens.js";
+import { bySignatureOf } from "./access/subjects.js";
+import { TokenUses } from "./access/token-uses.js";
 import type { View } from "./access/view.js";
 import { bootstrap } from "./actions/bootstrap.js";
+import { personAdmitter } from "./actions/plan-and-prepare/admit-person.js";
+import { MembershipExpiry } from "./actions/expire-memberships.js";
 import { denialAppender } from "./actions/record-denials.js";
 import type { ActionServices } from "./actions/services.js";
 import type { Config } from "./config.js";
 import { fineClock } from "./domain/clock.js";
+import type { IdentityProvider } from "./domain/identity-provider.js";
 import { lifecycleFaults } from "./domain/lifecycle/index.js";
 import { instantOf } from "./domain/time.js";
 import { CursorSeal } from "./journal/cursor.js";
@@ -18,9 +27,17 @@ import { Tail } from "./journal/tail.js";
 import { noWakeChannel, redisWakeChannel, type WakeChannel } from "./journal/wake.js";
 import { Hub } from "./live/hub.js";
 import { Reads } from "./reads/reads.js";
+import { apolloOptions, startApollo } from "./server/apollo.js";
+import { ClientAddresses } from "./server/client-address.js";
+import { Documents } from "./server/documents.js";
+import { Door } from "./server/door.js";
 import { buildHttp } from "./server/http.js";
+import { Rates } from "./server/rates.js";
 import { buildTocsinSchema } from "./server/schema.js";
+import { TrustedDocuments } from "./server/trusted-documents.js";
 import { serveWebSockets } from "./server/websocket.js";
+import { withDeadline } from "./storage/deadline.js";
+import { durabilityFaults } from "./storage/durability.js";
 import { Housekeeping } from "./storage/housekeeping.js";
 import { openInstallation } from "./storage/installation.js";
 import { openDatabase } from "./storage/open.js";
@@ -34,6 +51,8 @@ export interface RunningServer {
 }
 
 const DENIALS_EVERY = 60_000;
+/** Live connections lose what has ended within five seconds. */
+const EXPIRY_EVERY = 1_000;
 
 /** Builds and wires every part: the one place that knows all of them. */
 export async function startServer(config: Config, logger: Logger): Promise<RunningServer> {
@@ -49,25 +68,47 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     await database.close();
     throw new Error(`The database does not fit this program: ${schemaFaults.join("; ")}. Run: npx tocsin migrate`);
   }
+  const weaknesses = config.door.allowWeakDurability ? [] : await durabilityFaults(database);
+  if (weaknesses.length > 0) {
+    await database.close();
+    throw new Error(`The database may lose what it has confirmed: ${weaknesses.join("; ")}. Or set ALLOW_WEAK_DURABILITY=true.`);
+  }
   const { cursorKey } = await openInstallation(database, instantOf(clock()));
   const { defaultConstituencyId, secret } = await bootstrap(database, clock, config.adminToken);
 
   const schema = buildTocsinSchema();
   const seal = new CursorSeal(cursorKey);
-  const callers = new Callers(database);
-  const sessions = new Sessions(callers);
   let wakeChannel: WakeChannel = noWakeChannel;
   const onNumbered = () => {
     tail.wake();
     wakeChannel.ring();
   };
   const sequencer = new Sequencer(database, clock, onNumbered, logError);
+  const bySignatureFor = (provider: IdentityProvider | null) => {
+    if (provider === null) return null;
+    const onOutage = (error: unknown) => logger.warn({ err: error }, "the identity provider does not answer");
+    const keys = new IssuerKeys(provider.issuer, provider.keyCooldown, onOutage);
+    return bySignatureOf({
+      database,
+      check: (token) => vouchedBy(provider, keys, token),
+      admit: personAdmitter({ database, sequencer, clock }),
+      defaultConstituencyId: () => defaultConstituencyId,
+    });
+  };
+  const tokenUses = new TokenUses(database, clock, logError);
+  const callers = new Callers({
+    bySecret: bySecretIn(database),
+    bySignature: bySignatureFor(config.identityProvider),
+    onUse: (tokenId) => tokenUses.used(tokenId),
+  });
+  const sessions = new Sessions(callers, (memberships) => peopleOfMemberships(database, memberships));
   const denials = new Denials(clock, denialAppender({ database, sequencer, clock }), DENIALS_EVERY, logError);
   const actions: ActionServices = {
     database,
     sequencer,
     clock,
     denials,
+    rightsChanged: () => callers.forget(),
     defaultConstituencyId: () => defaultConstituencyId,
   };
   const common = { actions, seal, asOf: () => seal.seal(tail.place()) };
@@ -75,7 +116,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     ...common,
     caller,
     view,
-    reads: new Reads(database, view),
+    reads: new Reads(withDeadline(database, config.door.queryTimeout), view),
   });
   const contextFor = (caller: Caller) => contextOf(caller.view, caller);
 
@@ -86,6 +127,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     contextFor: (view) => contextOf(view, null),
     rightsWatcher: (entries) => sessions.watch(entries),
     heartbeatInterval: config.heartbeatInterval,
+    most: config.door.live,
     onError: logError,
   });
   // What a dead node left without a position is numbered at the next poll of a living one.
@@ -97,25 +139,30 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   hub.start(tail);
   sequencer.wake();
   if (config.redisUrl !== null) wakeChannel = redisWakeChannel(config.redisUrl, () => tail.wake(), logError);
+  const expiry = new MembershipExpiry(
+    { database, sequencer, clock, onExpired: () => callers.forget() },
+    EXPIRY_EVERY,
+    logError,
+  );
   const housekeeping = new Housekeeping(database, clock, logError);
 
-  const logBug = (id: string, error: unknown) => logger.error({ id, err: error }, "a request met a bug");
   const isReady = () =>
     database.read("SELECT 1 AS one").then(
       () => true,
       () => false,
     );
   const { allowedOrigins } = config;
-  const { app, apollo } = await buildHttp({ schema, callers, contextFor, isReady, allowedOrigins, logBug, logger });
-  const webSockets = serveWebSockets(app.server, {
-    schema,
-    callers,
-    sessions,
-    hub,
-    contextFor,
-    allowedOrigins,
-    logBug,
-  });
+  const { suggestions, introspection, trustedDocuments, rates: budgets, trustedProxies, sockets: bounds } = config.door;
+  const tell = { logBug: (id: string, error: unknown) => logger.error({ id, err: error }, "a request met a bug"), suggestions };
+  const trusted = trustedDocuments && new TrustedDocuments(trustedDocuments);
+  const documents = new Documents(schema, { introspection, trusted });
+  const rates = new Rates(budgets, config.redisUrl, logError);
+  const door = new Door(callers, rates);
+  const addresses = new ClientAddresses(trustedProxies);
+  const outside = { documents, door, addresses, contextFor, allowedOrigins, tell };
+  const apollo = await startApollo(apolloOptions<Context>(schema, documents, tell));
+  const app = buildHttp({ ...config.door, ...outside, apollo, isReady, logger });
+  const webSockets = serveWebSockets(app.server, { ...outside, schema, callers, sessions, hub, bounds });
   await app.listen({ host: config.host, port: config.port });
   const { port } = app.server.address() as AddressInfo;
   const host = config.host.includes(":") ? `[${config.host}]` : config.host;
@@ -124,13 +171,16 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     await webSockets.close();
     await app.close();
     await apollo.stop();
+    rates.close();
     housekeeping.close();
+    await expiry.close();
     await denials.flush();
+    await tokenUses.flush();
     await sequencer.close();
     await tail.close();
     await hub.close();
     await wakeChannel.close();
     await database.close();
   };
-  return { url: `http://${host}:${port}`, firstSecret: secret, close };
+  return { url: `${config.door.tls ? "https" : "http"}://${host}:${port}`, firstSecret: secret, close };
 }

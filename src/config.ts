@@ -1,5 +1,8 @@
 import path from "node:path";
 import { z } from "zod";
+import { type DoorConfig, readDoor } from "./config/door.js";
+import { readOidc } from "./config/oidc.js";
+import type { IdentityProvider } from "./domain/identity-provider.js";
 
 /** Where the data lives: a file of the embedded database, or a MySQL/MariaDB server. */
 export type DatabaseConfig =
@@ -20,6 +23,9 @@ export interface Config {
   pollInterval: number;
   heartbeatInterval: number;
   databasePoolSize: number;
+  door: DoorConfig;
+  /** Whose bearer tokens are believed beside those of this server, or null. */
+  identityProvider: IdentityProvider | null;
 }
 
 /** All mistakes of a configuration at once, so that nobody has to mend them one start at a time. */
@@ -62,6 +68,9 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
   const parsed = environment.safeParse(given);
   const mistakes = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
   const dataDir = path.resolve(given["DATA_DIR"] ?? "data");
+  const complain = (mistake: string) => mistakes.push(mistake);
+  const door = readDoor(given, complain);
+  const identityProvider = readOidc(given, complain);
   const database = readDatabaseUrl(given["DATABASE_URL"], dataDir);
   if (typeof database === "string") mistakes.push(database);
   const origins = (given["ALLOWED_ORIGINS"] ?? "")
@@ -72,7 +81,7 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     if (!/^https?:\/\/[^/]+$/.test(origin))
       mistakes.push(`ALLOWED_ORIGINS holds ${origin}, which is not like https://host`);
   }
-  if (!parsed.success || typeof database === "string" || mistakes.length > 0) throw new ConfigError(mistakes);
+  if (!parsed.success || !door || typeof database === "string" || mistakes.length > 0) throw new ConfigError(mistakes);
   const values = parsed.data;
   return {
     host: values.HOST,
@@ -86,6 +95,8 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     pollInterval: values.POLL_INTERVAL_MS,
     heartbeatInterval: values.HEARTBEAT_INTERVAL_MS,
     databasePoolSize: values.DATABASE_POOL_SIZE,
+    door,
+    identityProvider,
   };
 }
 

@@ -1,6 +1,5 @@
 import "reflect-metadata";
 import { Command, Option } from "commander";
-import { pino } from "pino";
 import { ConfigError, readConfig } from "./config.js";
 
 /** The commands of `tocsin`. Each loads what it needs only when it runs. */
@@ -39,11 +38,9 @@ export async function run(argv: readonly string[]): Promise<void> {
 
 async function serve(): Promise<void> {
   const config = readConfig();
-  const logger = pino({
-    level: config.logLevel,
-    redact: ["req.headers.authorization", "headers.authorization", "token"],
-  });
   const { startServer } = await import("./compose.js");
+  const { buildLogger } = await import("./server/logger.js");
+  const logger = buildLogger(config.logLevel);
   const server = await startServer(config, logger);
   console.log(
     `Tocsin is ready at ${server.url} (GraphQL at ${server.url}/graphql, GraphiQL at ${server.url}/graphiql)`,

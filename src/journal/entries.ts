@@ -57,6 +57,11 @@ export function changedFields(entry: JournalEntry): Map<string, { before: FieldV
   );
 }
 
+/** Whether the entry moved a record to another audience, and older entries with it. */
+export function changesAudience(entry: JournalEntry): boolean {
+  return entry.version > 1 && entry.disclosures.some((disclosure) => disclosure?.[1] === "restrictedTo");
+}
+
 /** The next entries after a position, in order, cut after the last whole unit. */
 export async function entriesAfter(database: Database, position: number, limit: number): Promise<JournalEntry[]> {
   const rows = await database.read(

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "../storage/database.js";
 import type { Place } from "./cursor.js";
-import { entriesAfter, type JournalEntry } from "./entries.js";
+import { changesAudience, entriesAfter, type JournalEntry } from "./entries.js";
 
 const PAGE = 500;
 /** Recent entries kept in memory; only those further behind go to the database. */
@@ -138,6 +138,8 @@ export class Tail {
         const entries = await entriesAfter(this.database, this.position, PAGE);
         const last = entries.at(-1);
         if (!last) break;
+        // What is kept in memory says who could meet it when it was read: after a restriction the database says it anew.
+        if (entries.some(changesAudience)) this.ring = [];
         this.ring.push(...entries);
         if (this.ring.length > RING) this.ring.splice(0, this.ring.length - RING);
         this.position = last.position;

@@ -1,4 +1,4 @@
-import { canReadJournal, canSee, type View } from "../access/view.js";
+import { canReadEntry, canReadJournal, canSee, type View } from "../access/view.js";
 import type { TocsinRecord } from "../domain/records/record.js";
 import type { JournalEntry } from "../journal/entries.js";
 import { allMatch, type Columns, type Condition } from "../reads/condition.js";
@@ -59,16 +59,10 @@ function historyFeed(where: ChangeWanted | null | undefined): Feed {
     empty: { entries: [] },
     async content(view, batch) {
       if (!canReadJournal(view)) return null;
-      const entries = batch.entries.filter((entry) => mayRead(view, entry) && matchesChange(where, entry));
+      const entries = batch.entries.filter((entry) => canReadEntry(view, entry) && matchesChange(where, entry));
       return entries.length > 0 ? { entries } : null;
     },
   };
-}
-
-/** Says the same as `journalVisibleSql`. */
-function mayRead(view: View, entry: JournalEntry): boolean {
-  if (view.reach !== "ALL" && !view.reach.includes(entry.constituencyId)) return false;
-  return entry.restrictedTo === null || view.memberOf.includes(entry.restrictedTo);
 }
 
 function stateFeed(typename: "IncidentFeed" | "EventFeed", type: FeedType, conditions: readonly Condition[]): Feed {

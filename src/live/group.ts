@@ -28,6 +28,8 @@ export const CloseCode = Object.freeze({ draining: 1012, overload: 1013, lagging
 const MOST_WAITING = 1_048_576;
 
 export interface Member {
+  /** Whose subscription it is. */
+  owner: string;
   sink: Sink;
   /** The place up to which the member has been told everything. */
   position: number;
@@ -38,6 +40,8 @@ export interface Member {
 /** What a subscription asks, without who asks it. */
 export interface Operation {
   document: DocumentNode;
+  /** The document printed, so that layout and comments make no difference. */
+  text: string;
   operationName: string | null;
   variables: Record<string, unknown>;
 }
@@ -48,12 +52,14 @@ export interface Operation {
  */
 export class Group {
   readonly members = new Set<Member>();
+  /** How many members each owner has. */
+  readonly owners = new Map<string, number>();
 
   constructor(
     readonly key: string,
     readonly view: View,
     readonly feed: Feed,
-    private readonly operation: Operation,
+    readonly operation: Operation,
     private readonly schema: GraphQLSchema,
     private readonly contextFor: (view: View) => object,
   ) {}
@@ -75,6 +81,18 @@ export class Group {
       contextValue: this.contextFor(this.view),
     })) as ExecutionResult;
     return result.errors?.length ? null : JSON.stringify(result);
+  }
+
+  add(member: Member): void {
+    this.members.add(member);
+    this.owners.set(member.owner, (this.owners.get(member.owner) ?? 0) + 1);
+  }
+
+  remove(member: Member): void {
+    if (!this.members.delete(member)) return;
+    const left = (this.owners.get(member.owner) ?? 1) - 1;
+    if (left > 0) this.owners.set(member.owner, left);
+    else this.owners.delete(member.owner);
   }
 
   sendAll(payload: string | null, position: number): void {

@@ -9,6 +9,8 @@ import type { Database } from "../storage/database.js";
 import { Batch } from "./batch.js";
 import { feedFor } from "./feeds.js";
 import { CloseCode, deliver, Group, type Member, type Operation, type Sink } from "./group.js";
+import { checkOwn, type OwnBounds } from "./own-groups.js";
+import { rightsChangedSince } from "./rights-since.js";
 import { Slots } from "./slots.js";
 
 /** Resuming goes back this far; the `journal` query reads further. */
@@ -27,6 +29,8 @@ export interface LiveRequest extends Operation {
   arguments: Record<string, unknown>;
   after: string | null;
   view: View;
+  /** Who subscribes, whatever the view: what belongs to one alone is bounded. */
+  owner: string;
   sink: Sink;
 }
 
@@ -59,6 +63,7 @@ export class Hub implements TailListener {
       contextFor: (view: View) => object;
       rightsWatcher: RightsWatcher;
       heartbeatInterval: number;
+      most: OwnBounds;
       onError: (error: unknown) => void;
     },
   ) {}
@@ -83,9 +88,11 @@ export class Hub implements TailListener {
   }
 
   subscribe(request: LiveRequest): LiveSubscription {
+    const { owner, sink } = request;
+    checkOwn(this.groups, { owner, key: groupKey(request, request.view), text: request.text }, this.parts.most);
     let group = this.groupFor(request, request.view);
-    const member: Member = { sink: request.sink, position: 0, live: false, left: false };
-    group.members.add(member);
+    const member: Member = { owner, sink, position: 0, live: false, left: false };
+    group.add(member);
     this.bring(group, member, request.after).catch((error) => this.giveUp(member, error));
     return {
       end: () => {
@@ -97,10 +104,15 @@ export class Hub implements TailListener {
         if (member.left || view.key === group.view.key) return;
         this.leave(group, member);
         group = this.groupFor(request, view);
-        group.members.add(member);
+        group.add(member);
         await this.reset(group, member, "RIGHTS_CHANGED");
       },
     };
+  }
+
+  /** Runs while nothing is being delivered: whoever gets other rights gets them between two frames. */
+  betweenDeliveries<T>(work: () => Promise<T>): Promise<T> {
+    return this.inTurn(work);
   }
 
   onEntries(entries: readonly JournalEntry[]): Promise<void> {
@@ -152,6 +164,10 @@ export class Hub implements TailListener {
       await this.inTurn(() => this.reset(group, member, start));
       return;
     }
+    if (await rightsChangedSince(this.parts.database, member.owner, start.position)) {
+      await this.inTurn(() => this.reset(group, member, "RIGHTS_CHANGED"));
+      return;
+    }
     member.position = start.position;
     while (!member.left && !member.live && !this.closed) {
       if (member.position >= this.position) {
@@ -172,11 +188,11 @@ export class Hub implements TailListener {
     if (entries.length === 0) throw new Error("what was missed is not in the journal");
     const batch = new Batch(this.parts.database, entries);
     const content = await group.feed.content(group.view, batch);
-    // An empty page moves the cursor too, so that the next resume need not read it again.
-    const payload = await group.render(this.cursorAt(batch.end), "CATCHING_UP", content ?? {});
-    if (payload === null) throw new Error("a page of what was missed could not be made");
+    // A page without anything for the viewer makes no frame: the number of frames would tell how much is hidden.
+    const payload = content && (await group.render(this.cursorAt(batch.end), "CATCHING_UP", content));
+    if (content && payload === null) throw new Error("a page of what was missed could not be made");
     if (member.live) return;
-    deliver(member, payload);
+    if (payload !== null) deliver(member, payload);
     member.position = batch.end.position;
   }
 
@@ -214,7 +230,7 @@ export class Hub implements TailListener {
   }
 
   private groupFor(request: LiveRequest, view: View): Group {
-    const key = `${view.key}\n${request.operationKey}`;
+    const key = groupKey(request, view);
     const known = this.groups.get(key);
     if (known) return known;
     const feed = feedFor(request.field, request.arguments);
@@ -224,7 +240,7 @@ export class Hub implements TailListener {
   }
 
   private leave(group: Group, member: Member): void {
-    group.members.delete(member);
+    group.remove(member);
     if (group.members.size === 0 && this.groups.get(group.key) === group) this.groups.delete(group.key);
   }
 
@@ -248,4 +264,8 @@ export class Hub implements TailListener {
     this.turn = turn.catch(() => {});
     return turn;
   }
+}
+
+function groupKey(request: LiveRequest, view: View): string {
+  return `${view.key}\n${request.operationKey}`;
 }

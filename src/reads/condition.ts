@@ -1,5 +1,6 @@
 import type { Fragment } from "../access/view.js";
 import { searchForm } from "../domain/derived.js";
+import { isAscii } from "../domain/text.js";
 
 /** The columns of a record, as a filter looks at them. */
 export type Columns = Record<string, unknown>;
@@ -10,12 +11,17 @@ export interface Condition {
   matches(row: Columns): boolean;
 }
 
+/** SQL for a column of ids or words: what cannot be one matches nothing, and MariaDB cannot even compare it. */
+export function isOneOf(column: string, values: readonly string[]): Fragment {
+  const possible = values.filter(isAscii);
+  return possible.length === 0 ? ["0 = 1", []] : [`${column} IN (${possible.map(() => "?").join(",")})`, possible];
+}
+
 /** The column has one of the values. */
 export function oneOf(column: string, values: readonly string[]): Condition {
   const wanted = new Set<unknown>(values);
   return {
-    sql: (alias) =>
-      values.length === 0 ? ["0 = 1", []] : [`${alias}.${column} IN (${values.map(() => "?").join(",")})`, [...values]],
+    sql: (alias) => isOneOf(`${alias}.${column}`, values),
     matches: (row) => wanted.has(row[column]),
   };
 }
@@ -61,13 +67,10 @@ export function listHolds(
   index: { table: string; key: string; value: string },
 ): Condition {
   return {
-    sql: (alias) =>
-      values.length === 0
-        ? ["0 = 1", []]
-        : [
-            `EXISTS (SELECT 1 FROM ${index.table} x WHERE x.${index.key} = ${alias}.id AND x.${index.value} IN (${values.map(() => "?").join(",")}))`,
-            [...values],
-          ],
+    sql: (alias) => {
+      const [held, parameters] = isOneOf(`x.${index.value}`, values);
+      return [`EXISTS (SELECT 1 FROM ${index.table} x WHERE x.${index.key} = ${alias}.id AND ${held})`, parameters];
+    },
     matches: (row) => (JSON.parse(String(row[column] ?? "[]")) as string[]).some((value) => values.includes(value)),
   };
 }

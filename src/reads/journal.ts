@@ -2,6 +2,7 @@ import { type Fragment, journalVisibleSql, type View } from "../access/view.js";
 import type { CursorSeal } from "../journal/cursor.js";
 import { ENTRY_COLUMNS, entryFromRow, type JournalEntry } from "../journal/entries.js";
 import type { Database } from "../storage/database.js";
+import { isOneOf } from "./condition.js";
 import { invalidInput } from "./input.js";
 import { type Page, type PageWanted, pageFrom, pageSize } from "./page.js";
 
@@ -45,17 +46,15 @@ function changeSql(where: Maybe<ChangeWanted>): Fragment {
   for (const name of Object.keys(columnOf) as ListFilter[]) {
     const values = checkedValues(name, where[name]);
     if (!values) continue;
-    parts.push(values.length ? `j.${columnOf[name]} IN (${values.map(() => "?").join(",")})` : "0 = 1");
-    parameters.push(...values);
+    const [condition, wanted] = isOneOf(`j.${columnOf[name]}`, values);
+    parts.push(condition);
+    parameters.push(...wanted);
   }
   const about = checkedValues("about", where.about);
   if (about) {
-    parts.push(
-      about.length
-        ? `j.entryId IN (SELECT a.entryId FROM journal_about a WHERE a.incidentId IN (${about.map(() => "?").join(",")}))`
-        : "0 = 1",
-    );
-    parameters.push(...about);
+    const [condition, wanted] = isOneOf("a.incidentId", about);
+    parts.push(`j.entryId IN (SELECT a.entryId FROM journal_about a WHERE ${condition})`);
+    parameters.push(...wanted);
   }
   return [parts.join(" AND ") || "1 = 1", parameters];
 }

@@ -1,7 +1,8 @@
 import { type RecordOf, recordEntities } from "../../entities/index.js";
 import type { Fragment } from "../access/view.js";
 import { derivedColumns } from "../domain/derived.js";
-import type { RecordType } from "../domain/records/record.js";
+import { type RecordType, recordTypeOf } from "../domain/records/record.js";
+import { isAscii, isStorable } from "../domain/text.js";
 import type { Database } from "../storage/database.js";
 import { restoreFlags, tableOf } from "../storage/table.js";
 import { invalidInput } from "./input.js";
@@ -50,7 +51,7 @@ export async function pageOf<T extends RecordType>(
 ): Promise<Page<RecordOf<T>>> {
   const first = pageSize(wanted.first);
   const [sql, parameters] = condition;
-  const [behind, place] = wanted.after ? behindCursor(order, wanted.after) : ["", []];
+  const [behind, place] = wanted.after ? behindCursor(type, order, wanted.after) : ["", []];
   const rows = await database.read<RecordOf<T>>(
     `SELECT ${selectList(type, "r")} FROM \`${tableOf(recordEntities[type]).name}\` r WHERE ${sql}${behind}
       ORDER BY r.${order.column} ${order.direction}, r.id ${order.direction} LIMIT ${first + 1}`,
@@ -122,11 +123,18 @@ export function encodeCursor(value: unknown, id: string): string {
   return Buffer.from(JSON.stringify([value, id])).toString("base64url");
 }
 
-export function decodeCursor(cursor: string): [value: string | number, id: string] {
+/** The place that a cursor names: a value as the sorted column may hold it, and the id of a record of the list. */
+function decodeCursor(type: RecordType, column: string, cursor: string): [value: string | number, id: string] {
+  const kind = tableOf(recordEntities[type]).columns.find(({ name }) => name === column)?.kind;
   try {
     const decoded: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (Array.isArray(decoded) && decoded.length === 2 && typeof decoded[1] === "string") {
-      if (typeof decoded[0] === "string" || typeof decoded[0] === "number") return [decoded[0], decoded[1]];
+    if (Array.isArray(decoded) && decoded.length === 2) {
+      const [value, id] = decoded as unknown[];
+      const fits =
+        kind === "whole"
+          ? Number.isSafeInteger(value)
+          : typeof value === "string" && (kind === "line" ? isStorable(value) : isAscii(value));
+      if (fits && typeof id === "string" && recordTypeOf(id) === type) return [value as string | number, id];
     }
   } catch {
     // Falls through: a cursor that cannot be read is treated as one that was made up.
@@ -135,8 +143,8 @@ export function decodeCursor(cursor: string): [value: string | number, id: strin
 }
 
 /** No row values: MariaDB finds no index range for them. */
-function behindCursor(order: Order, cursor: string): Fragment {
-  const [value, id] = decodeCursor(cursor);
+function behindCursor(type: RecordType, order: Order, cursor: string): Fragment {
+  const [value, id] = decodeCursor(type, order.column, cursor);
   const sign = order.direction === "DESC" ? "<" : ">";
   const column = `r.${order.column}`;
   return [` AND ${column} ${sign}= ? AND (${column} ${sign} ? OR r.id ${sign} ?)`, [value, value, id]];

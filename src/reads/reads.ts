@@ -5,7 +5,7 @@ import { type RecordType, recordTypeOf, type TocsinRecord } from "../domain/reco
 import type { Database } from "../storage/database.js";
 import { tableOf } from "../storage/table.js";
 import type { Touched } from "../storage/unit-of-work.js";
-import { allSql, type Condition } from "./condition.js";
+import { allSql, type Condition, isOneOf } from "./condition.js";
 import {
   countOf,
   encodeCursor,
@@ -103,7 +103,7 @@ export class Reads {
     const page = await pageOf(
       this.database,
       type,
-      this.condition(type, ["r.reference = ?", [reference]]),
+      this.condition(type, isOneOf("r.reference", [reference])),
       CHILD_ORDER,
       { first: 1 },
     );

@@ -1,32 +1,44 @@
 import { randomBytes } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { Fault, FaultCode } from "../domain/faults.js";
+import { LimitExceeded, RateExceeded } from "./limits.js";
 
 export type LogBug = (id: string, error: unknown) => void;
+
+export interface TellOptions {
+  logBug: LogBug;
+  /** Whether callers may be told which names they may have meant. */
+  suggestions: boolean;
+}
 
 /**
  * What a caller is told of an error: one code of the enum, and words that a Fault chose for callers or that GraphQL
  * itself says about a document. Anything else is a bug: it gets an id to quote, and its insides go to the log alone.
  */
-export function tellError(error: unknown, logBug: LogBug): GraphQLFormattedError {
+export function tellError(error: unknown, { logBug, suggestions }: TellOptions): GraphQLFormattedError {
   const graphql = error instanceof GraphQLError ? error : null;
   const cause = rootCause(error);
-  const where = {
-    ...(graphql?.locations ? { locations: graphql.locations } : {}),
-    ...(graphql?.path ? { path: graphql.path } : {}),
-  };
-  if (cause instanceof Fault) {
-    const extensions = { code: cause.code, ...(cause.path ? { argument: cause.path } : {}) };
-    return { message: cause.message, ...where, extensions };
-  }
+  const where = { ...(graphql?.locations ? { locations: graphql.locations } : {}), ...(graphql?.path ? { path: graphql.path } : {}) };
+  if (cause instanceof Fault) return { ...tellFault(cause), ...where };
   const code = graphql?.extensions["code"];
   if (graphql && (graphql.originalError == null || cause instanceof GraphQLError)) {
-    return { message: graphql.message, ...where, extensions: { code: knownCode(code) } };
+    const message = suggestions ? graphql.message : graphql.message.replace(/ ?Did you mean(.+?)\?$/s, "");
+    return { message, ...where, extensions: { code: knownCode(code) } };
   }
   const id = `err_${randomBytes(8).toString("hex")}`;
   logBug(id, cause);
   const message = `Something went wrong on our side. Quote this id: ${id}`;
   return { message, ...where, extensions: { code: FaultCode.INTERNAL, id } };
+}
+
+export function tellFault(fault: Fault): GraphQLFormattedError {
+  const extensions = {
+    code: fault.code,
+    ...(fault.path ? { argument: fault.path } : {}),
+    ...(fault instanceof LimitExceeded ? { limit: fault.limit } : {}),
+    ...(fault instanceof RateExceeded ? { retryAfter: fault.retryAfter } : {}),
+  };
+  return { message: fault.message, extensions };
 }
 
 function rootCause(error: unknown): unknown {

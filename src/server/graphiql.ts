@@ -11,12 +11,13 @@ const page = `<!doctype html>
   <meta charset="utf-8">
   <title>Tocsin · GraphiQL</title>
   <meta name="viewport" content="width=device-width, initial-scale=1">
+  <link rel="icon" href="data:,">
   <link rel="stylesheet" href="/graphiql/graphiql.css">
   <link rel="stylesheet" href="/graphiql/page.css">
 </head>
 <body>
   <form id="token"><label>Token <input type="password" name="token" autocomplete="off" placeholder="tocsin_…"></label> <button>Use</button></form>
-  <div id="graphiql">Loading…</div>
+  <div id="graphiql"><p>Give your token above. It stays in the memory of this page.</p></div>
   <script src="/graphiql/react.js"></script>
   <script src="/graphiql/react-dom.js"></script>
   <script src="/graphiql/graphiql.js"></script>
@@ -31,23 +32,26 @@ body { display: flex; flex-direction: column }
 #token { padding: .4rem 1rem; background: #f4f4f6; border-bottom: 1px solid #ddd }
 #token input { width: 26rem; font-family: monospace }
 #graphiql { flex: 1; min-height: 0 }
+#graphiql > p { padding: 0 1rem }
 `;
 
-/** The token stays in this page's memory: no cookie, no storage, no URL ever holds it. */
+/** The token stays in this page's memory: no cookie, no storage, no URL ever holds it. Nothing is asked without it. */
 const script = `"use strict";
 const root = ReactDOM.createRoot(document.getElementById("graphiql"));
 const url = location.origin + "/graphql";
-const first = "# Give your token above, then try:\\nquery { viewer { roles permissions } }\\n";
+const first = "query { viewer { roles permissions } }\\n";
+let wsClient;
 function show(token) {
-  const wsClient = graphqlWs.createClient({ url: url.replace(/^http/, "ws"), lazy: true, connectionParams: { token } });
+  wsClient?.dispose();
+  wsClient = graphqlWs.createClient({ url: url.replace(/^http/, "ws"), lazy: true, connectionParams: { token } });
   const fetcher = GraphiQL.createFetcher({ url, wsClient, headers: { authorization: "Bearer " + token } });
   root.render(React.createElement(GraphiQL, { key: Math.random(), fetcher, defaultQuery: first, shouldPersistHeaders: false }));
 }
 document.getElementById("token").addEventListener("submit", (event) => {
   event.preventDefault();
-  show(new FormData(event.target).get("token"));
+  const token = new FormData(event.target).get("token").trim();
+  if (token !== "") show(token);
 });
-show("");
 `;
 
 const policy =

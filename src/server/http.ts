@@ -1,25 +1,32 @@
-import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginLandingPageDisabled,
-} from "@apollo/server/plugin/disabled";
+import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import type { GraphQLSchema } from "graphql";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import type { Context } from "../../resolvers/common/context.js";
-import type { Caller, Callers } from "../access/caller.js";
-import { Fault, type FaultCode } from "../domain/faults.js";
-import { type LogBug, tellError } from "./errors.js";
+import type { Caller } from "../access/caller.js";
+import { bodyParser } from "./body.js";
+import type { ClientAddresses } from "./client-address.js";
+import type { Documents } from "./documents.js";
+import type { Door } from "./door.js";
+import type { TellOptions } from "./errors.js";
+import { answerError, answerFault } from "./faults.js";
 import { serveGraphiql } from "./graphiql.js";
-import { depthLimit, limits } from "./limits.js";
+import { guardHeaders, refuseSecretsInUrl } from "./headers.js";
+import { limits } from "./limits.js";
+import { admitRequest } from "./request.js";
 
-export interface HttpParts {
-  schema: GraphQLSchema;
-  callers: Callers;
-  contextFor: (caller: Caller) => Context;
+export interface HttpParts<C extends object = Context> {
+  apollo: ApolloServer<C>;
+  documents: Documents;
+  door: Door;
+  addresses: ClientAddresses;
+  contextFor: (caller: Caller) => C;
   isReady: () => Promise<boolean>;
   allowedOrigins: readonly string[];
-  logBug: LogBug;
+  graphiql: boolean;
+  tls: { cert: Buffer; key: Buffer } | null;
+  headersTimeout: number;
+  requestTimeout: number;
+  tell: TellOptions;
   logger: FastifyBaseLogger;
 }
 
@@ -29,110 +36,70 @@ declare module "fastify" {
   }
 }
 
-export async function buildHttp(parts: HttpParts): Promise<{ app: FastifyInstance; apollo: ApolloServer<Context> }> {
-  const apollo = new ApolloServer<Context>({
-    schema: parts.schema,
-    introspection: true,
-    // The default plugin would wrap every field for a header that private answers never carry.
-    plugins: [statusOfOldMedia, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
-    validationRules: [depthLimit],
-    parseOptions: { maxTokens: limits.tokens },
-    stopOnTerminationSignals: false,
-    includeStacktraceInErrorResponses: false,
-    formatError: (_formatted, error) => tellError(error, parts.logBug),
-  });
-  await apollo.start();
-  const app = Fastify({
-    loggerInstance: parts.logger,
-    disableRequestLogging: true,
-    bodyLimit: limits.body,
-    requestTimeout: 30_000,
-    connectionTimeout: 60_000,
-    forceCloseConnections: "idle",
-    return503OnClosing: false,
-  });
+/** How often Node looks for connections that are too slow, in milliseconds. */
+const LOOK_FOR_SLOW = 1_000;
+
+/** The HTTP server, in front of an Apollo server that has started. */
+export function buildHttp<C extends object>(parts: HttpParts<C>): FastifyInstance {
+  const { apollo, documents, door, addresses, tell } = parts;
+  const app = newServer(parts);
   app.decorateRequest("caller", null);
-  app.setErrorHandler((error, _request, reply) => answerFault(reply, error, parts.logBug));
-  app.setNotFoundHandler((_request, reply) => sendFault(reply, 404, "NOT_FOUND", "There is nothing here."));
-  app.addHook("onRequest", async (request, reply) => guardHeaders(request, reply, parts.allowedOrigins));
-  app.get("/health/live", async () => ({ status: "live" }));
-  app.get("/health/ready", async (_request, reply) => {
-    const ready = await parts.isReady();
-    return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready" });
+  app.removeContentTypeParser("application/json");
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, bodyParser(app.getDefaultJsonParser("error", "error")));
+  app.setErrorHandler((error, request, reply) => answerError(request, reply, error, tell));
+  app.setNotFoundHandler((request, reply) => answerFault(request, reply, 404, { code: "NOT_FOUND", message: "There is nothing here." }));
+  app.addHook("onRequest", async (request, reply) => {
+    guardHeaders(request, reply, { allowedOrigins: parts.allowedOrigins, isSecure: addresses.isSecure(request.raw) });
+    refuseSecretsInUrl(request.url);
   });
-  app.get("/", async (_request, reply) => reply.redirect("/graphiql"));
-  serveGraphiql(app);
+  serveHealth(app, parts.isReady);
+  if (parts.graphiql) {
+    app.get("/", async (_request, reply) => reply.redirect("/graphiql"));
+    serveGraphiql(app);
+  }
   app.route({
     url: "/graphql",
     method: ["GET", "POST", "OPTIONS"],
     // Before the body is even read: a stranger's document costs nothing.
     onRequest: async (request, reply) => {
       if (request.method === "OPTIONS") return reply.code(204).send();
-      request.caller = await parts.callers.authenticate(bearerOf(request));
+      const address = addresses.of(request.raw);
+      await door.knock(address);
+      request.caller = await door.recognize(bearerOf(request), address);
+      await door.ask(request.caller);
     },
+    preHandler: async (request) => admitRequest(request, documents),
     handler: fastifyApolloHandler(apollo, {
       context: async (request: FastifyRequest) => parts.contextFor(request.caller as Caller),
     }) as never,
   });
-  return { app, apollo };
+  return app;
+}
+
+function newServer({ tls, logger, headersTimeout, requestTimeout }: Pick<HttpParts, "tls" | "logger" | "headersTimeout" | "requestTimeout">): FastifyInstance {
+  const slow = { headersTimeout, connectionsCheckingInterval: LOOK_FOR_SLOW };
+  const options = {
+    loggerInstance: logger,
+    // A line for each request would write down what stands in URLs.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: limits.body,
+    requestTimeout,
+    connectionTimeout: 60_000,
+    forceCloseConnections: "idle" as const,
+    return503OnClosing: false,
+  };
+  if (!tls) return Fastify({ ...options, http: slow });
+  return Fastify({ ...options, https: { ...slow, ...tls, minVersion: "TLSv1.2" } }) as unknown as FastifyInstance;
+}
+
+function serveHealth(app: FastifyInstance, isReady: () => Promise<boolean>): void {
+  app.get("/health/live", async () => ({ status: "live" }));
+  app.get("/health/ready", async (_request: FastifyRequest, reply: FastifyReply) => {
+    const ready = await isReady();
+    return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready" });
+  });
 }
 
 function bearerOf(request: FastifyRequest): string | undefined {
   return /^Bearer ([\x21-\x7e]+)$/i.exec(request.headers.authorization ?? "")?.[1];
 }
-
-function guardHeaders(request: FastifyRequest, reply: FastifyReply, allowedOrigins: readonly string[]): void {
-  reply
-    .header("x-content-type-options", "nosniff")
-    .header("referrer-policy", "no-referrer")
-    .header("x-frame-options", "DENY");
-  reply.header("cache-control", "no-store");
-  const { origin } = request.headers;
-  if (!origin || !allowedOrigins.includes(origin)) return;
-  reply.header("access-control-allow-origin", origin).header("vary", "origin");
-  reply.header("access-control-allow-headers", "authorization, content-type, apollo-require-preflight");
-  reply.header("access-control-allow-methods", "GET, POST").header("access-control-max-age", "600");
-}
-
-function answerFault(reply: FastifyReply, error: unknown, logBug: LogBug): void {
-  const status = (error as { statusCode?: number }).statusCode;
-  if (error instanceof Fault) {
-    if (error.code === "UNAUTHENTICATED") reply.header("www-authenticate", "Bearer");
-    sendFault(reply, error.code === "UNAUTHENTICATED" ? 401 : 503, error.code, error.message);
-  } else if (status === 413)
-    sendFault(reply, 413, "LIMIT_EXCEEDED", `A request may have at most ${limits.body} bytes.`);
-  else if (status !== undefined && status >= 400 && status < 500)
-    sendFault(reply, status, "BAD_REQUEST", "The request cannot be read.");
-  else {
-    const told = tellError(error, logBug);
-    reply.code(500).send({ errors: [told] });
-  }
-}
-
-function sendFault(reply: FastifyReply, status: number, code: FaultCode, message: string): void {
-  reply
-    .code(status)
-    .type("application/json; charset=utf-8")
-    .send({ errors: [{ message, extensions: { code } }] });
-}
-
-/** The old media type wants 200 for documents that could not be parsed or validated (GraphQL over HTTP). */
-const statusOfOldMedia: ApolloServerPlugin<Context> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ request, response }) {
-        if (request.http?.headers.get("accept")?.includes("application/graphql-response+json")) return;
-        if (response.body.kind !== "single") return;
-        const code = response.body.singleResult.errors?.[0]?.extensions?.["code"];
-        const early: unknown[] = [
-          "GRAPHQL_PARSE_FAILED",
-          "GRAPHQL_VALIDATION_FAILED",
-          "BAD_USER_INPUT",
-          "LIMIT_EXCEEDED",
-        ];
-        if (response.http.status !== undefined && response.http.status >= 400 && early.includes(code))
-          response.http.status = 200;
-      },
-    };
-  },
-};

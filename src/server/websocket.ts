@@ -1,23 +1,18 @@
 import type { IncomingMessage, Server } from "node:http";
-import type { Duplex } from "node:stream";
 import {
-  type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
-  execute,
   type FieldNode,
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  execute,
   getArgumentValues,
   getOperationAST,
   getVariableValues,
-  Kind,
-  type OperationDefinitionNode,
-  parse,
   print,
-  specifiedRules,
-  validate,
 } from "graphql";
 import type { Context as WsContext } from "graphql-ws";
 import { type Extra, useServer } from "graphql-ws/use/ws";
@@ -26,59 +21,75 @@ import type { Context } from "../../resolvers/common/context.js";
 import type { Caller, Callers } from "../access/caller.js";
 import type { Session, Sessions } from "../access/sessions.js";
 import { Fault } from "../domain/faults.js";
-import { feedFor } from "../live/feeds.js";
 import { CloseCode, type Sink } from "../live/group.js";
 import type { Hub, LiveSubscription } from "../live/hub.js";
-import { type LogBug, tellError } from "./errors.js";
-import { depthLimit, limits } from "./limits.js";
+import type { ClientAddresses } from "./client-address.js";
+import type { Asked, Documents } from "./documents.js";
+import type { Door } from "./door.js";
+import { type TellOptions, tellError } from "./errors.js";
+import { LimitExceeded, limits } from "./limits.js";
+import { prolongByPing } from "./socket-sessions.js";
+import { type SocketBounds, SocketCounts, boundMessages, shut } from "./sockets.js";
+import { acceptUpgrades } from "./upgrade.js";
 
 export interface WebSocketParts {
   schema: GraphQLSchema;
+  documents: Documents;
   callers: Callers;
+  door: Door;
+  addresses: ClientAddresses;
   sessions: Sessions;
   hub: Hub;
   contextFor: (caller: Caller) => Context;
   allowedOrigins: readonly string[];
-  logBug: LogBug;
+  bounds: SocketBounds;
+  tell: TellOptions;
 }
 
-/** What a socket carries from its first message on. */
-interface Connection {
+/** What a socket carries: whence it comes, and who it is from its first message on. */
+type Connection = {
+  address?: string;
   session?: Session;
   live?: Map<string, LiveSubscription>;
-}
+  /** The socket has said who it is, or will not any more. */
+  recognized?: () => void;
+};
 
-type Socket = WsContext<{ token?: unknown }, Extra & Partial<Connection>>;
-type SocketArgs = ExecutionArgs & { contextValue: { socket: Socket; id: string; live: LiveOperation | null } };
-type LiveOperation = ReturnType<typeof liveOperation>;
+type Socket = WsContext<{ token?: unknown }, Extra & Connection>;
+type SocketArgs = ExecutionArgs & { contextValue: { socket: Socket; id: string; caller: Caller } };
+type Parts = WebSocketParts & { counts: SocketCounts };
 
 const KEEP_ALIVE = 12_000;
 const INIT_TIMEOUT = 3_000;
 const FINAL = 4401;
-const RULES = [...specifiedRules, depthLimit];
 
 /** GraphQL over WebSocket (graphql-transport-ws): subscriptions go to the hub, queries and mutations are executed. */
-export function serveWebSockets(server: Server, parts: WebSocketParts): { close(): Promise<void> } {
+export function serveWebSockets(server: Server, given: WebSocketParts): { close(): Promise<void> } {
+  const parts: Parts = { ...given, counts: new SocketCounts(given.bounds) };
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.message, perMessageDeflate: false });
-  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (!mayConnect(request, parts.allowedOrigins)) {
-      socket.end("HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n");
-      return;
-    }
-    sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit("connection", webSocket, request));
-  };
-  server.on("upgrade", upgrade);
-  const served = useServer<{ token?: unknown }, Partial<Connection>>(
+  const waiting = new WeakMap<IncomingMessage, Connection>();
+  sockets.on("connection", (socket: WebSocket, request: IncomingMessage) => {
+    const address = parts.addresses.of(request);
+    const recognized = parts.counts.wait(address);
+    waiting.set(request, { address, recognized });
+    socket.once("close", recognized);
+    boundMessages(socket, parts.bounds);
+  });
+  const stopAccepting = acceptUpgrades(server, sockets, parts);
+  const served = useServer<{ token?: unknown }, Connection>(
     {
       schema: parts.schema,
       connectionInitWaitTimeout: INIT_TIMEOUT,
-      onConnect: (socket) => connect(socket as Socket, parts),
+      onConnect: (socket) => {
+        Object.assign(socket.extra, waiting.get(socket.extra.request));
+        return connect(socket as Socket, parts);
+      },
+      onPing: ({ extra }, payload) => prolongByPing(extra.socket, (extra as Connection).session, payload, parts),
       onDisconnect: (socket) => disconnect(socket as Socket, parts),
       onSubscribe: (socket, id, payload) => prepare(socket as Socket, id, payload, parts),
-      subscribe: (args) => subscribeLive(args as SocketArgs, parts),
+      subscribe: (args) => subscribeLive(args as SocketArgs),
       execute: (args) => executeOnce(args as SocketArgs, parts),
-      onError: (_socket, _id, _payload, errors) =>
-        errors.map((error) => tellError(error, parts.logBug)) as GraphQLFormattedError[],
+      onError: (_socket, _id, _payload, errors) => errors.map((error) => tellError(error, parts.tell)) as GraphQLFormattedError[],
       isProd: true,
     },
     sockets,
@@ -86,112 +97,120 @@ export function serveWebSockets(server: Server, parts: WebSocketParts): { close(
   );
   return {
     async close() {
-      server.off("upgrade", upgrade);
+      stopAccepting();
       for (const client of sockets.clients) client.close(CloseCode.draining, "The server goes down. Come back soon.");
       await served.dispose();
     },
   };
 }
 
-/** Programs send no Origin; a page must come from this server or from one that the configuration names. */
-function mayConnect(request: IncomingMessage, allowedOrigins: readonly string[]): boolean {
-  const { origin, host } = request.headers;
-  if (new URL(request.url ?? "/", "http://host").pathname !== "/graphql") return false;
-  if (origin === undefined || allowedOrigins.includes(origin)) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
-}
-
-async function connect(socket: Socket, parts: WebSocketParts): Promise<boolean> {
+async function connect(socket: Socket, parts: Parts): Promise<boolean> {
   const webSocket = socket.extra.socket;
-  const token = socket.connectionParams?.token;
+  const given = socket.connectionParams?.token;
+  const token = typeof given === "string" ? given : undefined;
+  const { address = "", recognized } = socket.extra;
   try {
-    const caller = await parts.callers.authenticate(typeof token === "string" ? token : undefined);
-    const live = new Map<string, LiveSubscription>();
-    const session: Session = {
-      caller,
-      token: token as string,
-      changed: async ({ view }) => {
-        for (const subscription of live.values()) await subscription.moveTo(view);
-      },
-      revoked: () => webSocket.close(FINAL, "The token is no longer valid."),
-      expired: () => webSocket.close(CloseCode.expired, "The token has ended. Come back with another."),
-    };
-    Object.assign(socket.extra, { session, live });
-    parts.sessions.open(session);
-    return true;
+    const caller = await parts.door.guarded(token, address, () => parts.callers.authenticate(token, address));
+    webSocket.once("close", parts.counts.admit(caller));
+    const session = sessionOf(socket, caller, token as string);
+    const isOpen = await parts.sessions.open(session);
+    recognized?.();
+    // Gone while we looked: nobody else will take it out of the books.
+    if (webSocket.readyState !== webSocket.OPEN) disconnect(socket, parts);
+    return isOpen && webSocket.readyState === webSocket.OPEN;
   } catch (error) {
-    if (error instanceof Fault && error.code === "UNAUTHENTICATED") webSocket.close(FINAL, "A valid token is needed.");
-    else webSocket.close(CloseCode.overload, "The token could not be checked now.");
+    if (!(error instanceof Fault)) parts.tell.logBug("connect", error);
+    const [code, reason] = farewell(error);
+    shut(webSocket, code, reason);
     return false;
   }
 }
 
-function disconnect(socket: Socket, parts: WebSocketParts): void {
+function sessionOf(socket: Socket, caller: Caller, token: string): Session {
+  const webSocket = socket.extra.socket;
+  const live = new Map<string, LiveSubscription>();
+  const session: Session = {
+    caller,
+    token,
+    address: socket.extra.address,
+    changed: async ({ view }) => {
+      for (const subscription of live.values()) await subscription.moveTo(view);
+    },
+    revoked: () => shut(webSocket, FINAL, "The token is no longer valid."),
+    expired: () => shut(webSocket, CloseCode.expired, "The token has ended. Come back with another."),
+    unsure: () => shut(webSocket, CloseCode.overload, "The token could not be checked now."),
+  };
+  Object.assign(socket.extra, { session, live });
+  return session;
+}
+
+function farewell(error: unknown): [code: number, reason: string] {
+  if (!(error instanceof Fault)) return [CloseCode.overload, "The token could not be checked now."];
+  if (error.code === "UNAUTHENTICATED" || error.code === "FORBIDDEN") return [FINAL, "A valid token is needed."];
+  return [CloseCode.overload, error.message.slice(0, 120)];
+}
+
+function disconnect(socket: Socket, parts: Parts): void {
   const { session, live } = socket.extra;
   if (session) parts.sessions.close(session);
   for (const subscription of live?.values() ?? []) subscription.end();
   live?.clear();
 }
 
-function prepare(
+async function prepare(
   socket: Socket,
   id: string,
-  payload: {
-    query: string;
-    operationName?: string | null | undefined;
-    variables?: Record<string, unknown> | null | undefined;
-  },
-  parts: WebSocketParts,
-): ExecutionArgs | readonly GraphQLError[] {
-  const { live } = socket.extra;
-  if (live?.has(id)) {
+  payload: Asked & { operationName?: string | null | undefined; variables?: Record<string, unknown> | null | undefined },
+  parts: Parts,
+): Promise<ExecutionArgs | readonly GraphQLError[]> {
+  const { live, session } = socket.extra as Required<Connection>;
+  if (live.has(id)) {
     // Two operations of one id in one packet: graphql-ws would keep only the second.
     socket.extra.socket.close(4409, `Subscriber for ${id} already exists`);
     return [new GraphQLError("This operation id is in use.")];
   }
-  if (Object.keys(socket.subscriptions).length > limits.operationsPerSocket) {
-    return [limitError(`A socket may have at most ${limits.operationsPerSocket} operations.`)];
-  }
-  let document: DocumentNode;
   try {
-    document = parse(payload.query, { maxTokens: limits.tokens });
+    if (id.length > limits.operationId) {
+      throw new LimitExceeded("operationId", `The id of an operation may have at most ${limits.operationId} characters.`);
+    }
+    if (Object.keys(socket.subscriptions).length > limits.operationsPerSocket) {
+      throw new LimitExceeded("operationsPerSocket", `A socket may have at most ${limits.operationsPerSocket} operations.`);
+    }
+    // As at an HTTP request: what the clock has changed holds here too.
+    const caller = await parts.callers.authenticate(session.token, session.address);
+    await parts.door.ask(caller);
+    const text = parts.documents.admit(payload) ?? "";
+    const document = parts.documents.validated(text);
+    if ("length" in document) return document;
+    const operationName = payload.operationName ?? null;
+    const args = { schema: parts.schema, document, operationName, variableValues: payload.variables ?? {} };
+    // Given up while we looked: then this is told to nobody.
+    if (!(id in socket.subscriptions) || live.has(id)) return [new GraphQLError("The operation was given up.")];
+    if (getOperationAST(document, operationName)?.operation === "subscription") {
+      const { view, personId } = session.caller;
+      const sink = socketSink(socket.extra.socket, id);
+      live.set(id, parts.hub.subscribe({ ...liveOperation(args), view, owner: personId, sink }));
+    }
+    return { ...args, contextValue: { socket, id, caller } };
   } catch (error) {
-    return [withCode(error as GraphQLError, "GRAPHQL_PARSE_FAILED")];
-  }
-  const faults = validate(parts.schema, document, RULES);
-  if (faults.length > 0) return faults.map((fault) => withCode(fault, "GRAPHQL_VALIDATION_FAILED"));
-  const { operationName = null, variables } = payload;
-  const args = { schema: parts.schema, document, operationName, variableValues: variables ?? {} };
-  if (getOperationAST(document, operationName)?.operation !== "subscription") {
-    return { ...args, contextValue: { socket, id, live: null } };
-  }
-  try {
-    return { ...args, contextValue: { socket, id, live: liveOperation(args) } };
-  } catch (error) {
-    const { message, extensions } = tellError(error, parts.logBug);
-    return [new GraphQLError(message, { extensions: extensions ?? null })];
+    return [asGraphQLError(error)];
   }
 }
 
-async function executeOnce(args: SocketArgs, parts: WebSocketParts): Promise<ExecutionResult> {
-  const { session } = args.contextValue.socket.extra;
-  const contextValue = parts.contextFor((session as Session).caller);
+async function executeOnce(args: SocketArgs, parts: Parts): Promise<ExecutionResult> {
+  const contextValue = parts.contextFor(args.contextValue.caller);
   const result = (await execute({ ...args, contextValue })) as ExecutionResult;
   if (!result.errors) return result;
-  return { ...result, errors: result.errors.map((error) => tellError(error, parts.logBug) as GraphQLError) };
+  return { ...result, errors: result.errors.map((error) => tellError(error, parts.tell) as GraphQLError) };
 }
 
-/** Gives the operation to the hub, which writes frames to the socket itself; graphql-ws only learns of the end. */
-function subscribeLive(args: SocketArgs, parts: WebSocketParts): AsyncGenerator<ExecutionResult, void, void> {
-  const { socket, id, live: operation } = args.contextValue;
-  const { session, live } = socket.extra as Required<Connection> & Extra;
-  const tap = new Tap(() => {
-    live.get(id)?.end();
-    live.delete(id);
+/** The hub has the operation and writes frames to the socket itself; graphql-ws only learns of the end. */
+function subscribeLive({ contextValue: { socket, id } }: SocketArgs): Tap {
+  const { live } = socket.extra;
+  return new Tap(() => {
+    live?.get(id)?.end();
+    live?.delete(id);
   });
-  const sink = socketSink(socket.extra.socket, id);
-  live.set(id, parts.hub.subscribe({ ...(operation as LiveOperation), view: session.caller.view, sink }));
-  return tap;
 }
 
 /** What is asked, taken apart: the field, its arguments, and what must be equal for requests to share an execution. */
@@ -209,16 +228,16 @@ function liveOperation({ schema, document, operationName, variableValues }: Exec
   const shared = { ...variables };
   if (after?.kind === Kind.VARIABLE) delete shared[after.name.value];
   const { after: cursor, ...rest } = given;
-  // Arguments that cannot be served are refused now, before anybody waits for frames.
-  feedFor(field.name.value, rest);
+  const text = print(document);
   return {
     document,
+    text,
     operationName: operationName ?? null,
     variables,
     field: field.name.value,
     arguments: rest,
     after: (cursor as string | null | undefined) ?? null,
-    operationKey: JSON.stringify([print(document), operationName ?? null, shared]),
+    operationKey: JSON.stringify([text, operationName ?? null, shared]),
   };
 }
 
@@ -271,11 +290,8 @@ class Tap implements AsyncGenerator<ExecutionResult, void, void> {
   }
 }
 
-function limitError(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: "LIMIT_EXCEEDED" } });
-}
-
-function withCode(error: GraphQLError, code: string): GraphQLError {
-  error.extensions["code"] ??= code;
-  return error;
+/** graphql-ws takes no other errors; what is told of one is what is told of its cause. */
+function asGraphQLError(error: unknown): GraphQLError {
+  const cause = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError(cause.message, { originalError: cause });
 }

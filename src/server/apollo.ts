@@ -1,0 +1,47 @@
+import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin, type BaseContext } from "@apollo/server";
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import type { GraphQLSchema } from "graphql";
+import { type Documents, parseOptions } from "./documents.js";
+import { type TellOptions, tellError } from "./errors.js";
+import { wantsNewMedia } from "./faults.js";
+
+/** Apollo as it stands behind our door. */
+export function apolloOptions<C extends BaseContext>(schema: GraphQLSchema, documents: Documents, tell: TellOptions): ApolloServerOptions<C> {
+  return {
+    schema,
+    // What may be asked is for `documents` to say, on this transport as on the other.
+    introspection: true,
+    validationRules: [...documents.rules],
+    parseOptions,
+    // The default plugin would wrap every field for a header that private answers never carry.
+    plugins: [statusOfOldMedia, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    // Registering as one goes would fill the memory with what anybody sends; see trusted-documents.ts instead.
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    formatError: (_formatted, error) => tellError(error, tell),
+  };
+}
+
+export async function startApollo<C extends BaseContext>(options: ApolloServerOptions<C>): Promise<ApolloServer<C>> {
+  const apollo = new ApolloServer<C>(options);
+  await apollo.start();
+  return apollo;
+}
+
+/** The old media type wants 200 for documents that could not be parsed or validated (GraphQL over HTTP). */
+const statusOfOldMedia: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ request, response }) {
+        if (wantsNewMedia(request.http?.headers.get("accept"))) return;
+        if (response.body.kind !== "single") return;
+        const code = response.body.singleResult.errors?.[0]?.extensions?.["code"];
+        const early: unknown[] = ["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT"];
+        if (response.http.status !== undefined && response.http.status >= 400 && early.includes(code)) response.http.status = 200;
+      },
+    };
+  },
+};

@@ -1,0 +1,38 @@
+import type { FastifyRequest } from "fastify";
+import { type Asked, type Documents, isRecord } from "./documents.js";
+
+/** Lets a request's document in, and puts the text of one that was named by its id where Apollo looks for it. */
+export function admitRequest(request: FastifyRequest, documents: Documents): void {
+  if (request.method === "GET") {
+    const search = new URLSearchParams(request.url.split("?").slice(1).join("?"));
+    const text = documents.admit(askedBySearch(search));
+    if (text === undefined || text === search.get("query")) return;
+    search.set("query", text);
+    search.delete("extensions");
+    request.raw.url = `/graphql?${search}`;
+    return;
+  }
+  // Anything else is refused by Apollo: a list is a batch, which is not served.
+  if (!isRecord(request.body)) return;
+  const { query, operationName, variables } = request.body;
+  const text = documents.admit(request.body);
+  if (text !== undefined && text !== query) request.body = { query: text, operationName, variables };
+}
+
+function askedBySearch(search: URLSearchParams): Asked {
+  return {
+    query: search.get("query") ?? undefined,
+    operationName: search.get("operationName") ?? undefined,
+    documentId: search.get("documentId") ?? undefined,
+    variables: jsonIn(search.get("variables")),
+    extensions: jsonIn(search.get("extensions")),
+  };
+}
+
+function jsonIn(text: string | null): unknown {
+  try {
+    return text === null ? undefined : JSON.parse(text);
+  } catch {
+    return undefined; // Apollo says so.
+  }
+}
