@@ -1,4 +1,5 @@
 import { seedTokens, templatesFrom } from "./seed.js";
+import type { Memory } from "./support/answering.js";
 import type { Child } from "./support/child.js";
 import { alternate, median, medianOf } from "./support/rounds.js";
 import type { Site, Tocsin } from "./support/site.js";
@@ -42,17 +43,19 @@ export async function benchFanout(site: Site, rounds: number): Promise<string> {
     () => least.deliver(CHANGES, broadcast),
   )) as [number[], number[]];
   const ratio = median(mine) / median(plain);
-  const kilobytes = (bytes: number) => `${(bytes / SUBSCRIBERS / 1024).toFixed(1)} KiB`;
+  const each = ({ rss, used }: Memory) =>
+    `${[rss, used].map((bytes) => (bytes / SUBSCRIBERS / 1024).toFixed(1)).join(" KiB resident, ")} KiB in use`;
   console.log(`${SUBSCRIBERS} subscribers, ${CHANGES} changes a round, frames of ${payload.length} bytes and the id:`);
   console.log(`  ours, server CPU a delivery, µs:  ${medianOf(mine, 1)}`);
   console.log(`  floor, server CPU a delivery, µs: ${medianOf(plain, 1)}`);
-  console.log(`  memory an idle subscriber: ours ${kilobytes(ours.memory)}, floor ${kilobytes(least.memory)}`);
+  console.log(`  memory an idle subscriber, ours:  ${each(ours.memory)}`);
+  console.log(`  memory an idle subscriber, floor: ${each(least.memory)}`);
   return `bench fanout ratio=${ratio.toFixed(2)}`;
 }
 
 interface Audience {
-  /** Growth of the server's resident memory by all subscribers. */
-  memory: number;
+  /** What the server's memory grew by for all subscribers. */
+  memory: Memory;
   sample(): Promise<string>;
   /** Makes changes, each when all have got the one before; gives the server's CPU a delivery in microseconds. */
   deliver(count: number, change: () => Promise<unknown>): Promise<number>;
@@ -64,9 +67,9 @@ async function subscribed(site: Site, server: Child, url: string, tokens: readon
   const clients = await Promise.all(
     parts.map((some) => site.child("subscribers.js", { url, tokens: some, query: QUERY, mark: MARK })),
   );
-  const before = await server.ask<number>("memory");
+  const before = await server.ask<Memory>("memory");
   await Promise.all(clients.map((client) => client.ask("connect")));
-  const after = await server.ask<number>("memory");
+  const after = await server.ask<Memory>("memory");
   let total = 0;
   const deliver = async (count: number, change: () => Promise<unknown>) => {
     const start = await server.ask<number>("cpu");
@@ -81,7 +84,11 @@ async function subscribed(site: Site, server: Child, url: string, tokens: readon
       throw new Error(`each half must have ${total} frames, and has ${received}`);
     return (end - start) / (count * tokens.length);
   };
-  return { memory: after - before, deliver, sample: () => clients[0]?.ask("sample") as Promise<string> };
+  return {
+    memory: { rss: after.rss - before.rss, used: after.used - before.used },
+    deliver,
+    sample: () => clients[0]?.ask("sample") as Promise<string>,
+  };
 }
 
 /** A change of one incident that everybody sees; the next takes the version that the last left. */

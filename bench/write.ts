@@ -23,29 +23,22 @@ export async function benchWrite(site: Site, rounds: number): Promise<string> {
   const tocsin = await site.tocsin("ours");
   const connection = await site.connection("ours");
   const api = new Api(tocsin.url, tocsin.token, CONNECTIONS);
-  const ours = (count: number) =>
-    untilNumbered(connection, count, () =>
-      inParallel(count, CONNECTIONS, (index) => api.text(REPORT, { input: report(index) })),
+  const reports = Array.from({ length: REPORTS }, (_, index) => bodyOf(REPORT, report(index)));
+  const batch = bodyOf(REPORTS_AT_ONCE, { events: Array.from({ length: BATCH }, (_, index) => report(index)) });
+  const ours = () =>
+    untilNumbered(connection, REPORTS, () =>
+      inParallel(REPORTS, CONNECTIONS, (index) => api.send(reports[index] as string)),
     );
   const batches = () =>
-    untilNumbered(connection, BATCHES * BATCH, () =>
-      inParallel(BATCHES, BATCHES_AT_ONCE, () =>
-        api.text(REPORTS_AT_ONCE, { input: { events: Array.from({ length: BATCH }, (_, index) => report(index)) } }),
-      ),
-    );
-  await ours(REPORTS);
+    untilNumbered(connection, BATCHES * BATCH, () => inParallel(BATCHES, BATCHES_AT_ONCE, () => api.send(batch)));
+  await ours();
   const rows = { event: await lastRow(connection, "security_event", "reportedAt"), entry: await lastEntry(connection) };
   const floor = await site.child("floors/write.js", { ...site.forFloor("floor"), ...rows });
-  const least = async (count: number) => count / (await floor.ask<number>("run", { count }));
-  await least(REPORTS);
+  const least = async () => REPORTS / (await floor.ask<number>("run", { count: REPORTS }));
+  await least();
   await batches();
 
-  const [mine, plain, inBatches] = (await alternate(
-    rounds,
-    () => ours(REPORTS),
-    () => least(REPORTS),
-    batches,
-  )) as [number[], number[], number[]];
+  const [mine, plain, inBatches] = (await alternate(rounds, ours, least, batches)) as [number[], number[], number[]];
   await api.close();
   const ratio = median(mine) / median(plain);
   console.log(
@@ -55,6 +48,10 @@ export async function benchWrite(site: Site, rounds: number): Promise<string> {
   console.log(`  floor, two rows in a transaction each, events/s:   ${medianOf(plain)}`);
   console.log(`  ours, reportEvents in batches of ${BATCH}, events/s:     ${medianOf(inBatches)}`);
   return `bench write ratio=${ratio.toFixed(2)}`;
+}
+
+function bodyOf(query: string, input: object): string {
+  return JSON.stringify({ query, variables: { input } });
 }
 
 function report(index: number): object {
@@ -71,7 +68,10 @@ function report(index: number): object {
   };
 }
 
-/** Events a second from the first request until every entry has its position. */
+/**
+ * Events a second from the first request until every entry has its position. The positions prove, too, that each report
+ * was taken and none refused.
+ */
 async function untilNumbered(connection: Connection, count: number, work: () => Promise<void>): Promise<number> {
   const position = await headPosition(connection);
   const begun = performance.now();

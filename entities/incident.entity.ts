@@ -7,6 +7,7 @@ import { Flag, Json, Key, Line, SearchText, Text, Time, Whole } from "./columns.
 import { RecordEntity } from "./record.entity.js";
 
 @Entity("incident")
+@Index("incident_reference", ["reference", "constituencyId"], { unique: true })
 @Index("incident_constituency", ["constituencyId", "reportedAt", "id"])
 @Index("incident_reported", ["reportedAt", "id"])
 @Index("incident_updated", ["updatedAt", "id"])
@@ -15,9 +16,8 @@ import { RecordEntity } from "./record.entity.js";
 @Index("incident_assignee", ["assigneeId", "reportedAt", "id"])
 @Index("incident_team", ["teamId", "reportedAt", "id"])
 export class IncidentEntity extends RecordEntity implements Incident {
-  @Index("incident_reference", { unique: true })
-  @Key({ length: 40 })
-  reference!: string;
+  /** Counted in each constituency, so that two of them may have the same. */
+  @Key({ length: 40 }) reference!: string;
   @Key({ length: 16 }) state!: IncidentState;
   @Key({ length: 32 }) phase!: Phase;
   @Line(500, { nullable: true }) title!: string | null;

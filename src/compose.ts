@@ -111,7 +111,11 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     rightsChanged: () => callers.forget(),
     defaultConstituencyId: () => defaultConstituencyId,
   };
-  const common = { actions, seal, asOf: () => seal.seal(tail.place()) };
+  const asOf = () => {
+    const place = tail.place();
+    return () => seal.seal(place);
+  };
+  const common = { actions, seal, asOf };
   const contextOf = (view: View, caller: Caller | null): Context => ({
     ...common,
     caller,

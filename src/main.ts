@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { Command, Option } from "commander";
-import { ConfigError, readConfig } from "./config.js";
+import { readConfig } from "./config.js";
 
 /** The commands of `tocsin`. Each loads what it needs only when it runs. */
 export async function run(argv: readonly string[]): Promise<void> {
@@ -29,10 +29,10 @@ export async function run(argv: readonly string[]): Promise<void> {
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
-    const { exitCode } = error as { exitCode?: number };
     console.error((error as Error).message);
-    if (!(error instanceof ConfigError) && exitCode === undefined) console.error((error as Error).stack);
-    process.exitCode = exitCode ?? 1;
+    // A wrong password is no news to a programmer; a mistake of the program is none to an operator.
+    if (error instanceof TypeError || error instanceof ReferenceError) console.error(error.stack);
+    process.exitCode = (error as { exitCode?: number }).exitCode ?? 1;
   }
 }
 
@@ -93,7 +93,7 @@ async function watchChanges(
 ): Promise<void> {
   const { watch } = await import("./client/watch/watch.js");
   const where: unknown = options.where === undefined ? undefined : JSON.parse(options.where);
-  await watch({ ...options, where, out: process.stdout, signal: interruption() });
+  await watch({ ...options, where, out: process.stdout, notes: process.stderr, signal: interruption() });
 }
 
 /** Ctrl-C ends a client command between two steps. */

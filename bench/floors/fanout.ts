@@ -26,9 +26,10 @@ function cpu(): number {
   return user + system;
 }
 
-function memory(): number {
+function memory(): { rss: number; used: number } {
   globalThis.gc?.();
-  return process.memoryUsage.rss();
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { rss, used: heapUsed + external };
 }
 
 const listening = new Promise<void>((resolve) => server.once("listening", resolve));

@@ -38,8 +38,16 @@ function cpu(): number {
   return user + system;
 }
 
-/** Resident memory in bytes, after a collection where Node was started with --expose-gc. */
-function memory(): number {
+export interface Memory {
+  /** Resident memory in bytes. */
+  rss: number;
+  /** What lives in the heap and beside it: resident memory without what the collector keeps in hand. */
+  used: number;
+}
+
+/** After a collection, where Node was started with --expose-gc. */
+function memory(): Memory {
   globalThis.gc?.();
-  return process.memoryUsage.rss();
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { rss, used: heapUsed + external };
 }

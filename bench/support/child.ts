@@ -36,7 +36,10 @@ export class Child {
 
   /** Starts a module of bench/ with its options and gives it back when it is ready. */
   static async start(file: string, options: object, nodeOptions: readonly string[] = []): Promise<Child> {
+    // biome-ignore lint/style/noProcessEnv: as bin/tocsin.mjs sets it, and for the floors too
+    const env = { ...process.env, NODE_ENV: "production" };
     const child = fork(path.join(bench, file), [JSON.stringify(options)], {
+      env,
       execArgv: ["--enable-source-maps", ...nodeOptions],
     });
     const started = new Child(child, file);

@@ -87,9 +87,8 @@ export class IncidentResolver {
   @FieldResolver(() => [ActionNameEnum], {
     description: "The actions that are possible for you on the incident as it stands.",
   })
-  availableActions(@Root() incident: Incident, @Ctx() { caller, view }: Context) {
-    const isAuthor = incident.createdBy === (caller?.personId ?? view.self);
-    return availableActions("Incident", incident, { roles: view.roles, isAuthor, permits: view.permits });
+  availableActions(@Root() incident: Incident, @Ctx() { view }: Context) {
+    return availableActions("Incident", incident, { roles: view.roles, isAuthor: incident.createdBy === view.self, permits: view.permits });
   }
 
   @FieldResolver(() => PersonType, { nullable: true, description: "To whom it is assigned." })

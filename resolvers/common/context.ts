@@ -12,6 +12,6 @@ export interface Context {
   reads: Reads;
   actions: ActionServices;
   seal: CursorSeal;
-  /** The place in the journal that any read after this call surely holds. */
-  asOf(): string;
+  /** The place in the journal that any read after this call surely holds; sealed for who selects it. */
+  asOf(): () => string;
 }

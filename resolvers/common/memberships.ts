@@ -1,6 +1,6 @@
-import type { RecordOf } from "../../entities/index.js";
 import { withMemberships } from "../../src/access/view.js";
 import type { Done } from "../../src/actions/action.js";
+import type { CaseMember } from "../../src/domain/records/restriction.js";
 import { Reads } from "../../src/reads/reads.js";
 import type { Context } from "./context.js";
 
@@ -10,7 +10,7 @@ export function followMemberships(context: Context, done: Done): void {
   if (!caller || !done.rows) return;
   const members = [...done.rows.values()]
     .filter(({ type }) => type === "CaseMember")
-    .map(({ row }) => row as RecordOf<"CaseMember">);
+    .map(({ row }) => row as CaseMember);
   const own = members.filter(({ personId }) => personId === caller.personId);
   if (own.length === 0) return;
   const acts = withMemberships(caller.acts, own);

@@ -42,6 +42,6 @@ export class ViewerResolver {
     description: "The place that the journal has come to: what is read after this call holds everything up to it.",
   })
   feedPosition(@Ctx() context: Context) {
-    return context.asOf();
+    return context.asOf()();
   }
 }

@@ -52,9 +52,8 @@ export class SecurityEventResolver {
   @FieldResolver(() => [ActionNameEnum], {
     description: "The actions that are possible for you on the event as it stands.",
   })
-  availableActions(@Root() event: SecurityEvent, @Ctx() { caller, view }: Context) {
-    const isAuthor = event.createdBy === (caller?.personId ?? view.self);
-    return availableActions("SecurityEvent", event, { roles: view.roles, isAuthor, permits: view.permits });
+  availableActions(@Root() event: SecurityEvent, @Ctx() { view }: Context) {
+    return availableActions("SecurityEvent", event, { roles: view.roles, isAuthor: event.createdBy === view.self, permits: view.permits });
   }
 
   @FieldResolver(() => PersonType, { nullable: true, description: "Who reported it here." })

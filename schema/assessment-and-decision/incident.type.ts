@@ -13,7 +13,10 @@ import { PartialDateTime } from "../common/scalars.js";
     "One or more related events that meet established criteria and can harm assets or compromise operations (27035-1 §3.4).",
 })
 export class IncidentType extends RecordInterface {
-  @Field(() => String, { description: "For people: counted by constituency and year." })
+  @Field(() => String, {
+    description:
+      "For people: counted by constituency and year; drawn, not counted, for a case restricted from the start.",
+  })
   reference!: string;
 
   @Field(() => IncidentState, { description: "Where the incident stands." })

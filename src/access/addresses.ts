@@ -15,8 +15,14 @@ export function normalRange(text: string): string | null {
 /** Whether somebody at this address is in one of the networks; in none when the address is not known. */
 export function isWithin(ranges: readonly string[], address: string | undefined): boolean {
   const plain = plainAddress(address);
-  const version = isIP(plain);
-  return version !== 0 && blockListOf(ranges).check(plain, version === 4 ? "ipv4" : "ipv6");
+  const family = familyOf(plain);
+  if (family === null) return false;
+  const list = new BlockList();
+  // Of its own family only: to Node each IPv4 address is in ::/0 too, which is not what that says.
+  for (const range of ranges.map(parseRange)) {
+    if (range?.family === family) list.addSubnet(range.network, range.prefix, family);
+  }
+  return list.check(plain, family);
 }
 
 /** Whether each of the inner networks lies in one of the outer ones. */
@@ -35,17 +41,15 @@ function plainAddress(address = ""): string {
 }
 
 function parseRange(text: string): Range | null {
-  const [, network, length] = /^([\da-f:.]+)(?:\/(\d{1,3}))?$/i.exec(text.trim()) ?? [];
-  const version = isIP(network ?? "");
-  if (network === undefined || version === 0 || network !== plainAddress(network)) return null;
-  const longest = version === 4 ? 32 : 128;
+  const [, network = "", length] = /^([\da-f:.]+)(?:\/(\d{1,3}))?$/i.exec(text.trim()) ?? [];
+  const family = familyOf(network);
+  if (family === null || network !== plainAddress(network)) return null;
+  const longest = family === "ipv4" ? 32 : 128;
   const prefix = length === undefined ? longest : Number(length);
-  if (prefix > longest) return null;
-  return { network: network.toLowerCase(), prefix, family: version === 4 ? "ipv4" : "ipv6" };
+  return prefix > longest ? null : { network: network.toLowerCase(), prefix, family };
 }
 
-function blockListOf(ranges: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const range of ranges.map(parseRange)) if (range) list.addSubnet(range.network, range.prefix, range.family);
-  return list;
+function familyOf(address: string): Range["family"] | null {
+  const version = isIP(address);
+  return version === 0 ? null : version === 4 ? "ipv4" : "ipv6";
 }

@@ -98,6 +98,6 @@ export class IssuerKeys {
   }
 }
 
-function unavailable(): Fault {
+export function unavailable(): Fault {
   return new Fault("UNAVAILABLE", "The identity provider cannot be asked at the moment. Try again later.");
 }

@@ -1,8 +1,15 @@
-import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from "jose";
+import {
+  decodeJwt,
+  decodeProtectedHeader,
+  errors,
+  type JWTPayload,
+  jwtVerify,
+  type ProtectedHeaderParameters,
+} from "jose";
 import { constituenciesOf, type IdentityProvider, rolesOf } from "../domain/identity-provider.js";
 import { type Instant, instantOf } from "../domain/time.js";
 import type { Role } from "../domain/words.js";
-import type { IssuerKeys } from "./issuer-keys.js";
+import { type IssuerKeys, unavailable } from "./issuer-keys.js";
 
 /** What an identity provider says about somebody in a token that was checked. */
 export interface Vouched {
@@ -38,21 +45,33 @@ export async function vouchedBy(provider: IdentityProvider, keys: IssuerKeys, to
     });
     return vouched(provider, payload);
   } catch (error) {
+    // An answer that holds no keys is the provider's fault, and says nothing about the token.
+    if (error instanceof errors.JWKSInvalid || error instanceof errors.JWKSTimeout) throw unavailable();
     if (error instanceof errors.JOSEError) return null;
     throw error;
   }
 }
 
 function isOfInterest(provider: IdentityProvider, token: string): boolean {
-  const { alg, typ, crit } = decodeProtectedHeader(token);
+  const said = decoded(token);
+  if (said === null) return false;
+  const { alg, typ, crit } = said.header;
   const type = typeof typ === "string" ? typ.toLowerCase().replace(/^application\//, "") : "";
   if (typeof alg !== "string" || !provider.algorithms.includes(alg) || crit !== undefined) return false;
-  const claims = decodeJwt(token);
   return (
     provider.tokenTypes.includes(type) &&
-    claims.iss === provider.issuer &&
-    !OF_OTHER_TOKENS.some((name) => Object.hasOwn(claims, name))
+    said.claims.iss === provider.issuer &&
+    !OF_OTHER_TOKENS.some((name) => Object.hasOwn(said.claims, name))
   );
+}
+
+function decoded(token: string): { header: ProtectedHeaderParameters; claims: JWTPayload } | null {
+  try {
+    return { header: decodeProtectedHeader(token), claims: decodeJwt(token) };
+  } catch {
+    // jose throws more than one kind of error at a text that is no token.
+    return null;
+  }
 }
 
 function vouched(provider: IdentityProvider, claims: JWTPayload): Vouched | null {

@@ -42,7 +42,7 @@ export function bySignatureOf(parts: Parts): FindCaller {
     if (!vouched) return null;
     const subject = await located(parts, vouched);
     const known = await find(parts.database, vouched);
-    if (known && known.disabled) return null;
+    if (known?.disabled) return null;
     // The newest token decides what the person is; a person without any right is not entered.
     if (!known && !hasRights(subject)) throw withoutRole();
     const person = known && !isNews(known, subject) ? known : await admitOnce(subject);

@@ -27,7 +27,7 @@ export class TokenUses {
     if (this.written.size >= REMEMBERED) this.written.clear();
     this.written.set(tokenId, now);
     this.pending.set(tokenId, instantOf(this.clock()));
-    this.timer ??= setTimeout(() => void this.flush(), DELAY);
+    this.timer ??= setTimeout(() => void this.flush(), DELAY).unref();
   }
 
   /** Writes what was seen until now. */

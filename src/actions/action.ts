@@ -88,7 +88,7 @@ function demandPermission(actionName: ActionName, caller: Caller, origin: Origin
   const { roles } = caller;
   const { permits } = caller.acts;
   if (!permits.has(actionName)) throw new Fault("FORBIDDEN", `Your token does not permit ${actionName}.`);
-  const possible = mayTake(rule, { roles, isAuthor: rule.from !== null, permits });
+  const possible = mayTake(rule, { roles, isAuthor: rule.from !== null && caller.acts.self !== null, permits });
   if (!possible) throw new Fault("FORBIDDEN", `Your roles do not permit ${actionName}.`);
   if (origin !== "LIVE" && !caller.roles.has("IRT_LEAD")) {
     throw new Fault("FORBIDDEN", `Only an IRT lead may record something as ${origin}.`);

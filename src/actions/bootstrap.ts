@@ -66,7 +66,8 @@ export async function bootstrap(database: Database, clock: Clock, givenSecret: s
     await work.create("Token", token, options);
     await transaction.insert(InstallationEntity, [{ name: "defaultConstituencyId", value: constituencyId }]);
     await work.appendEntries();
-    if (database.engine === "sqlite") await numberEntries(database, transaction, now);
+    // On both engines, because the head is locked anyhow: whoever subscribes first must not be told of this as new.
+    await numberEntries(database, transaction, now);
     return { defaultConstituencyId: constituencyId, secret: givenSecret === null ? secret : null };
   });
 }

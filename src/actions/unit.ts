@@ -54,8 +54,8 @@ export class ActionUnit {
   async subject<T extends RecordType>(type: T, id: string, version?: number): Promise<RecordOf<T>> {
     const rule = ruleFor(this.actionName);
     const record = await this.load(type, id);
-    const { roles, personId, acts } = this.caller;
-    const actor = { roles, isAuthor: record.createdBy === personId, permits: acts.permits };
+    const { roles, acts } = this.caller;
+    const actor = { roles, isAuthor: record.createdBy === acts.self, permits: acts.permits };
     if (!mayTake(rule, actor)) throw new Fault("FORBIDDEN", `Your roles do not permit ${rule.action} here.`);
     const allowed = () => availableActions(type, record as Subject, actor);
     if (version !== undefined && record.version !== version) {

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
 export interface BackOff {
   /** The longest first wait, in milliseconds. */
   first: number;
@@ -16,14 +14,4 @@ export const defaultBackOff: BackOff = { first: 250, longest: 15_000 };
 export function waitBefore(attempt: number, { first, longest }: BackOff, random: () => number = Math.random): number {
   const ceiling = Math.min(longest, first * 2 ** Math.min(attempt - 1, 30));
   return ceiling / 2 + (random() * ceiling) / 2;
-}
-
-/** Rejects with the signal's reason when it is aborted. */
-export async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  try {
-    await sleep(milliseconds, undefined, signal ? { signal } : {});
-  } catch (failure) {
-    signal?.throwIfAborted();
-    throw failure;
-  }
 }

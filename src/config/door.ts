@@ -31,7 +31,12 @@ export interface DoorConfig {
 }
 
 const wholeNumber = (least: number, most: number, otherwise: number) =>
-  z.string().regex(/^\d+$/, "must be a whole number").transform(Number).pipe(z.number().min(least).max(most)).default(otherwise);
+  z
+    .string()
+    .regex(/^\d+$/, "must be a whole number")
+    .transform(Number)
+    .pipe(z.number().min(least).max(most))
+    .default(otherwise);
 const yesOrNo = z.enum(["true", "false"]).transform((value) => value === "true");
 
 const environment = z.object({
@@ -63,7 +68,8 @@ type Given = Readonly<Record<string, string | undefined>>;
 type Complain = (mistake: string) => void;
 
 /** Secrets that stand in examples, or that somebody typed to get on. */
-const DEFAULTS = /^(?:|root|admin|administrator|password|passw0rd|secret|changeme|change-me|tocsin|mariadb|mysql|test|example|default|\d+)$/i;
+const DEFAULTS =
+  /^(?:|root|admin|administrator|password|passw0rd|secret|changeme|change-me|tocsin|mariadb|mysql|test|example|default|\d+)$/i;
 
 /** The door as the environment describes it, or null after telling every mistake. */
 export function readDoor(given: Given, complain: Complain): DoorConfig | null {
@@ -74,9 +80,10 @@ export function readDoor(given: Given, complain: Complain): DoorConfig | null {
   }
   const values = parsed.data;
   const tls = readTls(values.TLS_CERT_FILE, values.TLS_KEY_FILE, complain);
-  const trustedProxies = listIn(values.TRUSTED_PROXIES);
-  for (const block of trustedProxies) {
-    if (!isAddressBlock(block)) complain(`TRUSTED_PROXIES holds ${block}, which is no address and no CIDR block`);
+  const blocks = listIn(values.TRUSTED_PROXIES);
+  const trustedProxies = blocks.filter(isAddressBlock);
+  for (const block of blocks.filter((one) => !isAddressBlock(one))) {
+    complain(`TRUSTED_PROXIES holds ${block}, which is no address and no CIDR block`);
   }
   const host = given["HOST"] ?? "127.0.0.1";
   if (!isLoopback(host) && !tls && trustedProxies.length === 0 && !values.ALLOW_PLAINTEXT) {
@@ -104,7 +111,10 @@ export function readDoor(given: Given, complain: Complain): DoorConfig | null {
       messagesPerMinute: values.SOCKET_MESSAGES_PER_MINUTE,
       messageBurst: values.SOCKET_MESSAGE_BURST,
     },
-    live: { documentsPerCaller: values.LIVE_DOCUMENTS_PER_CALLER, operationsPerCaller: values.LIVE_OPERATIONS_PER_CALLER },
+    live: {
+      documentsPerCaller: values.LIVE_DOCUMENTS_PER_CALLER,
+      operationsPerCaller: values.LIVE_OPERATIONS_PER_CALLER,
+    },
     allowWeakDurability: values.ALLOW_WEAK_DURABILITY,
   };
 }
@@ -138,11 +148,11 @@ function readDocuments(file: string | undefined, complain: Complain): ReadonlyMa
 function checkSecrets(given: Given, complain: Complain): void {
   const advice = "or ALLOW_WEAK_SECRETS=true where nobody else can come near";
   const token = given["TOCSIN_ADMIN_TOKEN"];
-  if (token !== undefined && new Set(token).size < 8) {
+  if (token !== undefined && token.length >= 20 && new Set(token).size < 8) {
     complain(`TOCSIN_ADMIN_TOKEN is easily guessed: give one of \`openssl rand -hex 32\`, ${advice}`);
   }
   const url = given["DATABASE_URL"];
-  if (url === undefined || url.startsWith("sqlite:") || !URL.canParse(url)) return;
+  if (url === undefined || !/^(?:mysql|mariadb):/.test(url) || !URL.canParse(url)) return;
   const { hostname, password } = new URL(url);
   if (!isLoopback(hostname) && (password.length < 8 || DEFAULTS.test(password))) {
     complain(`DATABASE_URL holds no password, a short one or a well-known one: give another, ${advice}`);
@@ -162,7 +172,10 @@ function isAddressBlock(text: string): boolean {
 }
 
 function listIn(text: string): string[] {
-  return text.split(",").map((item) => item.trim()).filter(Boolean);
+  return text
+    .split(",")
+    .map((item) => item.trim())
+    .filter(Boolean);
 }
 
 function readOr(file: string, onFailure: () => void): Buffer | undefined {

@@ -36,12 +36,12 @@ export function readOidc(given: Given, complain: Complain): IdentityProvider | n
     if (!members(Role).includes(role)) complain(`OIDC_DEFAULT_ROLES holds ${role}, which is no role`);
   }
   const roles = mapIn(given, "OIDC_ROLE_MAP", roleMap, complain);
-  if (roles.size === 0 && defaultRoles.length === 0) {
+  if (roles?.size === 0 && defaultRoles.length === 0) {
     complain("OIDC_ROLE_MAP or OIDC_DEFAULT_ROLES must give roles: without them nobody could do anything");
   }
   const constituencies = mapIn(given, "OIDC_CONSTITUENCY_MAP", constituencyMap, complain);
   const constituenciesClaim = given["OIDC_CONSTITUENCIES_CLAIM"] ?? null;
-  if ((constituenciesClaim === null) !== (constituencies.size === 0)) {
+  if (constituencies && (constituenciesClaim === null) !== (constituencies.size === 0)) {
     complain("OIDC_CONSTITUENCIES_CLAIM and OIDC_CONSTITUENCY_MAP need each other");
   }
   return {
@@ -52,10 +52,10 @@ export function readOidc(given: Given, complain: Complain): IdentityProvider | n
     clockSkew: seconds(given, "OIDC_CLOCK_SKEW_SECONDS", { least: 0, most: 120, otherwise: 10 }, complain),
     keyCooldown: seconds(given, "OIDC_KEY_COOLDOWN_SECONDS", { least: 1, most: 3_600, otherwise: 30 }, complain),
     rolesClaim: given["OIDC_ROLES_CLAIM"] ?? "roles",
-    roleMap: roles,
+    roleMap: roles ?? new Map(),
     defaultRoles,
     constituenciesClaim,
-    constituencyMap: constituencies,
+    constituencyMap: constituencies ?? new Map(),
   };
 }
 
@@ -70,22 +70,21 @@ function tokenTypes(text: string): string[] {
   return listIn(text).map((type) => (type === "none" ? "" : type.toLowerCase().replace(/^application\//, "")));
 }
 
+/** The map, empty where there is none; null when it cannot be read. */
 function mapIn<T>(
   given: Given,
   name: string,
   shape: z.ZodType<Record<string, T[]>>,
   complain: Complain,
-): Map<string, T[]> {
-  const text = given[name];
-  if (text === undefined) return new Map();
+): Map<string, T[]> | null {
   try {
-    const parsed = shape.safeParse(JSON.parse(text));
+    const parsed = shape.safeParse(JSON.parse(given[name] ?? "{}"));
     if (parsed.success) return new Map(Object.entries(parsed.data));
     for (const { path, message } of parsed.error.issues) complain(`${name} ${path.join(".")}: ${message}`);
   } catch {
     complain(`${name} must be JSON such as {"group": ["WORD"]}`);
   }
-  return new Map();
+  return null;
 }
 
 function seconds(

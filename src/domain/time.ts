@@ -6,7 +6,8 @@ export type Instant = string;
 
 /**
  * A time as well as it is known: "2012", "2012-12", "2012-12-08", "2012-12-08T14:30Z" or a full instant. What is not
- * known is not written, so the text is its own precision, and a shorter text sorts before everything within it.
+ * known is not written, so the text is its own precision. A year, a month and a day sort before everything within them; a
+ * minute, for its Z, sorts behind its seconds.
  */
 export type PartialDate = string;
 

@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Clock, instantOf } from "../domain/time.js";
 import type { Database, Transaction } from "../storage/database.js";
 import { appendLeaf } from "./merkle.js";
 
 const BATCH = 500;
+/** Under load the next batch waits so long for company, in milliseconds: each costs the same statements and one flush. */
+const GATHERING = 40;
 /** No unit is larger: the largest batch of reports makes two entries an item. */
 const LARGEST_UNIT = 5_000;
 
@@ -33,16 +36,14 @@ export async function numberEntries(database: Database, transaction: Transaction
   if (entries.length === 0) return 0;
   let frontier: string[] = JSON.parse(head.frontier);
   let position = Number(head.position);
-  const cases: string[] = [];
   for (const entry of entries) {
     frontier = appendLeaf(frontier, position, entry.leafHash);
     position += 1;
-    cases.push(`WHEN ${Number(entry.sequenceKey)} THEN ${position}`);
   }
   const sequencedAt = now > head.sequencedAt ? now : head.sequencedAt;
-  const keys = entries.map((entry) => Number(entry.sequenceKey)).join(",");
+  const keys = entries.map((entry) => Number(entry.sequenceKey));
   await transaction.run(
-    `UPDATE journal_entry SET position = CASE sequenceKey ${cases.join(" ")} END, sequencedAt = ? WHERE sequenceKey IN (${keys})`,
+    `UPDATE journal_entry SET position = ${positionSql(keys, Number(head.position))}, sequencedAt = ? WHERE sequenceKey IN (${keys.join(",")})`,
     [sequencedAt],
   );
   await transaction.run("UPDATE journal_head SET position = ?, sequencedAt = ?, frontier = ? WHERE id = 1", [
@@ -51,6 +52,18 @@ export async function numberEntries(database: Database, transaction: Transaction
     JSON.stringify(frontier),
   ]);
   return entries.length;
+}
+
+/**
+ * The position of each key as an expression. Keys without a gap between them are one case, so that it stays short:
+ * every row is compared with every case.
+ */
+function positionSql(keys: readonly number[], headPosition: number): string {
+  const shifts = keys.map((key, index) => headPosition + index + 1 - key);
+  const cases = keys.flatMap((key, index) =>
+    shifts[index] === shifts[index + 1] ? [] : [`WHEN sequenceKey <= ${key} THEN sequenceKey + ${shifts[index]}`],
+  );
+  return `CASE ${cases.join(" ")} END`;
 }
 
 async function nextWholeUnits(transaction: Transaction): Promise<Unnumbered[]> {
@@ -117,6 +130,7 @@ export class Sequencer {
         );
         if (numbered > 0) this.onNumbered();
         if (numbered >= BATCH) this.again = true;
+        else if (this.again) await sleep(GATHERING);
       }
     } catch (error) {
       // Nothing is lost: the entries stay without a position until the next wake-up or poll.

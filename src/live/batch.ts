@@ -71,7 +71,9 @@ export class Batch {
         )),
       );
     }
-    return restoreFlags(table, rows);
+    // In the order in which the journal touches them: that of the database would be the order of their drawn ids.
+    const byId = new Map(restoreFlags(table, rows).map((row) => [row.id, row]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
   private async laterEntries(ids: readonly string[]): Promise<Map<string, JournalEntry[]>> {

@@ -105,6 +105,8 @@ export class Hub implements TailListener {
         this.leave(group, member);
         group = this.groupFor(request, view);
         group.add(member);
+        // What is being caught up under the former rights at this moment is not delivered any more.
+        member.live = true;
         await this.reset(group, member, "RIGHTS_CHANGED");
       },
     };

@@ -20,17 +20,23 @@ interface Wanted {
  * it is told of, whoever is in it: what many share is cheap, what random aliases make private is not.
  */
 export function checkOwn(groups: ReadonlyMap<string, Group>, { owner, key, text }: Wanted, most: OwnBounds): void {
-  const wanted = groups.get(key);
-  if (wanted?.owners.has(owner)) return;
-  const mine = [...groups.values()].filter((group) => group.owners.has(owner));
+  if (groups.get(key)?.owners.has(owner)) return;
+  const mine: Group[] = [];
+  const shared = new Set<string>();
+  for (const group of groups.values()) {
+    const isMine = group.owners.has(owner);
+    if (isMine) mine.push(group);
+    if (group.owners.size > (isMine ? 1 : 0)) shared.add(group.operation.text);
+  }
   if (mine.length >= most.operationsPerCaller) {
     throw new Fault(
       "LIMIT_EXCEEDED",
       `You may have at most ${most.operationsPerCaller} different live operations at once.`,
     );
   }
-  if (wanted) return;
-  const alone = new Set(mine.filter((group) => group.owners.size === 1).map((group) => group.operation.text));
+  // Others who use the document may see other things, and so be in another group.
+  if (shared.has(text)) return;
+  const alone = new Set(mine.map((group) => group.operation.text).filter((one) => !shared.has(one)));
   if (alone.has(text) || alone.size < most.documentsPerCaller) return;
   throw new Fault(
     "LIMIT_EXCEEDED",

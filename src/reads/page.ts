@@ -17,10 +17,10 @@ export interface PageWanted {
   after?: string | null | undefined;
 }
 
-/** A page in the shape of a connection: what costs a query of its own is a function. */
+/** A page in the shape of a connection: what costs something of its own is a function, called for who selects it. */
 export interface Page<T> {
   nodes: T[];
-  edges: { node: T; cursor: string }[];
+  edges: () => { node: T; cursor: string }[];
   pageInfo: PageInfo;
   totalCount: () => Promise<number>;
 }
@@ -28,8 +28,8 @@ export interface Page<T> {
 export interface PageInfo {
   hasNextPage: boolean;
   hasPreviousPage: boolean;
-  startCursor: string | null;
-  endCursor: string | null;
+  startCursor: () => string | null;
+  endCursor: () => string | null;
 }
 
 const MOST = 100;
@@ -79,14 +79,12 @@ export function pageFrom<T>(
   const [start, end] = [nodes[0], nodes.at(-1)];
   return {
     nodes,
-    get edges() {
-      return nodes.map((node) => ({ node, cursor: cursorOf(node) }));
-    },
+    edges: () => nodes.map((node) => ({ node, cursor: cursorOf(node) })),
     pageInfo: {
       hasNextPage,
       hasPreviousPage,
-      startCursor: start === undefined ? null : cursorOf(start),
-      endCursor: end === undefined ? null : cursorOf(end),
+      startCursor: () => (start === undefined ? null : cursorOf(start)),
+      endCursor: () => (end === undefined ? null : cursorOf(end)),
     },
     totalCount,
   };

@@ -139,17 +139,7 @@ export class Reads {
     parents: readonly string[],
     first: number,
   ): Promise<Page<TocsinRecord>[]> {
-    const [sql, parameters] = this.condition(type, [
-      `r.${parentColumn} IN (${parents.map(() => "?").join(",")})`,
-      [...parents],
-    ]);
-    const table = tableOf(recordEntities[type]).name;
-    const rows = await this.database.read<TocsinRecord & Record<string, string>>(
-      `SELECT * FROM (SELECT ${selectList(type, "r")}, ROW_NUMBER() OVER (PARTITION BY r.${parentColumn} ORDER BY r.createdAt, r.id) AS rank_
-         FROM \`${table}\` r WHERE ${sql}) c WHERE c.rank_ <= ${first + 1} ORDER BY c.createdAt, c.id`,
-      parameters,
-    );
-    restoreRows(type, rows as never[]);
+    const rows = await this.childRows(type, parentColumn, parents, first + 1);
     const byParent = new Map<string, TocsinRecord[]>(parents.map((parent) => [parent, []]));
     for (const row of rows) byParent.get(row[parentColumn] as string)?.push(row);
     return parents.map((parent) => {
@@ -161,5 +151,37 @@ export class Reads {
         totalCount: () => countOf(this.database, type, this.condition(type, [`r.${parentColumn} = ?`, [parent]])),
       });
     });
+  }
+
+  /** The first children of each parent, oldest first, and perhaps more of some. */
+  private async childRows(
+    type: RecordType,
+    parentColumn: string,
+    parents: readonly string[],
+    each: number,
+  ): Promise<(TocsinRecord & Record<string, string>)[]> {
+    const parent = `r.${parentColumn}`;
+    const [sql, parameters] = this.condition(type, [
+      `${parent} IN (${parents.map(() => "?").join(",")})`,
+      [...parents],
+    ]);
+    const columns = selectList(type, "r");
+    const table = `\`${tableOf(recordEntities[type]).name}\``;
+    const ranked = () =>
+      this.database.read<TocsinRecord & Record<string, string>>(
+        `SELECT ${columns} FROM (SELECT r.id, ROW_NUMBER() OVER (PARTITION BY ${parent} ORDER BY r.createdAt, r.id) AS rank_
+           FROM ${table} r WHERE ${sql}) c JOIN ${table} r ON r.id = c.id WHERE c.rank_ <= ${each}
+          ORDER BY ${parent}, r.createdAt, r.id`,
+        parameters,
+      );
+    // Mostly there are few of them, and the index has them in this very order. Ranking costs four times as much.
+    const enough = parents.length * each;
+    const few = await this.database.read<TocsinRecord & Record<string, string>>(
+      `SELECT ${columns} FROM ${table} r WHERE ${sql} ORDER BY ${parent}, r.createdAt, r.id LIMIT ${enough + 1}`,
+      parameters,
+    );
+    const rows = few.length <= enough ? few : await ranked();
+    restoreRows(type, rows as never[]);
+    return rows;
   }
 }

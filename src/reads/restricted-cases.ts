@@ -28,7 +28,7 @@ export async function restrictedCases(
   const cases = page.nodes.map(({ id: incidentId, constituencyId, createdAt, createdBy }) => {
     return { incidentId, constituencyId, createdAt, createdBy, memberIds: members.get(incidentId) ?? [] };
   });
-  const cursors = new Map(page.edges.map(({ node, cursor }) => [node.id, cursor]));
+  const cursors = new Map(page.edges().map(({ node, cursor }) => [node.id, cursor]));
   const { hasNextPage, hasPreviousPage } = page.pageInfo;
   return pageFrom(cases, {
     cursorOf: ({ incidentId }) => cursors.get(incidentId) as string,

@@ -1,12 +1,19 @@
 import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin, type BaseContext } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
 import { type Documents, parseOptions } from "./documents.js";
 import { type TellOptions, tellError } from "./errors.js";
 import { wantsNewMedia } from "./faults.js";
 
 /** Apollo as it stands behind our door. */
-export function apolloOptions<C extends BaseContext>(schema: GraphQLSchema, documents: Documents, tell: TellOptions): ApolloServerOptions<C> {
+export function apolloOptions<C extends BaseContext>(
+  schema: GraphQLSchema,
+  documents: Documents,
+  tell: TellOptions,
+): ApolloServerOptions<C> {
   return {
     schema,
     // What may be asked is for `documents` to say, on this transport as on the other.
@@ -40,7 +47,8 @@ const statusOfOldMedia: ApolloServerPlugin = {
         if (response.body.kind !== "single") return;
         const code = response.body.singleResult.errors?.[0]?.extensions?.["code"];
         const early: unknown[] = ["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT"];
-        if (response.http.status !== undefined && response.http.status >= 400 && early.includes(code)) response.http.status = 200;
+        if (response.http.status !== undefined && response.http.status >= 400 && early.includes(code))
+          response.http.status = 200;
       },
     };
   },

@@ -9,6 +9,6 @@ import { Fault } from "../domain/faults.js";
 export function bodyParser(parseJson: FastifyBodyParser<string>): FastifyBodyParser<Buffer> {
   return (request, body, done) => {
     if (!isUtf8(body)) done(new Fault("BAD_REQUEST", "The body is not valid UTF-8."));
-    else parseJson(request, body.toString("utf8"), done);
+    else void parseJson(request, body.toString("utf8"), done);
   };
 }

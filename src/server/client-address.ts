@@ -40,7 +40,10 @@ export class ClientAddresses {
 }
 
 function headerList(value: string | string[] | undefined): string[] {
-  return [value ?? []].flat().flatMap((line) => line.split(",")).map((part) => part.trim());
+  return [value ?? []]
+    .flat()
+    .flatMap((line) => line.split(","))
+    .map((part) => part.trim());
 }
 
 /** Sockets that take both families give IPv4 addresses in the clothes of the other. */

@@ -5,15 +5,15 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
   getNamedType,
   getNullableType,
   isCompositeType,
   isInterfaceType,
   isListType,
   isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
 } from "graphql";
 import { LimitExceeded, limits } from "./limits.js";
 import { fragmentsOf } from "./shape.js";
@@ -59,7 +59,9 @@ export class Costs {
   /** Throws when the operation that the request names costs more than it may. */
   check(document: DocumentNode, operationName: string | null, variables: Variables): void {
     const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-    const named = operationName ? operations.filter((operation) => operation.name?.value === operationName) : operations;
+    const named = operationName
+      ? operations.filter((operation) => operation.name?.value === operationName)
+      : operations;
     for (const operation of named) {
       const cost = this.costOf(operation, document, variables);
       const most = operation.operation === "subscription" ? limits.liveCost : limits.cost;
@@ -177,7 +179,12 @@ class Reckoning {
   private wantedSize(node: FieldNode): number {
     const value = node.arguments?.find((argument) => argument.name.value === "first")?.value;
     if (value === undefined || value.kind === Kind.NULL) return USUAL;
-    const given = value.kind === Kind.INT ? Number(value.value) : value.kind === Kind.VARIABLE ? this.variables[value.name.value] : MOST;
+    const given =
+      value.kind === Kind.INT
+        ? Number(value.value)
+        : value.kind === Kind.VARIABLE
+          ? this.variables[value.name.value]
+          : MOST;
     if (given === undefined || given === null) return USUAL;
     return typeof given === "number" && Number.isFinite(given) ? Math.min(Math.max(given, 0), MOST) : MOST;
   }

@@ -4,9 +4,9 @@ import {
   type GraphQLSchema,
   NoSchemaIntrospectionCustomRule,
   type ParseOptions,
-  type ValidationRule,
   parse,
   specifiedRules,
+  type ValidationRule,
   validate,
 } from "graphql";
 import { Costs } from "./cost.js";
@@ -66,6 +66,11 @@ export class Documents {
     return text;
   }
 
+  /** Whether documents may come by their ids, of which those who execute them know nothing. */
+  get knowsIds(): boolean {
+    return this.options.trusted !== null;
+  }
+
   /** The document, parsed and valid, or what is wrong with it. */
   validated(text: string): DocumentNode | readonly GraphQLError[] {
     let known: Known | null;
@@ -76,7 +81,9 @@ export class Documents {
       throw error;
     }
     known.faults ??= validate(this.schema, known.document, [...specifiedRules, ...this.rules]);
-    return known.faults.length > 0 ? known.faults.map((fault) => withCode(fault, "GRAPHQL_VALIDATION_FAILED")) : known.document;
+    return known.faults.length > 0
+      ? known.faults.map((fault) => withCode(fault, "GRAPHQL_VALIDATION_FAILED"))
+      : known.document;
   }
 
   /** Null for a text that is no document: the transports have their own ways to say so. */
@@ -92,7 +99,10 @@ export class Documents {
       document = parse(text, parseOptions);
     } catch (error) {
       if (!isTokenLimit(error)) return null;
-      throw new LimitExceeded("tokens", `The document has more than ${limits.tokens} tokens, which is the most that is allowed.`);
+      throw new LimitExceeded(
+        "tokens",
+        `The document has more than ${limits.tokens} tokens, which is the most that is allowed.`,
+      );
     }
     checkShape(document);
     return this.remember(text, { document, faults: null });

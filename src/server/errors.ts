@@ -3,7 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { Fault, FaultCode } from "../domain/faults.js";
 import { LimitExceeded, RateExceeded } from "./limits.js";
 
-export type LogBug = (id: string, error: unknown) => void;
+type LogBug = (id: string, error: unknown) => void;
 
 export interface TellOptions {
   logBug: LogBug;
@@ -18,7 +18,10 @@ export interface TellOptions {
 export function tellError(error: unknown, { logBug, suggestions }: TellOptions): GraphQLFormattedError {
   const graphql = error instanceof GraphQLError ? error : null;
   const cause = rootCause(error);
-  const where = { ...(graphql?.locations ? { locations: graphql.locations } : {}), ...(graphql?.path ? { path: graphql.path } : {}) };
+  const where = {
+    ...(graphql?.locations ? { locations: graphql.locations } : {}),
+    ...(graphql?.path ? { path: graphql.path } : {}),
+  };
   if (cause instanceof Fault) return { ...tellFault(cause), ...where };
   const code = graphql?.extensions["code"];
   if (graphql && (graphql.originalError == null || cause instanceof GraphQLError)) {

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { GraphQLFormattedError } from "graphql";
 import { Fault, type FaultCode } from "../domain/faults.js";
 import { type TellOptions, tellError, tellFault } from "./errors.js";
-import { RateExceeded, limits } from "./limits.js";
+import { limits, RateExceeded } from "./limits.js";
 
 const NEW_MEDIA = "application/graphql-response+json";
 
@@ -19,7 +19,12 @@ export function wantsNewMedia(accept: string | undefined | null): boolean {
 }
 
 /** Answers what went wrong before or around the execution of an operation. */
-export function answerError(request: FastifyRequest, reply: FastifyReply, error: unknown, tell: TellOptions): FastifyReply {
+export function answerError(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+  tell: TellOptions,
+): FastifyReply {
   if (error instanceof Fault) {
     if (error.code === "UNAUTHENTICATED") reply.header("www-authenticate", "Bearer");
     if (error instanceof RateExceeded) reply.header("retry-after", String(error.retryAfter));
@@ -31,7 +36,9 @@ export function answerError(request: FastifyRequest, reply: FastifyReply, error:
     return send(request, reply, 413, { message, extensions: { code: "LIMIT_EXCEEDED", limit: "body" } });
   }
   if (status !== undefined && status >= 400 && status < 500) {
-    return answerFault(request, reply, status, { code: "BAD_REQUEST", message: "The request cannot be read." });
+    const isNoJson = (error as { code?: string }).code === "FST_ERR_CTP_INVALID_JSON_BODY";
+    const message = isNoJson ? "Invalid JSON." : "The request cannot be read.";
+    return answerFault(request, reply, status, { code: "BAD_REQUEST", message });
   }
   return send(request, reply, 500, tellError(error, tell));
 }
@@ -51,7 +58,15 @@ function statusOfFault(request: FastifyRequest, fault: Fault): number {
   return statusOf[fault.code] ?? 503;
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, status: number, error: GraphQLFormattedError): FastifyReply {
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  error: GraphQLFormattedError,
+): FastifyReply {
   const media = wantsNewMedia(request.headers.accept) ? NEW_MEDIA : "application/json";
-  return reply.code(status).type(`${media}; charset=utf-8`).send(JSON.stringify({ errors: [error] }));
+  return reply
+    .code(status)
+    .type(`${media}; charset=utf-8`)
+    .send(JSON.stringify({ errors: [error] }));
 }

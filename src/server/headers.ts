@@ -37,7 +37,10 @@ const TOKENS = /tocsin_(?:[a-z]+_)?[\w-]{20,}|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/;
 export function refuseSecretsInUrl(url: string): void {
   const decoded = decodedUrl(url);
   if (!TOKEN_NAMES.test(decoded) && !TOKENS.test(decoded)) return;
-  throw new Fault("BAD_REQUEST", "A token must not stand in a URL. Others may have read it there: revoke it, and send the next in the header.");
+  throw new Fault(
+    "BAD_REQUEST",
+    "A token must not stand in a URL. Others may have read it there: revoke it, and send the next in the header.",
+  );
 }
 
 function decodedUrl(url: string): string {

@@ -1,6 +1,12 @@
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
 import type { Context } from "../../resolvers/common/context.js";
 import type { Caller } from "../access/caller.js";
 import { bodyParser } from "./body.js";
@@ -39,18 +45,31 @@ declare module "fastify" {
 /** How often Node looks for connections that are too slow, in milliseconds. */
 const LOOK_FOR_SLOW = 1_000;
 
+/** How long the answers to requests that are here may take when the server closes, in milliseconds. */
+const LAST_ANSWERS = 5_000;
+
 /** The HTTP server, in front of an Apollo server that has started. */
 export function buildHttp<C extends object>(parts: HttpParts<C>): FastifyInstance {
   const { apollo, documents, door, addresses, tell } = parts;
   const app = newServer(parts);
   app.decorateRequest("caller", null);
   app.removeContentTypeParser("application/json");
-  app.addContentTypeParser("application/json", { parseAs: "buffer" }, bodyParser(app.getDefaultJsonParser("error", "error")));
+  app.addContentTypeParser(
+    "application/json",
+    { parseAs: "buffer" },
+    bodyParser(app.getDefaultJsonParser("error", "error")),
+  );
   app.setErrorHandler((error, request, reply) => answerError(request, reply, error, tell));
-  app.setNotFoundHandler((request, reply) => answerFault(request, reply, 404, { code: "NOT_FOUND", message: "There is nothing here." }));
+  app.setNotFoundHandler((request, reply) =>
+    answerFault(request, reply, 404, { code: "NOT_FOUND", message: "There is nothing here." }),
+  );
   app.addHook("onRequest", async (request, reply) => {
     guardHeaders(request, reply, { allowedOrigins: parts.allowedOrigins, isSecure: addresses.isSecure(request.raw) });
     refuseSecretsInUrl(request.url);
+  });
+  app.addHook("preClose", async () => {
+    // Closing, Node no longer looks for connections that are too slow: they would hold up the end.
+    setTimeout(() => app.server.closeAllConnections(), LAST_ANSWERS).unref();
   });
   serveHealth(app, parts.isReady);
   if (parts.graphiql) {
@@ -76,7 +95,12 @@ export function buildHttp<C extends object>(parts: HttpParts<C>): FastifyInstanc
   return app;
 }
 
-function newServer({ tls, logger, headersTimeout, requestTimeout }: Pick<HttpParts, "tls" | "logger" | "headersTimeout" | "requestTimeout">): FastifyInstance {
+function newServer({
+  tls,
+  logger,
+  headersTimeout,
+  requestTimeout,
+}: Pick<HttpParts, "tls" | "logger" | "headersTimeout" | "requestTimeout">): FastifyInstance {
   const slow = { headersTimeout, connectionsCheckingInterval: LOOK_FOR_SLOW };
   const options = {
     loggerInstance: logger,

@@ -36,7 +36,13 @@ export class Rates {
 
   /** Takes one from a budget, or throws when nothing is left. */
   async take(budget: keyof Budgets, key: string): Promise<void> {
-    const refused = await this.limiters.get(budget)?.consume(key).then(() => null, (reason: unknown) => reason);
+    const refused = await this.limiters
+      .get(budget)
+      ?.consume(key)
+      .then(
+        () => null,
+        (reason: unknown) => reason,
+      );
     if (refused instanceof RateLimiterRes) throw exceeded(budget, refused.msBeforeNext);
   }
 
@@ -57,7 +63,13 @@ export class Rates {
     if (!this.redis) return inProcess;
     // A caller who is over the limit is refused without asking Redis again.
     const blocked = { inMemoryBlockOnConsumed: points + 1, inMemoryBlockDuration: 1 };
-    return new RateLimiterRedis({ ...options, ...blocked, storeClient: this.redis, insuranceLimiter: inProcess, rejectIfRedisNotReady: true });
+    return new RateLimiterRedis({
+      ...options,
+      ...blocked,
+      storeClient: this.redis,
+      insuranceLimiter: inProcess,
+      rejectIfRedisNotReady: true,
+    });
   }
 }
 

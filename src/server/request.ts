@@ -6,7 +6,7 @@ export function admitRequest(request: FastifyRequest, documents: Documents): voi
   if (request.method === "GET") {
     const search = new URLSearchParams(request.url.split("?").slice(1).join("?"));
     const text = documents.admit(askedBySearch(search));
-    if (text === undefined || text === search.get("query")) return;
+    if (text === undefined || !documents.knowsIds) return;
     search.set("query", text);
     search.delete("extensions");
     request.raw.url = `/graphql?${search}`;
@@ -14,9 +14,10 @@ export function admitRequest(request: FastifyRequest, documents: Documents): voi
   }
   // Anything else is refused by Apollo: a list is a batch, which is not served.
   if (!isRecord(request.body)) return;
-  const { query, operationName, variables } = request.body;
   const text = documents.admit(request.body);
-  if (text !== undefined && text !== query) request.body = { query: text, operationName, variables };
+  if (text === undefined || !documents.knowsIds) return;
+  const { extensions: _ids, ...rest } = request.body;
+  request.body = { ...rest, query: text };
 }
 
 function askedBySearch(search: URLSearchParams): Asked {

@@ -1,4 +1,10 @@
-import { type DirectiveNode, type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from "graphql";
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type SelectionSetNode,
+} from "graphql";
 import { LimitExceeded, type LimitName, limits } from "./limits.js";
 
 /** What can be counted in a document without knowing the schema. */
@@ -18,7 +24,10 @@ export function checkShape(document: DocumentNode): void {
   const shape = shapeOf(document);
   for (const name of Object.keys(words) as (keyof Shape)[]) {
     if (shape[name] <= limits[name]) continue;
-    throw new LimitExceeded(name satisfies LimitName, `The document ${words[name](shape[name])}; at most ${limits[name]} is allowed.`);
+    throw new LimitExceeded(
+      name satisfies LimitName,
+      `The document ${words[name](shape[name])}; at most ${limits[name]} is allowed.`,
+    );
   }
 }
 

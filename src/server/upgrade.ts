@@ -15,9 +15,21 @@ interface UpgradeParts {
   allowedOrigins: readonly string[];
 }
 
+/** A socket that has come in and has not said who it is. */
+export interface Arrival {
+  address: string;
+  /** It has said so, or never will: its place among those who wait is free again. */
+  recognized: () => void;
+}
+
 /** What a socket that is told to wait is told, in seconds: those who are silent have been closed by then. */
 const SILENT_ARE_GONE = 3;
-const phrases: Record<number, string> = { 400: "Bad Request", 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests" };
+const phrases: Record<number, string> = {
+  400: "Bad Request",
+  403: "Forbidden",
+  404: "Not Found",
+  429: "Too Many Requests",
+};
 
 /** Decides which requests may become WebSockets. The returned function ends that. */
 export function acceptUpgrades(server: Server, sockets: WebSocketServer, parts: UpgradeParts): () => void {
@@ -26,9 +38,13 @@ export function acceptUpgrades(server: Server, sockets: WebSocketServer, parts: 
     const ignore = () => socket.destroy();
     socket.on("error", ignore);
     letIn(request, parts).then(
-      () => {
+      (arrival) => {
         socket.off("error", ignore);
-        if (!socket.destroyed) sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit("connection", webSocket, request));
+        socket.once("close", arrival.recognized);
+        if (socket.destroyed) return arrival.recognized();
+        sockets.handleUpgrade(request, socket, head, (webSocket) =>
+          sockets.emit("connection", webSocket, request, arrival),
+        );
       },
       (error) => refuse(socket, error),
     );
@@ -37,7 +53,10 @@ export function acceptUpgrades(server: Server, sockets: WebSocketServer, parts: 
   return () => server.off("upgrade", upgrade);
 }
 
-async function letIn(request: IncomingMessage, { door, addresses, counts, allowedOrigins }: UpgradeParts): Promise<void> {
+async function letIn(
+  request: IncomingMessage,
+  { door, addresses, counts, allowedOrigins }: UpgradeParts,
+): Promise<Arrival> {
   const url = request.url ?? "/";
   refuseSecretsInUrl(url);
   if (url.split("?")[0] !== "/graphql") throw new Fault("NOT_FOUND", "There is nothing here.");
@@ -47,6 +66,7 @@ async function letIn(request: IncomingMessage, { door, addresses, counts, allowe
   if (!counts.mayWait(address)) {
     throw new RateExceeded("Too many sockets from your address have not said who they are.", SILENT_ARE_GONE);
   }
+  return { address, recognized: counts.wait(address) };
 }
 
 /** Programs send no Origin; a page must come from this server or from one that the configuration names. */
@@ -59,5 +79,7 @@ function refuse(socket: Duplex, error: unknown): void {
   const code = error instanceof Fault ? error.code : "UNAVAILABLE";
   const status = { BAD_REQUEST: 400, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429 }[code as string] ?? 503;
   const retry = error instanceof RateExceeded ? `retry-after: ${error.retryAfter}\r\n` : "";
-  socket.end(`HTTP/1.1 ${status} ${phrases[status] ?? "Service Unavailable"}\r\n${retry}content-length: 0\r\nconnection: close\r\n\r\n`);
+  socket.end(
+    `HTTP/1.1 ${status} ${phrases[status] ?? "Service Unavailable"}\r\n${retry}content-length: 0\r\nconnection: close\r\n\r\n`,
+  );
 }

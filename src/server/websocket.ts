@@ -2,17 +2,11 @@ import type { IncomingMessage, Server } from "node:http";
 import {
   type ExecutionArgs,
   type ExecutionResult,
-  type FieldNode,
+  execute,
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
-  Kind,
-  type OperationDefinitionNode,
-  execute,
-  getArgumentValues,
   getOperationAST,
-  getVariableValues,
-  print,
 } from "graphql";
 import type { Context as WsContext } from "graphql-ws";
 import { type Extra, useServer } from "graphql-ws/use/ws";
@@ -21,16 +15,17 @@ import type { Context } from "../../resolvers/common/context.js";
 import type { Caller, Callers } from "../access/caller.js";
 import type { Session, Sessions } from "../access/sessions.js";
 import { Fault } from "../domain/faults.js";
-import { CloseCode, type Sink } from "../live/group.js";
+import { CloseCode } from "../live/group.js";
 import type { Hub, LiveSubscription } from "../live/hub.js";
 import type { ClientAddresses } from "./client-address.js";
 import type { Asked, Documents } from "./documents.js";
 import type { Door } from "./door.js";
 import { type TellOptions, tellError } from "./errors.js";
 import { LimitExceeded, limits } from "./limits.js";
+import { liveOperation, socketSink, Tap } from "./live-operation.js";
 import { prolongByPing } from "./socket-sessions.js";
-import { type SocketBounds, SocketCounts, boundMessages, shut } from "./sockets.js";
-import { acceptUpgrades } from "./upgrade.js";
+import { boundMessages, type SocketBounds, SocketCounts, shut } from "./sockets.js";
+import { type Arrival, acceptUpgrades } from "./upgrade.js";
 
 export interface WebSocketParts {
   schema: GraphQLSchema;
@@ -47,12 +42,9 @@ export interface WebSocketParts {
 }
 
 /** What a socket carries: whence it comes, and who it is from its first message on. */
-type Connection = {
-  address?: string;
+type Connection = Partial<Arrival> & {
   session?: Session;
   live?: Map<string, LiveSubscription>;
-  /** The socket has said who it is, or will not any more. */
-  recognized?: () => void;
 };
 
 type Socket = WsContext<{ token?: unknown }, Extra & Connection>;
@@ -67,12 +59,9 @@ const FINAL = 4401;
 export function serveWebSockets(server: Server, given: WebSocketParts): { close(): Promise<void> } {
   const parts: Parts = { ...given, counts: new SocketCounts(given.bounds) };
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.message, perMessageDeflate: false });
-  const waiting = new WeakMap<IncomingMessage, Connection>();
-  sockets.on("connection", (socket: WebSocket, request: IncomingMessage) => {
-    const address = parts.addresses.of(request);
-    const recognized = parts.counts.wait(address);
-    waiting.set(request, { address, recognized });
-    socket.once("close", recognized);
+  const arrivals = new WeakMap<IncomingMessage, Arrival>();
+  sockets.on("connection", (socket: WebSocket, request: IncomingMessage, arrival: Arrival) => {
+    arrivals.set(request, arrival);
     boundMessages(socket, parts.bounds);
   });
   const stopAccepting = acceptUpgrades(server, sockets, parts);
@@ -81,7 +70,7 @@ export function serveWebSockets(server: Server, given: WebSocketParts): { close(
       schema: parts.schema,
       connectionInitWaitTimeout: INIT_TIMEOUT,
       onConnect: (socket) => {
-        Object.assign(socket.extra, waiting.get(socket.extra.request));
+        Object.assign(socket.extra, arrivals.get(socket.extra.request));
         return connect(socket as Socket, parts);
       },
       onPing: ({ extra }, payload) => prolongByPing(extra.socket, (extra as Connection).session, payload, parts),
@@ -89,12 +78,15 @@ export function serveWebSockets(server: Server, given: WebSocketParts): { close(
       onSubscribe: (socket, id, payload) => prepare(socket as Socket, id, payload, parts),
       subscribe: (args) => subscribeLive(args as SocketArgs),
       execute: (args) => executeOnce(args as SocketArgs, parts),
-      onError: (_socket, _id, _payload, errors) => errors.map((error) => tellError(error, parts.tell)) as GraphQLFormattedError[],
+      onError: (_socket, _id, _payload, errors) =>
+        errors.map((error) => tellError(error, parts.tell)) as GraphQLFormattedError[],
       isProd: true,
     },
     sockets,
     KEEP_ALIVE,
   );
+  // What a socket sends that is no frame is its own mistake, and ws closes it: no reason to fill the log, as graphql-ws would.
+  sockets.on("connection", (socket: WebSocket) => socket.removeAllListeners("error").on("error", () => {}));
   return {
     async close() {
       stopAccepting();
@@ -160,7 +152,10 @@ function disconnect(socket: Socket, parts: Parts): void {
 async function prepare(
   socket: Socket,
   id: string,
-  payload: Asked & { operationName?: string | null | undefined; variables?: Record<string, unknown> | null | undefined },
+  payload: Asked & {
+    operationName?: string | null | undefined;
+    variables?: Record<string, unknown> | null | undefined;
+  },
   parts: Parts,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
   const { live, session } = socket.extra as Required<Connection>;
@@ -171,10 +166,16 @@ async function prepare(
   }
   try {
     if (id.length > limits.operationId) {
-      throw new LimitExceeded("operationId", `The id of an operation may have at most ${limits.operationId} characters.`);
+      throw new LimitExceeded(
+        "operationId",
+        `The id of an operation may have at most ${limits.operationId} characters.`,
+      );
     }
     if (Object.keys(socket.subscriptions).length > limits.operationsPerSocket) {
-      throw new LimitExceeded("operationsPerSocket", `A socket may have at most ${limits.operationsPerSocket} operations.`);
+      throw new LimitExceeded(
+        "operationsPerSocket",
+        `A socket may have at most ${limits.operationsPerSocket} operations.`,
+      );
     }
     // As at an HTTP request: what the clock has changed holds here too.
     const caller = await parts.callers.authenticate(session.token, session.address);
@@ -201,7 +202,13 @@ async function executeOnce(args: SocketArgs, parts: Parts): Promise<ExecutionRes
   const contextValue = parts.contextFor(args.contextValue.caller);
   const result = (await execute({ ...args, contextValue })) as ExecutionResult;
   if (!result.errors) return result;
-  return { ...result, errors: result.errors.map((error) => tellError(error, parts.tell) as GraphQLError) };
+  return { ...result, errors: result.errors.map((error) => toldError(error, parts)) };
+}
+
+/** What may be told of an error, as the kind of object that graphql-ws can send: any other ends the whole socket. */
+function toldError(error: GraphQLError, parts: Parts): GraphQLError {
+  const { message, path, extensions } = tellError(error, parts.tell);
+  return new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null });
 }
 
 /** The hub has the operation and writes frames to the socket itself; graphql-ws only learns of the end. */
@@ -211,83 +218,6 @@ function subscribeLive({ contextValue: { socket, id } }: SocketArgs): Tap {
     live?.get(id)?.end();
     live?.delete(id);
   });
-}
-
-/** What is asked, taken apart: the field, its arguments, and what must be equal for requests to share an execution. */
-function liveOperation({ schema, document, operationName, variableValues }: ExecutionArgs) {
-  const operation = getOperationAST(document, operationName) as OperationDefinitionNode;
-  const field = operation.selectionSet.selections.find((selection) => selection.kind === Kind.FIELD) as
-    | FieldNode
-    | undefined;
-  const definition = field && schema.getSubscriptionType()?.getFields()[field.name.value];
-  if (!field || !definition) throw new Fault("BAD_USER_INPUT", "The subscription must select its field directly.");
-  const variables = (variableValues ?? {}) as Record<string, unknown>;
-  const given = getArgumentValues(definition, field, coerced(schema, operation, variables));
-  const after = field.arguments?.find((argument) => argument.name.value === "after")?.value;
-  // Where each subscriber stands differs; what they get from then on does not.
-  const shared = { ...variables };
-  if (after?.kind === Kind.VARIABLE) delete shared[after.name.value];
-  const { after: cursor, ...rest } = given;
-  const text = print(document);
-  return {
-    document,
-    text,
-    operationName: operationName ?? null,
-    variables,
-    field: field.name.value,
-    arguments: rest,
-    after: (cursor as string | null | undefined) ?? null,
-    operationKey: JSON.stringify([text, operationName ?? null, shared]),
-  };
-}
-
-function coerced(schema: GraphQLSchema, operation: OperationDefinitionNode, variables: Record<string, unknown>) {
-  const result = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  if (result.errors) throw result.errors[0];
-  return result.coerced;
-}
-
-function socketSink(webSocket: WebSocket, id: string): Sink {
-  const head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
-  return {
-    send(payload) {
-      if (webSocket.readyState === webSocket.OPEN) webSocket.send(`${head}${payload}}`);
-    },
-    waiting: () => webSocket.bufferedAmount,
-    close: (code, reason) => webSocket.close(code, reason),
-  };
-}
-
-/** An iterator that yields nothing: it tells graphql-ws that the operation lives, and us when it ends. */
-class Tap implements AsyncGenerator<ExecutionResult, void, void> {
-  private finish!: (result: IteratorReturnResult<void>) => void;
-  private readonly done = new Promise<IteratorReturnResult<void>>((resolve) => {
-    this.finish = resolve;
-  });
-
-  constructor(private readonly onEnd: () => void) {}
-
-  next(): Promise<IteratorResult<ExecutionResult, void>> {
-    return this.done;
-  }
-
-  async return(): Promise<IteratorReturnResult<void>> {
-    this.onEnd();
-    this.finish({ done: true, value: undefined });
-    return { done: true, value: undefined };
-  }
-
-  async throw(): Promise<IteratorReturnResult<void>> {
-    return this.return();
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.return();
-  }
 }
 
 /** graphql-ws takes no other errors; what is told of one is what is told of its cause. */

@@ -28,5 +28,8 @@ export function withDeadline(database: Database, timeout: number): Database {
 const GRACE = 500;
 
 export function tooLong(): Fault {
-  return new Fault("LIMIT_EXCEEDED", "The request took too long and was ended. Ask for less at once, or narrow the filter.");
+  return new Fault(
+    "LIMIT_EXCEEDED",
+    "The request took too long and was ended. Ask for less at once, or narrow the filter.",
+  );
 }

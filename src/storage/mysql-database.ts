@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Pool } from "mysql2";
 import { DataSource } from "typeorm";
-import { writerOptions } from "../../ormconfig.js";
+import { unitPool, writerOptions } from "../../ormconfig.js";
 import type { DatabaseConfig } from "../config.js";
 import { Fault } from "../domain/faults.js";
 import { type Database, type Transaction, UniqueViolation } from "./database.js";
 import { tooLong } from "./deadline.js";
-import { driverCode, inTransaction, migrateWith, schemaFaultsOf } from "./typeorm-database.js";
+import { ask, inMysqlTransaction } from "./mysql-statements.js";
+import { driverCode, migrateWith, schemaFaultsOf } from "./typeorm-database.js";
 
 type MysqlConfig = DatabaseConfig & { engine: "mysql" };
 
@@ -41,11 +43,20 @@ export class MysqlDatabase implements Database {
 
   private mariaDb: Promise<boolean> | null = null;
 
-  private constructor(private readonly source: DataSource) {}
+  /** The driver's own pool: TypeORM keeps the schema, statements go the short way. */
+  private readonly readers: Pool;
+
+  private constructor(
+    private readonly source: DataSource,
+    private readonly units: Pool,
+  ) {
+    this.readers = (source.driver as unknown as { pool: Pool }).pool;
+  }
 
   static async open(config: MysqlConfig, poolSize: number): Promise<MysqlDatabase> {
     try {
-      return new MysqlDatabase(await new DataSource(writerOptions(config, poolSize)).initialize());
+      const source = await new DataSource(writerOptions(config, poolSize)).initialize();
+      return new MysqlDatabase(source, unitPool(config, poolSize));
     } catch (error) {
       throw translate(error) instanceof LostConnection ? unavailable() : error;
     }
@@ -55,7 +66,7 @@ export class MysqlDatabase implements Database {
     const bounded = timeout === undefined ? sql : boundedStatement(sql, timeout, await this.isMariaDb());
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.source.query(bounded, [...parameters]);
+        return await ask<T[]>(this.readers, bounded, parameters);
       } catch (error) {
         if (TOO_LONG.has(driverCode(error) ?? "")) throw tooLong();
         if (!(translate(error) instanceof LostConnection)) throw error;
@@ -68,7 +79,7 @@ export class MysqlDatabase implements Database {
   async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await inTransaction(this.source, translate, work);
+        return await inMysqlTransaction(this.units, translate, work);
       } catch (error) {
         if (error instanceof LostConnection) throw unavailable();
         if (!(error instanceof Rerun)) throw error;
@@ -97,15 +108,18 @@ export class MysqlDatabase implements Database {
     return schemaFaultsOf(this.source);
   }
 
-  close(): Promise<void> {
-    return this.source.destroy();
+  async close(): Promise<void> {
+    await new Promise<void>((resolve) => this.units.end(() => resolve()));
+    await this.source.destroy();
   }
 }
 
 /** The two servers have each their own words for a statement that must end in time. */
 function boundedStatement(sql: string, timeout: number, isMariaDb: boolean): string {
-  if (isMariaDb) return `SET STATEMENT max_statement_time=${(timeout / 1_000).toFixed(3)} FOR ${sql}`;
-  return sql.replace(/^\s*SELECT\b/i, `SELECT /*+ MAX_EXECUTION_TIME(${Math.ceil(timeout)}) */`);
+  // In coarse steps, so that alike statements stay alike for whoever prepares them.
+  const tenths = Math.ceil(timeout / 100);
+  if (isMariaDb) return `SET STATEMENT max_statement_time=${tenths / 10} FOR ${sql}`;
+  return sql.replace(/^\s*SELECT\b/i, `SELECT /*+ MAX_EXECUTION_TIME(${tenths * 100}) */`);
 }
 
 function unavailable(): Fault {

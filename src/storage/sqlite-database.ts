@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { chmodSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { DataSource } from "typeorm";
 import { readerOptions, writerOptions } from "../../ormconfig.js";
@@ -26,8 +26,11 @@ export class SqliteDatabase implements Database {
   ) {}
 
   static async open(config: SqliteConfig): Promise<SqliteDatabase> {
-    mkdirSync(path.dirname(config.path), { recursive: true });
-    return new SqliteDatabase(await new DataSource(writerOptions(config, 1)).initialize(), config);
+    mkdirSync(path.dirname(config.path), { recursive: true, mode: 0o700 });
+    const writer = await new DataSource(writerOptions(config, 1)).initialize();
+    // Incidents are nobody's business but the server's; SQLite gives its other files the same mode.
+    chmodSync(config.path, 0o600);
+    return new SqliteDatabase(writer, config);
   }
 
   async read<T>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {

@@ -11,7 +11,7 @@ interface StructuredResult {
 /** SQLite takes 32,766; the entries of the largest unit need 22,000 and so stay in one statement. */
 const MOST_PARAMETERS = 32_000;
 
-/** The statements of a transaction over TypeORM's query runner, alike for both engines. */
+/** The statements of a transaction over TypeORM's query runner. */
 export class RunnerTransaction implements Transaction {
   constructor(
     private readonly runner: QueryRunner,

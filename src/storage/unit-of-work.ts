@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { type RecordOf, recordEntities } from "../../entities/index.js";
 import { JournalAboutEntity, JournalEntryEntity } from "../../entities/journal.entity.js";
 import { derive, derivedColumns } from "../domain/derived.js";
@@ -9,6 +8,7 @@ import type { Instant, PartialDate } from "../domain/time.js";
 import type { Origin } from "../domain/words.js";
 import { type EntryFacts, type FieldChange, type FieldValue, sealEntry } from "../journal/leaf.js";
 import type { Transaction } from "./database.js";
+import { drawRandom } from "./random.js";
 import { type Row, type Table, tableOf } from "./table.js";
 
 export interface UnitFacts {
@@ -37,7 +37,7 @@ const BOOKKEEPING = new Set(["id", "version", "createdAt", "createdBy", "updated
 const SECRET = new Set(["secretHash"]);
 
 export function newId(prefix: string): string {
-  return `${prefix}_${randomBytes(16).toString("hex")}`;
+  return `${prefix}_${drawRandom(16).toString("hex")}`;
 }
 
 /** The columns that every new record starts with. */
@@ -158,7 +158,7 @@ export class UnitOfWork {
       occurredAt: options.occurredAt ?? null,
       recordedAt: now,
     };
-    const sealed = sealEntry(facts, statedFields(after), changes, randomBytes);
+    const sealed = sealEntry(facts, statedFields(after), changes, drawRandom);
     this.entries.push({
       ...facts,
       ...sealed,
@@ -170,9 +170,14 @@ export class UnitOfWork {
   }
 }
 
-/** What a record says, without what merely follows from it. */
+/**
+ * What a record says, without what merely follows from it. A field that says nothing is left out, so that a column that
+ * is added later changes no hash of an earlier state.
+ */
 export function statedFields(record: object): object {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => !derivedColumns.has(name)));
+  return Object.fromEntries(
+    Object.entries(record).filter(([name, value]) => value !== null && !derivedColumns.has(name)),
+  );
 }
 
 function fieldChanges(before: object | null, after: object): FieldChange[] {

@@ -5,14 +5,22 @@ import { definedActions } from "../../src/actions/action.js";
 import "../../src/actions/index.js";
 import { rules } from "../../src/domain/lifecycle/index.js";
 import { describeEngines } from "../support/engines.js";
-import { inputTypeOf, mutationNames } from "../support/sdl.js";
 import { samples } from "../support/samples.js";
+import { inputTypeOf, mutationNames } from "../support/sdl.js";
 import { TestServer } from "../support/tocsin.js";
 import { entriesOfUnit } from "../support/units.js";
 
 /** What the foundation was asked for, by hand. */
 const asked = [
-  ...["reportEvent", "reportEvents", "amendEvent", "triageEvent", "assessEvent", "reportVulnerability", "declareIncident"],
+  ...[
+    "reportEvent",
+    "reportEvents",
+    "amendEvent",
+    "triageEvent",
+    "assessEvent",
+    "reportVulnerability",
+    "declareIncident",
+  ],
   ...["linkEvents", "classifyIncident", "assignIncident", "recordControlReview", "escalateIncident", "containIncident"],
   ...["eradicateIncident", "recoverIncident", "resolveIncident", "closeIncident", "reopenIncident", "recordLesson"],
   ...["registerEvidence", "createPointOfContact", "updatePointOfContact", "createExternalOrganization"],
@@ -27,15 +35,18 @@ describe("every action", () => {
     expect(rules.map((rule) => rule.action)).toEqual(expect.arrayContaining(asked));
   });
 
-  it.each(rules.map((rule) => [rule.action, rule] as const))("%s has its files, its door and its policy", (action, rule) => {
-    const file = `${folderOf(rule.phase)}/${stemOf(action)}`;
-    const files = [`src/actions/${file}.ts`, `resolvers/${file}.resolver.ts`, `test/actions/${file}.test.ts`];
-    expect(files.filter((one) => !existsSync(one))).toEqual([]);
-    expect(definedActions().get(action)?.actionName).toBe(action);
-    expect(mutationNames).toContain(action);
-    expect(inputTypeOf(action)).toMatch(/Input!$/);
-    expect(policyFor(rule.subject).resource).toBe(rule.subject);
-  });
+  it.each(rules.map((rule) => [rule.action, rule] as const))(
+    "%s has its files, its door and its policy",
+    (action, rule) => {
+      const file = `${folderOf(rule.phase)}/${stemOf(action)}`;
+      const files = [`src/actions/${file}.ts`, `resolvers/${file}.resolver.ts`, `test/actions/${file}.test.ts`];
+      expect(files.filter((one) => !existsSync(one))).toEqual([]);
+      expect(definedActions().get(action)?.actionName).toBe(action);
+      expect(mutationNames).toContain(action);
+      expect(inputTypeOf(action)).toMatch(/Input!$/);
+      expect(policyFor(rule.subject).resource).toBe(rule.subject);
+    },
+  );
 
   it("has a lifecycle rule for each mutation and each definition", () => {
     const ruled = rules.map((rule) => rule.action as string).sort();

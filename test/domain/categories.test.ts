@@ -17,7 +17,13 @@ const rsit: Record<string, string[]> = {
   ],
   fraud: ["unauthorised-use-of-resources", "copyright", "masquerade", "phishing"],
   vulnerable: [
-    ...["weak-crypto", "ddos-amplifier", "potentially-unwanted-accessible", "information-disclosure", "vulnerable-system"],
+    ...[
+      "weak-crypto",
+      "ddos-amplifier",
+      "potentially-unwanted-accessible",
+      "information-disclosure",
+      "vulnerable-system",
+    ],
   ],
   other: ["other", "undetermined"],
   test: ["test"],
@@ -27,7 +33,9 @@ const byCode = new Map(categories.map((category) => [category.code, category]));
 
 describe("the category tree [R-103, R-104, R-108]", () => {
   it("holds the values of the RSIT below their predicates, marked with their origin", () => {
-    const values = Object.entries(rsit).flatMap(([predicate, names]) => names.map((name) => [predicate, `${predicate}.${name}`]));
+    const values = Object.entries(rsit).flatMap(([predicate, names]) =>
+      names.map((name) => [predicate, `${predicate}.${name}`]),
+    );
     expect(values).toHaveLength(39);
     for (const [predicate, code] of values) {
       expect(byCode.get(code as string)).toMatchObject({ parent: predicate, origin: "RSIT_1003" });

@@ -3,7 +3,12 @@ import { derive, searchForm } from "../../src/domain/derived.js";
 
 describe("what is searched", () => {
   it("is the record's own texts in one form, whatever their case and width", () => {
-    const { searchText } = derive("SecurityEvent", { reference: "EVT-1", title: "ÄRGER", affected: "ＡＢＣ", description: null });
+    const { searchText } = derive("SecurityEvent", {
+      reference: "EVT-1",
+      title: "ÄRGER",
+      affected: "ＡＢＣ",
+      description: null,
+    });
     expect(searchText).toBe("evt-1\närger\nabc\n");
     expect(searchForm("Cafe\u0301")).toBe("caf\u00e9");
   });

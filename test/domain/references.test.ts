@@ -1,15 +1,37 @@
 import { describe, expect, it } from "@jest/globals";
-import { countedReference, drawnReference, referenceViolations, storedReferences } from "../../src/domain/references.js";
+import {
+  countedReference,
+  drawnReference,
+  referenceViolations,
+  storedReferences,
+} from "../../src/domain/references.js";
 
-const paths = (references: Parameters<typeof referenceViolations>[0]) => referenceViolations(references).map(({ path }) => path);
+const paths = (references: Parameters<typeof referenceViolations>[0]) =>
+  referenceViolations(references).map(({ path }) => path);
 
 describe("external references [R-020]", () => {
   it("may be of any system, each number once", () => {
     expect(paths([])).toEqual([]);
-    expect(paths([{ source: "RT", id: "1" }, { source: "RT", id: "2" }, { source: "MISP", id: "1" }])).toEqual([]);
-    expect(paths([{ source: "RT", id: "1" }, { source: "RT", id: "1", url: "https://rt.example" }])).toEqual(["externalReferences.1"]);
+    expect(
+      paths([
+        { source: "RT", id: "1" },
+        { source: "RT", id: "2" },
+        { source: "MISP", id: "1" },
+      ]),
+    ).toEqual([]);
+    expect(
+      paths([
+        { source: "RT", id: "1" },
+        { source: "RT", id: "1", url: "https://rt.example" },
+      ]),
+    ).toEqual(["externalReferences.1"]);
     // Put together they read alike, and are two.
-    expect(paths([{ source: "a", id: "b c" }, { source: "a b", id: "c" }])).toEqual([]);
+    expect(
+      paths([
+        { source: "a", id: "b c" },
+        { source: "a b", id: "c" },
+      ]),
+    ).toEqual([]);
   });
 
   it("have bounds", () => {
@@ -26,7 +48,9 @@ describe("external references [R-020]", () => {
 
   it("are stored in one form", () => {
     expect(storedReferences([{ id: "1", source: "RT" }])).toEqual([{ source: "RT", id: "1", url: null }]);
-    expect(JSON.stringify(storedReferences([{ url: "u", id: "1", source: "RT" }]))).toBe('[{"source":"RT","id":"1","url":"u"}]');
+    expect(JSON.stringify(storedReferences([{ url: "u", id: "1", source: "RT" }]))).toBe(
+      '[{"source":"RT","id":"1","url":"u"}]',
+    );
     expect(storedReferences(null)).toEqual([]);
     expect(storedReferences(undefined)).toEqual([]);
   });

@@ -24,7 +24,12 @@ const cells = losses.flatMap((businessLoss) =>
   systems.flatMap((systemImportance, column) =>
     impacts.map((socialImpact) => {
       const classes = [bySystemAndLoss[businessLoss][column] as SeverityClass, bySociety[socialImpact]];
-      return { systemImportance, businessLoss, socialImpact, expected: worstFirst.find((one) => classes.includes(one)) };
+      return {
+        systemImportance,
+        businessLoss,
+        socialImpact,
+        expected: worstFirst.find((one) => classes.includes(one)),
+      };
     }),
   ),
 );
@@ -34,11 +39,14 @@ describe("the severity matrix [R-034]", () => {
     expect(cells).toHaveLength(48);
   });
 
-  it.each(cells)("$systemImportance system, $businessLoss loss, $socialImpact impact: $expected", ({ expected, ...facts }) => {
-    const rating = rateSeverity(facts);
-    expect(rating).toMatchObject({ severityClass: expected, scaleVersion: 1 });
-    expect(rating.reason).toContain(expected);
-  });
+  it.each(cells)(
+    "$systemImportance system, $businessLoss loss, $socialImpact impact: $expected",
+    ({ expected, ...facts }) => {
+      const rating = rateSeverity(facts);
+      expect(rating).toMatchObject({ severityClass: expected, scaleVersion: 1 });
+      expect(rating.reason).toContain(expected);
+    },
+  );
 
   it("names the row that decided", () => {
     const facts = { systemImportance: "IMPORTANT", businessLoss: "SERIOUS", socialImpact: "MINOR" } as const;
@@ -52,7 +60,11 @@ describe("the severity matrix [R-034]", () => {
   it("follows another scale when it is given one, and says which", () => {
     const all = <T>(value: T) => ({ MINOR: value, CONSIDERABLE: value, SERIOUS: value, ESPECIALLY_SERIOUS: value });
     const row = { ORDINARY: "CRITICAL", IMPORTANT: "CRITICAL", ESPECIALLY_IMPORTANT: "CRITICAL" } as const;
-    const scale = { version: 7, bySystemAndLoss: all(row), bySocialImpact: { ...bySociety, MINOR: "WARNING" as const } };
+    const scale = {
+      version: 7,
+      bySystemAndLoss: all(row),
+      bySocialImpact: { ...bySociety, MINOR: "WARNING" as const },
+    };
     const facts = { systemImportance: "ORDINARY", businessLoss: "MINOR", socialImpact: "MINOR" } as const;
     expect(rateSeverity(facts, scale)).toEqual({
       ...{ severityClass: "CRITICAL", scaleVersion: 7 },

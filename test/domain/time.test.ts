@@ -1,6 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { earliest, instantOf, isSurelyAfter, parseInstant, parsePartialDate, precisionOf } from "../../src/domain/time.js";
+import {
+  earliest,
+  instantOf,
+  isSurelyAfter,
+  parseInstant,
+  parsePartialDate,
+  precisionOf,
+} from "../../src/domain/time.js";
 
 describe("partial dates", () => {
   it.each<[text: string, normal: string, precision: string]>([
@@ -26,7 +33,15 @@ describe("partial dates", () => {
 
   it.each([
     ...["", " ", "12", "201", "02012", "1899", "2200", "2012-1", "2012-13", "2012-00", "2012-12-8", "2012-12-32"],
-    ...["2011-02-29", "2012-04-31", "2012-12-00", "2012-12-08T14", "2012-12-08T14:30", "2012-12-08T24:00Z", "2012-12-08T14:60Z"],
+    ...[
+      "2011-02-29",
+      "2012-04-31",
+      "2012-12-00",
+      "2012-12-08T14",
+      "2012-12-08T14:30",
+      "2012-12-08T24:00Z",
+      "2012-12-08T14:60Z",
+    ],
     ...["2012-12-08T14:30:60Z", "2012-12-08T14:30:15.Z", "2012-12-08T14:30:15.1234567891Z", "2012-12-08T14:30+25:00"],
     ...["2012-12-08T14:30 Z", " 2012", "2012 ", "2012\n", "2012-12-08T14:30:15", "+2012", "2199-12-31T23:30-01:00"],
     ...["2012-W01", "yesterday", "\u0662\u0660\u0661\u0662", "2012-12-08T14:30:15.000000000000000000Z"],
@@ -35,7 +50,11 @@ describe("partial dates", () => {
   });
 
   it("reads its own normal form as the same", () => {
-    const anyText = fc.oneof(partials, fc.string(), fc.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/));
+    const anyText = fc.oneof(
+      partials,
+      fc.string(),
+      fc.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/),
+    );
     fc.assert(
       fc.property(anyText, (text) => {
         const normal = parsePartialDate(text);
@@ -60,11 +79,13 @@ describe("partial dates", () => {
   });
 });
 
-const microseconds = fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2199, 11, 31) }).chain((ms) =>
-  fc.integer({ min: 0, max: 999 }).map((us) => ms * 1000 + us),
-);
+const microseconds = fc
+  .integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2199, 11, 31) })
+  .chain((ms) => fc.integer({ min: 0, max: 999 }).map((us) => ms * 1000 + us));
 const instants = microseconds.map(instantOf);
-const partials = instants.chain((instant) => fc.constantFrom(4, 7, 10, 16, 27).map((n) => (n === 16 ? `${instant.slice(0, n)}Z` : instant.slice(0, n))));
+const partials = instants.chain((instant) =>
+  fc.constantFrom(4, 7, 10, 16, 27).map((n) => (n === 16 ? `${instant.slice(0, n)}Z` : instant.slice(0, n))),
+);
 
 describe("instants", () => {
   it("keep every microsecond", () => {
@@ -74,7 +95,9 @@ describe("instants", () => {
   });
 
   it("sort as time does, as text", () => {
-    fc.assert(fc.property(microseconds, microseconds, (a, b) => Math.sign(a - b) === compare(instantOf(a), instantOf(b))));
+    fc.assert(
+      fc.property(microseconds, microseconds, (a, b) => Math.sign(a - b) === compare(instantOf(a), instantOf(b))),
+    );
   });
 
   it("are exact, or are none", () => {

@@ -5,7 +5,8 @@ import { heapInUse, medianTime, timeOf } from "./measure.js";
 import { circles, dearLiveOperation, nested, overloads } from "./overloads.js";
 import { RawSocket } from "./raw-socket.js";
 
-const HONEST = "{ incidents(first: 50) { nodes { id title state evidence { nodes { id } } events { nodes { id } } } } }";
+const HONEST =
+  "{ incidents(first: 50) { nodes { id title state evidence { nodes { id } } events { nodes { id } } } } }";
 
 // No engine sees what these ask: they are refused before anything is read.
 describe("documents that ask too much", () => {
@@ -13,7 +14,7 @@ describe("documents that ask too much", () => {
   let socket: RawSocket;
   let honestTime: number;
   beforeAll(async () => {
-    server = await TestServer.start("sqlite");
+    server = await TestServer.start("sqlite", { SOCKET_MESSAGE_BURST: "100000" });
     for (let number = 0; number < 5; number++) await server.incident();
     socket = await RawSocket.as(server.token, server.webSocketUrl);
     honestTime = await medianTime(15, () => server.data(HONEST));
@@ -41,7 +42,10 @@ describe("documents that ask too much", () => {
       });
       expectQuick(socketTime);
       expect((await server.data(HONEST)).incidents.nodes).toHaveLength(5);
-      expect(await socket.ask("{ viewer { roles } }")).toMatchObject({ type: "next", payload: { data: { viewer: {} } } });
+      expect(await socket.ask("{ viewer { roles } }")).toMatchObject({
+        type: "next",
+        payload: { data: { viewer: {} } },
+      });
     });
   }
 
@@ -60,14 +64,19 @@ describe("documents that ask too much", () => {
     const aliases = Array.from({ length: limits.aliases }, (_, index) => `a${index}: roles`).join(" ");
     await server.data(`{ viewer { ${aliases} } }`);
     await server.data(`{ ${"__typename ".repeat(limits.rootFields)} }`);
-    await server.data(`{ viewer ${"@include(if: true) ".repeat(0)} { ${"roles ".repeat(limits.repeats)} } }`);
-    await server.data(`{ incidents(first: 1) { nodes { ${nested(limits.depth - 2)} } } }`);
-    await server.data("{ incidents(first: 100) { nodes { evidence { nodes { id } } responseActions { nodes { id } } } } }");
+    await server.data(`{ viewer { ${"roles ".repeat(limits.repeats)} } }`);
+    await server.data(nested(limits.depth));
+    await server.data(
+      "{ incidents(first: 100) { nodes { evidence { nodes { id } } responseActions { nodes { id } } } } }",
+    );
   });
 
   it("lets a live operation cost less than a query", async () => {
     const answer = await socket.ask(dearLiveOperation);
-    expect(answer).toMatchObject({ type: "error", payload: [{ extensions: { code: "LIMIT_EXCEEDED", limit: "liveCost" } }] });
+    expect(answer).toMatchObject({
+      type: "error",
+      payload: [{ extensions: { code: "LIMIT_EXCEEDED", limit: "liveCost" } }],
+    });
   });
 
   it("refuses a batch, which would be many requests in one", async () => {
@@ -86,23 +95,26 @@ describe("documents that ask too much", () => {
     for (const first of [-1, 101, 2_147_483_647]) {
       expect((await server.ask(query, { n: first })).errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
     }
-    for (const first of [2_147_483_648, 1.5, "5", [5], { n: 5 }, true, 1e400]) {
-      expect((await server.ask(query, { n: first })).errors?.[0]?.extensions.code ?? "null").toMatch(/BAD_USER_INPUT|null/);
+    for (const first of [2_147_483_648, 1.5, "5", [5], { n: 5 }, true, Number.POSITIVE_INFINITY]) {
+      expect((await server.ask(query, { n: first })).errors?.[0]?.extensions.code ?? "null").toMatch(
+        /BAD_USER_INPUT|null/,
+      );
     }
     expect((await server.data(query, { n: 0 })).incidents.nodes).toEqual([]);
   });
 
-  it("keeps its memory level under a thousand different documents", async () => {
+  it("keeps its memory level under hundreds of different documents", async () => {
     const ask = (number: number) =>
       Promise.all([server.ask(`{ viewer { a${number}: roles } }`), socket.ask(`{ viewer { b${number}: roles } }`)]);
-    for (let number = 0; number < 200; number++) await ask(number);
+    for (let number = 0; number < 100; number++) await ask(number);
     socket.messages.length = 0;
     const before = await heapInUse();
-    for (let number = 200; number < 1_200; number++) {
+    for (let number = 100; number < 500; number++) {
       await ask(number);
       socket.messages.length = 0;
     }
     expect((await heapInUse()) - before).toBeLessThan(40);
+    expect(socket.closed).toBeNull();
   });
 });
 

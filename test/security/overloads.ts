@@ -3,14 +3,14 @@ import { limits } from "../../src/server/limits.js";
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 const words = (count: number, word: (index: number) => string) => range(count).map(word).join(" ");
 
-/** `{ incidents { nodes { events { nodes { incidents …` as deep as told, and no list longer than one. */
+/** Fields nested this deep (an odd number), through lists that are no longer than one. */
 export function nested(depth: number): string {
-  let inside = "id";
-  for (let level = 1; level < depth - 1; level += 2) {
-    const field = ((depth - level) / 2) % 2 < 1 ? "events" : "incidents";
-    inside = `${field}(first: 1) { nodes { ${inside} } }`;
+  const [opening, closing] = [[] as string[], [] as string[]];
+  for (let level = 1; level < depth; level += 2) {
+    opening.push(`${level % 4 === 1 ? "incidents" : "events"}(first: 1) { nodes {`);
+    closing.push("} }");
   }
-  return inside;
+  return `{ ${opening.join(" ")} id ${closing.join(" ")} }`;
 }
 
 /** Text of `count` tokens in all: braces, `viewer`, its braces, and a name each. */
@@ -31,7 +31,10 @@ export const overloads: Record<string, { limit: string; query: string; variables
     limit: "rootFields",
     query: `{ ${words(limits.rootFields + 1, () => "... { __typename }")} }`,
   },
-  directives: { limit: "directives", query: `{ viewer ${words(limits.directives + 1, () => "@include(if: true)")} { roles } }` },
+  directives: {
+    limit: "directives",
+    query: `{ viewer ${words(limits.directives + 1, () => "@include(if: true)")} { roles } }`,
+  },
   "directives that nobody knows": { limit: "directives", query: `{ viewer { roles ${words(1_000, () => "@aa")} } }` },
   fragments: {
     limit: "fragments",
@@ -43,27 +46,34 @@ export const overloads: Record<string, { limit: string; query: string; variables
   },
   "one field again and again": { limit: "repeats", query: `{ viewer { ${words(3_900, () => "roles")} } }` },
   tokens: { limit: "tokens", query: tokens(limits.tokens + 1) },
-  "tokens far over the limit": { limit: "tokens", query: tokens(15_000) },
-  depth: { limit: "depth", query: `{ incidents(first: 1) { nodes { ${nested(limits.depth + 2)} } } }` },
+  "tokens far over the limit": { limit: "tokens", query: tokens(8_000) },
+  depth: { limit: "depth", query: nested(limits.depth + 2) },
   "fragments that double each other": {
     limit: "depth",
     query:
       "{ incidents { nodes { ...f0 } } } " +
-      words(20, (index) => `fragment f${index} on Incident { events { nodes { incidents { nodes { ...f${index + 1} } } } } ...f${index + 1} }`) +
+      words(
+        20,
+        (index) =>
+          `fragment f${index} on Incident { events { nodes { incidents { nodes { ...f${index + 1} } } } } ...f${index + 1} }`,
+      ) +
       " fragment f20 on Incident { id }",
   },
   "long lists in long lists": {
     limit: "cost",
-    query: "{ incidents(first: 100) { nodes { events(first: 100) { nodes { incidents(first: 100) { nodes { id } } } } } } }",
+    query:
+      "{ incidents(first: 100) { nodes { events(first: 100) { nodes { incidents(first: 100) { nodes { id } } } } } } }",
   },
   "list sizes by variable": {
     limit: "cost",
-    query: "query($n: Int) { incidents(first: $n) { nodes { events(first: $n) { nodes { incidents { nodes { id } } } } } } }",
+    query:
+      "query($n: Int) { incidents(first: $n) { nodes { events(first: $n) { nodes { incidents { nodes { id } } } } } } }",
     variables: { n: 100 },
   },
   "list sizes by default": {
     limit: "cost",
-    query: "query($n: Int = 100) { incidents(first: $n) { nodes { events(first: $n) { nodes { incidents { nodes { id } } } } } } }",
+    query:
+      "query($n: Int = 100) { incidents(first: $n) { nodes { events(first: $n) { nodes { incidents { nodes { id } } } } } } }",
   },
   "wide lists": {
     limit: "cost",
@@ -81,7 +91,10 @@ export const overloads: Record<string, { limit: string; query: string; variables
 
 /** A live operation that would be a bearable query. */
 export const dearLiveOperation = `subscription { incidentsChanged { cursor ${["entered", "updated"]
-  .map((field) => `${field} { id timeline(first: 100) { nodes { entryId } } events(first: 100) { nodes { id } } evidence(first: 100) { nodes { id } } }`)
+  .map(
+    (field) =>
+      `${field} { id timeline(first: 100) { nodes { entryId } } events(first: 100) { nodes { id } } evidence(first: 100) { nodes { id } } }`,
+  )
   .join(" ")} } }`;
 
 /** What the specification forbids, and what must take no longer for that. */

@@ -25,7 +25,10 @@ export class RawSocket {
   }
 
   /** The open socket, or the status with which the server refused to make one. */
-  static async open(url: string, { protocol = "graphql-transport-ws", ...options }: SocketOptions = {}): Promise<RawSocket | number> {
+  static async open(
+    url: string,
+    { protocol = "graphql-transport-ws", ...options }: SocketOptions = {},
+  ): Promise<RawSocket | number> {
     const socket = new WebSocket(url, protocol, { ...options, handshakeTimeout: 20_000 });
     const made = new RawSocket(socket);
     return new Promise((resolve, reject) => {

@@ -4,8 +4,18 @@ import { describeEngines } from "../support/engines.js";
 import { post } from "../support/raw-http.js";
 import { TestServer } from "../support/tocsin.js";
 
-const report = "mutation($input: ReportEventInput!) { reportEvent(input: $input) { __typename ... on Refusal { code violations { path message } } } }";
-const knownCodes = ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND", "GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_REQUEST", "BAD_USER_INPUT", "LIMIT_EXCEEDED"];
+const report =
+  "mutation($input: ReportEventInput!) { reportEvent(input: $input) { __typename ... on Refusal { code violations { path message } } } }";
+const knownCodes = [
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "NOT_FOUND",
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "BAD_REQUEST",
+  "BAD_USER_INPUT",
+  "LIMIT_EXCEEDED",
+];
 const MEGABYTE = 1024 * 1024;
 
 describeEngines("bad input", (engine) => {
@@ -33,19 +43,32 @@ describeEngines("bad input", (engine) => {
   const ask = (query: string, variables: object = {}) => told(JSON.stringify({ query, variables }));
 
   it("finds nothing under an id that is unknown or none", async () => {
-    for (const id of ["inc_00000000000000000000000000000000", "evt_00000000000000000000000000000000", "x", "", "\0\ud800\u{1F514}"]) {
-      const { node, incident, event } = await server.data("query($id: ID!) { node(id: $id) { id } incident(id: $id) { id } event(id: $id) { id } }", { id });
+    for (const id of [
+      "inc_00000000000000000000000000000000",
+      "evt_00000000000000000000000000000000",
+      "x",
+      "",
+      "\0\ud800\u{1F514}",
+    ]) {
+      const { node, incident, event } = await server.data(
+        "query($id: ID!) { node(id: $id) { id } incident(id: $id) { id } event(id: $id) { id } }",
+        { id },
+      );
       expect({ node, incident, event }).toEqual({ node: null, incident: null, event: null });
     }
   });
 
   it.each<[name: string, query: string, variables: object]>([
     ["a wrong enum", report, { input: { label: "PURPLE" } }],
-    ["a wrong enum in the document", 'mutation { reportEvent(input: { label: PURPLE }) { __typename } }', {}],
+    ["a wrong enum in the document", "mutation { reportEvent(input: { label: PURPLE }) { __typename } }", {}],
     ["a number for a text", report, { input: { title: 5 } }],
     ["a list for a text", report, { input: { title: ["x"] } }],
     ["a field that nobody knows", report, { input: { titel: "x" } }],
-    ["a version beyond 32 bits", "mutation($input: AmendEventInput!) { amendEvent(input: $input) { __typename } }", { input: { eventId: "x", version: 2 ** 31 } }],
+    [
+      "a version beyond 32 bits",
+      "mutation($input: AmendEventInput!) { amendEvent(input: $input) { __typename } }",
+      { input: { eventId: "x", version: 2 ** 31 } },
+    ],
     ["no input at all", report, {}],
     ["a date that is none", report, { input: { occurredAt: "yesterday" } }],
     ["a date that is an object", report, { input: { occurredAt: { $gt: "" } } }],
@@ -75,23 +98,33 @@ describeEngines("bad input", (engine) => {
   });
 
   it("refuses a body above 4 MB with status 413", async () => {
-    const answer = await told(JSON.stringify({ query: report, variables: { input: { title: "x".repeat(4 * MEGABYTE) } } }));
+    const answer = await told(
+      JSON.stringify({ query: report, variables: { input: { title: "x".repeat(4 * MEGABYTE) } } }),
+    );
     expect(answer).toMatchObject({ status: 413, codes: ["LIMIT_EXCEEDED"] });
   });
 
   it("refuses a query that is nested 60 deep, also through fragments", async () => {
-    const nest = (depth: number): string => (depth === 0 ? "{ id }" : `{ events { nodes { incidents { nodes ${nest(depth - 1)} } } } }`);
+    const nest = (depth: number): string =>
+      depth === 0 ? "{ id }" : `{ events { nodes { incidents { nodes ${nest(depth - 1)} } } } }`;
     expect((await ask(`{ incidents { nodes ${nest(15)} } }`)).codes).toEqual(["LIMIT_EXCEEDED"]);
-    const fragments = Array.from({ length: 20 }, (_, n) => `fragment F${n} on Incident { events { nodes { incidents { nodes { ...F${n + 1} } } } } }`);
+    const fragments = Array.from(
+      { length: 20 },
+      (_, n) => `fragment F${n} on Incident { events { nodes { incidents { nodes { ...F${n + 1} } } } } }`,
+    );
     const document = `{ incidents { nodes { ...F0 } } } ${fragments.join(" ")} fragment F20 on Incident { id }`;
     expect((await ask(document)).codes).toEqual(["LIMIT_EXCEEDED"]);
     // What people ask in earnest is not hit.
-    const fine = await server.ask("{ incidents { edges { node { events { nodes { incidents { nodes { id } } } } } } } }");
+    const fine = await server.ask(
+      "{ incidents { edges { node { events { nodes { incidents { nodes { id } } } } } } } }",
+    );
     expect(fine.errors).toBeUndefined();
   });
 
   it("ends documents that spread themselves, repeat a field a thousand times or never end", async () => {
-    expect((await ask("{ incidents { nodes { ...A } } } fragment A on Incident { ...A }")).codes).toContain("GRAPHQL_VALIDATION_FAILED");
+    expect((await ask("{ incidents { nodes { ...A } } } fragment A on Incident { ...A }")).codes).toContain(
+      "GRAPHQL_VALIDATION_FAILED",
+    );
     expect((await ask(`{ ${"viewer { roles } ".repeat(5_000)} }`)).codes).toHaveLength(1);
     expect((await ask(`{ ${"{".repeat(3_000)}`)).codes).toEqual(["GRAPHQL_PARSE_FAILED"]);
   });
@@ -113,7 +146,12 @@ describeEngines("bad input", (engine) => {
 
   it("takes no form, no plain text and no unknown media type", async () => {
     const body = JSON.stringify({ query: "{ viewer { roles } }" });
-    for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/xml"]) {
+    for (const type of [
+      "text/plain",
+      "application/x-www-form-urlencoded",
+      "multipart/form-data; boundary=x",
+      "application/xml",
+    ]) {
       const { status, codes } = await told(body, { "content-type": type });
       expect(status).toBeGreaterThanOrEqual(400);
       expect(status).toBeLessThan(500);

@@ -6,10 +6,57 @@ import { entriesOfUnit } from "../support/units.js";
 
 /** Texts that have broken programs before; each is a good title. */
 const naughty = [
-  ...["'", '"', "`", "\\", "\\'", "'; DROP TABLE incident; --", "${7*7}", "{{7*7}}", "%s%n", "%", "_", "!%", "null", "undefined", "NaN", "0", "-1"],
-  ...["<script>alert(1)</script>", "../../etc/passwd", "\r\nSet-Cookie: a=b", "\t", " leading and trailing ", "\u00a0", "\u200b", "\ufeff"],
-  ...["\u202eright to left", "e\u0301 is not \u00e9", "\u{1F468}\u200d\u{1F469}\u200d\u{1F467}", "\u{10FFFF}", "\ufffe\uffff", "\u0001\u0008\u001b[31m", "\u0085\u2028\u2029"],
-  ...["ﷺ", "\u0300\u0301\u0302", "田中さん", "العربية", "ÅΩ≈ç√", "true", "[]", '{"a":1}', "\u{1D400}", "x".repeat(500), "\u{1F514}".repeat(250)],
+  ...[
+    "'",
+    '"',
+    "`",
+    "\\",
+    "\\'",
+    "'; DROP TABLE incident; --",
+    "${7*7}",
+    "{{7*7}}",
+    "%s%n",
+    "%",
+    "_",
+    "!%",
+    "null",
+    "undefined",
+    "NaN",
+    "0",
+    "-1",
+  ],
+  ...[
+    "<script>alert(1)</script>",
+    "../../etc/passwd",
+    "\r\nSet-Cookie: a=b",
+    "\t",
+    " leading and trailing ",
+    "\u00a0",
+    "\u200b",
+    "\ufeff",
+  ],
+  ...[
+    "\u202eright to left",
+    "e\u0301 is not \u00e9",
+    "\u{1F468}\u200d\u{1F469}\u200d\u{1F467}",
+    "\u{10FFFF}",
+    "\ufffe\uffff",
+    "\u0001\u0008\u001b[31m",
+    "\u0085\u2028\u2029",
+  ],
+  ...[
+    "ﷺ",
+    "\u0300\u0301\u0302",
+    "田中さん",
+    "العربية",
+    "ÅΩ≈ç√",
+    "true",
+    "[]",
+    '{"a":1}',
+    "\u{1D400}",
+    "x".repeat(500),
+    "\u{1F514}".repeat(250),
+  ],
 ];
 const unstorable = ["\0", "a\0b", "\ud800", "\udc00", "\udc00\ud800", "x\ud83d", "\u{1F514}\udd14"];
 /** Those that can be keys: MariaDB takes a space at the end for none, so that nobody may have one there. */
@@ -65,7 +112,9 @@ describeEngines("naughty texts", (engine) => {
     for (const id of texts) {
       const made = await server.done("reportEvent", { externalReferences: [{ source: "naughty", id }] });
       const where = { externalReference: { source: "naughty", ids: [id] } };
-      const { events } = await server.data("query($where: EventFilter) { events(where: $where) { nodes { id } } }", { where });
+      const { events } = await server.data("query($where: EventFilter) { events(where: $where) { nodes { id } } }", {
+        where,
+      });
       expect(events.nodes).toEqual([{ id: made.id }]);
     }
     for (const id of [...unstorable, "a "]) {
@@ -105,11 +154,26 @@ describeEngines("naughty texts", (engine) => {
   });
 
   it("in a text filter stand for themselves: no wildcard, whatever the case", async () => {
-    const titles = ["100% sure", "100 percent sure", "under_score", "underXscore", "bang! here", "back\\slash", "STRASSE", "Straße"];
+    const titles = [
+      "100% sure",
+      "100 percent sure",
+      "under_score",
+      "underXscore",
+      "bang! here",
+      "back\\slash",
+      "STRASSE",
+      "Straße",
+    ];
     for (const title of titles) await server.done("reportEvent", { title, reporterContact: "wild" });
     const found = async (text: string) => {
-      const { events } = await server.data("query($t: String) { events(first: 100, where: { text: $t }) { nodes { title } } }", { t: text });
-      return events.nodes.map((node: { title: string }) => node.title).filter((title: string) => titles.includes(title)).sort();
+      const { events } = await server.data(
+        "query($t: String) { events(first: 100, where: { text: $t }) { nodes { title } } }",
+        { t: text },
+      );
+      return events.nodes
+        .map((node: { title: string }) => node.title)
+        .filter((title: string) => titles.includes(title))
+        .sort();
     };
     expect(await found("100%")).toEqual(["100% sure"]);
     expect(await found("r_s")).toEqual(["under_score"]);

@@ -1,21 +1,32 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, type JWK, type JWTHeaderParameters, type JWTPayload, SignJWT } from "jose";
-import Provider, { type JWKS } from "oidc-provider";
+import Provider, { type Adapter, type JWKS } from "oidc-provider";
 
 export const AUDIENCE = "https://tocsin.example.org";
 const ALG = "ES256";
+const LIFE = 300;
 const SECRET = "a secret of a client in a test of Tocsin";
 
 interface SigningKey {
   kid: string;
-  private: CryptoKey;
+  private: Awaited<ReturnType<typeof generateKeyPair>>["privateKey"];
   jwk: JWK;
+}
+
+class Forgetful implements Adapter {
+  async upsert(): Promise<void> {}
+  async find(): Promise<undefined> {}
+  async findByUserCode(): Promise<undefined> {}
+  async findByUid(): Promise<undefined> {}
+  async consume(): Promise<void> {}
+  async destroy(): Promise<void> {}
+  async revokeByGrantId(): Promise<void> {}
 }
 
 /** A real OpenID provider on loopback. Its subjects are clients: the simplest grant that gives JWT access tokens. */
 export class IdentityProviderUnderTest {
-  private readonly claims = new Map<string, object>();
+  private readonly claims = new Map<string, Record<string, unknown>>();
   private provider!: Provider;
   private keys: SigningKey[] = [];
   /** How often somebody asked for the keys. */
@@ -54,7 +65,7 @@ export class IdentityProviderUnderTest {
   }
 
   /** From now on the subject's tokens say this. */
-  says(subject: string, groups: readonly string[], more: object = {}): void {
+  says(subject: string, groups: readonly string[], more: Record<string, unknown> = {}): void {
     this.claims.set(subject, { realm_access: { roles: groups }, ...more });
   }
 
@@ -115,6 +126,10 @@ export class IdentityProviderUnderTest {
         response_types: [],
         id_token_signed_response_alg: ALG,
       })),
+      // Tokens that carry all they say need not be kept; without these, the provider warns of a start for development.
+      adapter: Forgetful,
+      cookies: { keys: [SECRET] },
+      ttl: { ClientCredentials: LIFE },
       jwks: { keys: this.keys.map(({ jwk }) => jwk) } as JWKS,
       features: {
         devInteractions: { enabled: false },
@@ -127,7 +142,7 @@ export class IdentityProviderUnderTest {
             scope: "",
             audience: AUDIENCE,
             accessTokenFormat: "jwt",
-            accessTokenTTL: 300,
+            accessTokenTTL: LIFE,
             jwt: { sign: { alg: ALG } },
           }),
         },

@@ -1,8 +1,25 @@
 import { type Case, incidentIn, onIncident, severity } from "./cases.js";
 import { reported, reportedIds } from "./events.js";
+import { hoursFromNow, restrictedCase } from "./restricted.js";
 import type { TestServer } from "./tocsin.js";
 
-const person = async (server: TestServer) => (await server.done("createPerson", { name: "Kim", roles: ["HANDLER"] })).id;
+const person = async (server: TestServer) =>
+  (await server.done("createPerson", { name: "Kim", roles: ["HANDLER"] })).id;
+async function somebody(server: TestServer) {
+  const { id, version } = await server.done("createPerson", { name: "Kim", roles: ["HANDLER"] });
+  return { personId: id as string, version: version as number };
+}
+
+async function team(server: TestServer) {
+  const { id, version } = await server.done("createTeam", { name: "First line" });
+  return { teamId: id as string, version: version as number };
+}
+
+async function token(server: TestServer) {
+  const issued = await server.act("issueToken", { personId: await person(server), name: "laptop" });
+  return { tokenId: issued.token.id as string, version: issued.token.version as number };
+}
+
 const resolved = async (server: TestServer) => (await incidentIn(server, "RESOLVED")) as Case;
 
 /** For each action an input that it must take, given to the first person: what a new action brings along. */
@@ -26,21 +43,58 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
     const { id, version } = await resolved(server);
     let at = (await server.done("reopenIncident", { incidentId: id, version, reason: "Again" })).version;
     at = (await server.done("recoverIncident", { incidentId: id, version: at, description: "Again" })).version;
-    at = (await server.done("recordControlReview", { incidentId: id, version: at, underControl: true, finding: "Quiet" })).version;
+    at = (
+      await server.done("recordControlReview", { incidentId: id, version: at, underControl: true, finding: "Quiet" })
+    ).version;
     return { incidentId: id, version: at, conclusion: "Over" };
   },
-  closeIncident: (server) => onIncident(server, "RESOLVED", { stakeholders: [{ stakeholder: "Board", notifiedAt: "2026" }] }),
+  closeIncident: (server) =>
+    onIncident(server, "RESOLVED", { stakeholders: [{ stakeholder: "Board", notifiedAt: "2026" }] }),
   reopenIncident: (server) => onIncident(server, "CLOSED", { reason: "It is back" }),
   recordLesson: async (server) => ({ incidentId: (await resolved(server)).id, title: "Patch sooner" }),
   registerEvidence: async (server) => ({ incidentId: (await incidentIn(server, "DECLARED")).id, name: "disk.img" }),
+  restrictIncident: (server) => onIncident(server, "DECLARED", {}),
+  addCaseMember: async (server) => ({ incidentId: (await restrictedCase(server)).id, personId: await person(server) }),
+  removeCaseMember: async (server) => {
+    const personId = await person(server);
+    return { incidentId: (await restrictedCase(server, [personId])).id, personId };
+  },
+  withdrawEvent: async (server) => {
+    const { eventId, version } = await reported(server);
+    const restricted = await restrictedCase(server);
+    await server.done("linkEvents", { incidentId: restricted.id, version: restricted.version, eventIds: [eventId] });
+    return { eventId, version, incidentId: restricted.id };
+  },
+  breakGlass: async (server) => {
+    const { token } = await server.person(["IRT_LEAD"], { constituencies: ["*"] });
+    return { incidentId: (await restrictedCase(server, [], token)).id, reason: "Asked today", until: hoursFromNow(1) };
+  },
+  reviewBreakGlass: async (server) => {
+    const { token } = await server.person(["AUDITOR"], { constituencies: ["*"] });
+    const input = { incidentId: (await restrictedCase(server)).id, reason: "Asked today", until: hoursFromNow(1) };
+    const { breakGlass } = await server.act("breakGlass", input, "id version", token);
+    return { breakGlassId: breakGlass.id, version: breakGlass.version, verdict: "JUSTIFIED", note: "It was" };
+  },
   createConstituency: async () => ({ name: "A customer" }),
   createPerson: async () => ({ name: "Kim", roles: ["HANDLER"] }),
   createTeam: async () => ({ name: "First line" }),
   issueToken: async (server) => ({ personId: await person(server), name: "laptop" }),
-  revokeToken: async (server) => {
-    const { token } = await server.act("issueToken", { personId: await person(server), name: "laptop" });
-    return { tokenId: token.id, version: token.version };
+  updatePerson: async (server) => ({ ...(await somebody(server)), phone: "+49 30 1" }),
+  disablePerson: (server) => somebody(server),
+  enablePerson: async (server) => {
+    const { personId, version } = await somebody(server);
+    await server.done("disablePerson", { personId, version });
+    return { personId, version: version + 1 };
   },
+  updateTeam: async (server) => ({ ...(await team(server)), description: "Nights" }),
+  disableTeam: (server) => team(server),
+  enableTeam: async (server) => {
+    const { teamId, version } = await team(server);
+    await server.done("disableTeam", { teamId, version });
+    return { teamId, version: version + 1 };
+  },
+  rotateToken: (server) => token(server),
+  revokeToken: (server) => token(server),
   createPointOfContact: async () => ({ name: "Hotline" }),
   updatePointOfContact: async (server) => {
     const { id, version } = await server.done("createPointOfContact", { name: "Hotline" });

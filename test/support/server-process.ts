@@ -4,7 +4,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { readConfig } from "../../src/config.js";
 import { openDatabase } from "../../src/storage/open.js";
-import { freshDatabase, type TestEngine } from "./engines.js";
+import { freshDatabase, type TestEngine } from "./fresh-database.js";
 import { freePort } from "./ports.js";
 
 const main = path.resolve(import.meta.dirname, "../../../bin/tocsin.mjs");
@@ -28,13 +28,14 @@ export class ServerProcess {
   /** Started on an empty database of its own, with a token of its first person. */
   static async fresh(
     engine: TestEngine,
+    more: NodeJS.ProcessEnv = {},
   ): Promise<{ server: ServerProcess; token: string; databaseUrl: string; drop(): Promise<void> }> {
     const { url, drop } = await freshDatabase(engine);
     const token = `tocsin_${randomBytes(16).toString("hex")}`;
     const opened = await openDatabase(readConfig({ DATABASE_URL: url }).database, 2);
     await opened.migrate();
     await opened.close();
-    const server = await ServerProcess.create({ DATABASE_URL: url, TOCSIN_ADMIN_TOKEN: token });
+    const server = await ServerProcess.create({ DATABASE_URL: url, TOCSIN_ADMIN_TOKEN: token, ...more });
     await server.start();
     return { server, token, databaseUrl: url, drop };
   }
@@ -49,6 +50,11 @@ export class ServerProcess {
       ...environment,
     };
     return new ServerProcess(own, `http://127.0.0.1:${port}`);
+  }
+
+  get pid(): number {
+    if (this.child?.pid === undefined) throw new Error("the server has not been started");
+    return this.child.pid;
   }
 
   async start(): Promise<void> {

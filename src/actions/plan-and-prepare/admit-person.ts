@@ -74,7 +74,11 @@ function enter(work: UnitOfWork, id: string, subject: Subject, email: string | n
 }
 
 function update(work: UnitOfWork, known: Person, subject: Subject): Promise<Person> {
-  return work.change("Person", known, rightsIn(subject), { action: ACTION, occurredAt: subject.issuedAt });
+  const options = { action: ACTION, occurredAt: subject.issuedAt };
+  // Who has gone to another customer reports and is known there, and not at the former one.
+  const stays = subject.constituencies.some((id) => id === "*" || id === known.constituencyId);
+  const constituencyId = stays ? known.constituencyId : subject.homeConstituencyId;
+  return work.change("Person", known, { constituencyId, ...rightsIn(subject) }, options);
 }
 
 function rightsIn({ roles, constituencies, issuedAt }: Subject) {

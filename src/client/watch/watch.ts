@@ -1,6 +1,6 @@
 import { Api } from "../api.js";
 import { ApiError } from "../api-error.js";
-import { pause } from "../back-off.js";
+import { pause } from "../pause.js";
 import { codeOf, messageOf } from "../failure.js";
 import { frames } from "../frames.js";
 import { createResumingClient } from "../resuming-client.js";

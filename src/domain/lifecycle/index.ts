@@ -104,11 +104,24 @@ export function lifecycleFaults(checked: readonly Rule[] = rules): string[] {
   for (const subject of new Set(checked.map((rule) => rule.subject))) {
     const states = statesOf[subject];
     if (!states) continue;
-    const reached = new Set(checked.filter((rule) => rule.subject === subject).flatMap((rule) => rule.to ?? []));
+    const reached = reachable(checked.filter((rule) => rule.subject === subject));
     for (const state of states) if (!reached.has(state)) faults.push(`no action leads a ${subject} to ${state}`);
     if (!checked.some((rule) => rule.subject === subject && rule.from === null)) {
       faults.push(`no action creates a ${subject}`);
     }
   }
   return faults;
+}
+
+/** The states to which the rules lead from the creation of their subject, step by step. */
+function reachable(ofSubject: readonly Rule[]): Set<string> {
+  const reached = new Set<string>();
+  for (let before = -1; before < reached.size; ) {
+    before = reached.size;
+    for (const { from, to } of ofSubject) {
+      const possible = from === null || from.length === 0 || from.some((state) => reached.has(state));
+      if (possible) for (const state of to ?? []) reached.add(state);
+    }
+  }
+  return reached;
 }

@@ -282,7 +282,7 @@ const tables: readonly TableDefinition[] = [
     },
     primary: ["id"],
     indexes: {
-      "incident_reference!": ["reference"],
+      "incident_reference!": ["reference", "constituencyId"],
       incident_team: ["teamId", "reportedAt", "id"],
       incident_assignee: ["assigneeId", "reportedAt", "id"],
       incident_state: ["state", "reportedAt", "id"],

@@ -1,6 +1,6 @@
+import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, it } from "@jest/globals";
 import { base64url, SignJWT } from "jose";
-import { generateKeyPairSync } from "node:crypto";
 import { describeEngines } from "../../support/engines.js";
 import { AUDIENCE, IdentityProviderUnderTest } from "../../support/identity-provider.js";
 import { eventually } from "../../support/live.js";
@@ -73,24 +73,24 @@ describeEngines("tokens of an identity provider", (engine) => {
     await second.close();
   });
 
-  it.each<[what: string, claims: object, header?: object]>([
-    ["another audience", { aud: "https://other.example.org" }],
-    ["no audience", { aud: undefined }],
-    ["another issuer", { iss: "https://other.example.org" }],
-    ["the issuer with a slash", { iss: undefined, slash: true }],
-    ["an end in the past", { exp: seconds() - 60 }],
-    ["no end", { exp: undefined }],
-    ["a beginning in the future", { nbf: seconds() + 60 }],
-    ["a making in the future", { iat: seconds() + 60 }],
-    ["no making", { iat: undefined }],
-    ["no subject", { sub: undefined }],
-    ["a subject with a space", { sub: "alice " }],
-    ["a subject that is no text", { sub: 7 }],
-    ["a subject that is too long", { sub: "x".repeat(256) }],
+  it.each<[what: string, claims: object, header: object]>([
+    ["another audience", { aud: "https://other.example.org" }, {}],
+    ["no audience", { aud: undefined }, {}],
+    ["another issuer", { iss: "https://other.example.org" }, {}],
+    ["the issuer with a slash", { iss: undefined, slash: true }, {}],
+    ["an end in the past", { exp: seconds() - 60 }, {}],
+    ["no end", { exp: undefined }, {}],
+    ["a beginning in the future", { nbf: seconds() + 60 }, {}],
+    ["a making in the future", { iat: seconds() + 60 }, {}],
+    ["no making", { iat: undefined }, {}],
+    ["no subject", { sub: undefined }, {}],
+    ["a subject with a space", { sub: "alice " }, {}],
+    ["a subject that is no text", { sub: 7 }, {}],
+    ["a subject that is too long", { sub: "x".repeat(256) }, {}],
     ["the type of another kind of token", {}, { typ: "JWT" }],
     ["no type", {}, { typ: undefined }],
     ["the type of a logout token", {}, { typ: "logout+jwt" }],
-    ["a nonce, as only tokens for clients have it", { nonce: "n" }],
+    ["a nonce, as only tokens for clients have it", { nonce: "n" }, {}],
     ["an extension that must be understood", {}, { crit: ["b64"], b64: true }],
   ])("refuses %s", async (_what, claims, header) => {
     const more = "slash" in claims ? { iss: `${provider.issuer}/` } : {};
@@ -102,6 +102,15 @@ describeEngines("tokens of an identity provider", (engine) => {
     });
     expect(JSON.stringify(answer)).not.toContain(token);
   });
+
+  it.each([
+    "eyJ.e30.",
+    "eyJhbGci.e30.AAAA",
+    "eyJhbGciOiJFUzI1NiJ9.bnVsbA.AAAA",
+    "eyJhbGciOjd9.e30.AAAA",
+    "eyJ9.W10.-",
+    `eyJ${"a".repeat(9_000)}.b.c`,
+  ])("refuses what is no token (%#)", async (text) => expect(await codeOf(text)).toBe("UNAUTHENTICATED"));
 
   it("takes the same token when nothing is wrong with it", async () => {
     expect(await codeOf(await provider.signed({ sub }))).toBe("OK");
@@ -155,7 +164,10 @@ describeEngines("tokens of an identity provider", (engine) => {
     expect(await codeOf(old)).toBe("OK");
     await provider.rotate();
     const fresh = await provider.signed({ sub });
-    await eventually(async () => (await codeOf(fresh)) === "OK", () => "the new key was not found");
+    await eventually(
+      async () => (await codeOf(fresh)) === "OK",
+      () => "the new key was not found",
+    );
     expect(await codeOf(old)).toBe("OK");
     const asked = provider.keyRequests;
     for (let index = 0; index < 30; index++) {
@@ -177,7 +189,10 @@ describeEngines("tokens of an identity provider", (engine) => {
     expect(answer).toMatchObject({ status: 503, errors: [{ extensions: { code: "UNAVAILABLE" } }] });
     expect(await codeOf(known)).toBe("OK");
     await provider.comeBack();
-    await eventually(async () => (await codeOf(unknown)) === "OK", () => "it did not come back");
+    await eventually(
+      async () => (await codeOf(unknown)) === "OK",
+      () => "it did not come back",
+    );
   });
 
   it("lets the newest token decide what a person is; an older one has no more", async () => {
@@ -188,7 +203,10 @@ describeEngines("tokens of an identity provider", (engine) => {
     expect(await rolesOf(wide)).toEqual(["HANDLER", "IRT_LEAD"]);
     const narrow = await roles(["handlers"], now - 50);
     expect(await rolesOf(narrow)).toEqual(["HANDLER"]);
-    await eventually(async () => (await rolesOf(wide)).length === 1, () => "the older token kept its roles");
+    await eventually(
+      async () => (await rolesOf(wide)).length === 1,
+      () => "the older token kept its roles",
+    );
     // A token from between changes nothing, and the newest gives roles back.
     expect(await rolesOf(await roles(["leads"], now - 75))).toEqual(["HANDLER"]);
     expect(await rolesOf(await roles(["leads"], now))).toEqual(["HANDLER", "IRT_LEAD"]);
@@ -207,27 +225,50 @@ describeEngines("tokens of an identity provider", (engine) => {
     const token = await provider.signed({ sub });
     const { id } = (await server.data(WHO, {}, token)).viewer.person;
     await server.done("disablePerson", { personId: id, version: 1 });
-    await eventually(async () => (await codeOf(token)) === "UNAUTHENTICATED", () => "still in");
-    expect(await codeOf(await provider.signed({ sub, realm_access: { roles: ["leads"] }, iat: seconds() + 2 }))).toBe("UNAUTHENTICATED");
+    await eventually(
+      async () => (await codeOf(token)) === "UNAUTHENTICATED",
+      () => "still in",
+    );
+    expect(await codeOf(await provider.signed({ sub, realm_access: { roles: ["leads"] }, iat: seconds() + 2 }))).toBe(
+      "UNAUTHENTICATED",
+    );
     await server.done("enablePerson", { personId: id, version: 2 });
-    await eventually(async () => (await codeOf(token)) === "OK", () => "still out");
+    await eventually(
+      async () => (await codeOf(token)) === "OK",
+      () => "still out",
+    );
   });
 
   it("takes over nobody's record by an address, and takes only verified ones", async () => {
-    const taken = await server.done("createPerson", { name: "Kim", email: `${sub}@example.org`, roles: ["ADMINISTRATOR"] });
+    const taken = await server.done("createPerson", {
+      name: "Kim",
+      email: `${sub}@example.org`,
+      roles: ["ADMINISTRATOR"],
+    });
     const email = `${sub}@EXAMPLE.org`;
     const query = "{ viewer { person { id email } roles } }";
     const { viewer } = await server.data(query, {}, await provider.signed({ sub, email, email_verified: true }));
     expect(viewer).toMatchObject({ person: { email: null }, roles: ["HANDLER"] });
     expect(viewer.person.id).not.toBe(taken.id);
-    const other = await server.data(query, {}, await provider.signed({ sub: `${sub}-v`, email: "V@x.org", email_verified: true }));
+    const other = await server.data(
+      query,
+      {},
+      await provider.signed({ sub: `${sub}-v`, email: "V@x.org", email_verified: true }),
+    );
     expect(other.viewer.person.email).toBe("v@x.org");
     const unverified = await server.data(query, {}, await provider.signed({ sub: `${sub}-u`, email: "u@x.org" }));
     expect(unverified.viewer.person.email).toBeNull();
   });
 
   it("enters people with the strangest names", async () => {
-    for (const [index, name] of ["\u0000\u0000", "\ud800", "x".repeat(5_000), "😀".repeat(500), { a: 1 }, " "].entries()) {
+    for (const [index, name] of [
+      "\u0000\u0000",
+      "\ud800",
+      "x".repeat(5_000),
+      "😀".repeat(500),
+      { a: 1 },
+      " ",
+    ].entries()) {
       expect(await codeOf(await provider.signed({ sub: `${sub}-${index}`, name }))).toBe("OK");
     }
   });

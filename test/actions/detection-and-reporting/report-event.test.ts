@@ -25,7 +25,13 @@ describeAction("reportEvent", (desk) => {
     const { record, entries, result } = await desk.unit(everything, fields);
     expect(record).toEqual({
       ...everything,
-      ...{ id: expect.stringMatching(/^evt_[0-9a-f]{32}$/), version: 1, state: "REPORTED", outcome: null, origin: "LIVE" },
+      ...{
+        id: expect.stringMatching(/^evt_[0-9a-f]{32}$/),
+        version: 1,
+        state: "REPORTED",
+        outcome: null,
+        origin: "LIVE",
+      },
       reference: expect.stringMatching(/^EVT-2\d{3}-[0-9BCDFGHJ-NP-TV-XZ]{10}$/),
     });
     expect(result.changed).toEqual([{ __typename: "SecurityEvent", id: record.id }]);
@@ -45,7 +51,10 @@ describeAction("reportEvent", (desk) => {
 
   it("is no incident before somebody decides so [R-001, R-052]", async () => {
     const { id } = await desk.done({ title: "x" });
-    const { event } = await desk.server.data("query($id: ID!) { event(id: $id) { state outcome incidents { totalCount } } }", { id });
+    const { event } = await desk.server.data(
+      "query($id: ID!) { event(id: $id) { state outcome incidents { totalCount } } }",
+      { id },
+    );
     expect(event).toEqual({ state: "REPORTED", outcome: null, incidents: { totalCount: 0 } });
   });
 
@@ -66,8 +75,21 @@ describeAction("reportEvent", (desk) => {
     ["of 21 categories", { suspectedCategories: Array.from({ length: 21 }, () => "test.test") }, "suspectedCategories"],
     ["with a title of 501 characters", { title: "x".repeat(501) }, "title"],
     ["with a reference from nowhere", { externalReferences: [{ source: "", id: "1" }] }, "externalReferences.0.source"],
-    ["with a reference twice", { externalReferences: [{ source: "A", id: "1" }, { source: "A", id: "1" }] }, "externalReferences.1"],
-    ["of a constituency that nobody knows", { constituencyId: "con_00000000000000000000000000000000" }, "constituencyId"],
+    [
+      "with a reference twice",
+      {
+        externalReferences: [
+          { source: "A", id: "1" },
+          { source: "A", id: "1" },
+        ],
+      },
+      "externalReferences.1",
+    ],
+    [
+      "of a constituency that nobody knows",
+      { constituencyId: "con_00000000000000000000000000000000" },
+      "constituencyId",
+    ],
   ])("refuses a report %s", async (_name, input, path) => {
     await desk.refused(input, { code: "INVALID_INPUT", violations: [{ path, message: expect.any(String) }] });
   });

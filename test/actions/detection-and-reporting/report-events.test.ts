@@ -20,7 +20,13 @@ describeAction("reportEvents", (desk) => {
     const entries = await entriesOfUnit(desk.server, result.unitId);
     expect(entries.map((entry) => entry.recordId)).toEqual(ids);
     expect(entries).toMatchObject([
-      { action: "reportEvents", version: 1, actorId: desk.lead, occurredAt: "2026-01-01", changed: { title: [null, "one"] } },
+      {
+        action: "reportEvents",
+        version: 1,
+        actorId: desk.lead,
+        occurredAt: "2026-01-01",
+        changed: { title: [null, "one"] },
+      },
       { action: "reportEvents", occurredAt: null, changed: { title: [null, "two"] } },
       { action: "reportEvents", occurredAt: null },
     ]);
@@ -69,7 +75,10 @@ describeAction("reportEvents", (desk) => {
 
   it("does a batch once that is sent twice at the same time, and refuses its key for another batch", async () => {
     const events = [{ title: "doubled" }, { title: "doubled" }];
-    const answers = await Promise.all([report(events, { idempotencyKey: "b1" }), report(events, { idempotencyKey: "b1" })]);
+    const answers = await Promise.all([
+      report(events, { idempotencyKey: "b1" }),
+      report(events, { idempotencyKey: "b1" }),
+    ]);
     expect(answers[0].unitId).toBe(answers[1].unitId);
     expect(await desk.books.count("security_event", "title = 'doubled'")).toBe(2);
     const again = await report(events, { idempotencyKey: "b1" });

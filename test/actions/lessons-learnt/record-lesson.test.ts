@@ -9,7 +9,11 @@ describeAction("recordLesson", (desk) => {
 
   it("keeps what one case taught [R-086]", async () => {
     const { id, version } = await incidentIn(desk.server, "CLOSED", { label: "RED" });
-    const said = { title: "Two factors", description: "A password was enough", recommendation: "Ask for a second factor" };
+    const said = {
+      title: "Two factors",
+      description: "A password was enough",
+      recommendation: "Ask for a second factor",
+    };
     const { record, entries, result } = await desk.unit({ incidentId: id, ...said, occurredAt: "2026-01-20" }, fields);
     expect(record).toMatchObject({
       ...{ id: expect.stringMatching(/^les_[0-9a-f]{32}$/), version: 1, ...said, occurredAt: "2026-01-20" },
@@ -17,10 +21,23 @@ describeAction("recordLesson", (desk) => {
     });
     expect(result.changed).toEqual([{ __typename: "Lesson", id: record.id }]);
     expect(entries).toMatchObject([
-      { action: "recordLesson", recordType: "Lesson", recordId: record.id, about: [id], actorId: desk.lead, occurredAt: "2026-01-20" },
+      {
+        action: "recordLesson",
+        recordType: "Lesson",
+        recordId: record.id,
+        about: [id],
+        actorId: desk.lead,
+        occurredAt: "2026-01-20",
+      },
     ]);
-    expect(entries[0]?.changed).toMatchObject({ title: [null, "Two factors"], recommendation: [null, "Ask for a second factor"] });
-    const { incident } = await desk.server.data("query($id: ID!) { incident(id: $id) { version lessons { nodes { id } } } }", { id });
+    expect(entries[0]?.changed).toMatchObject({
+      title: [null, "Two factors"],
+      recommendation: [null, "Ask for a second factor"],
+    });
+    const { incident } = await desk.server.data(
+      "query($id: ID!) { incident(id: $id) { version lessons { nodes { id } } } }",
+      { id },
+    );
     expect(incident).toEqual({ version, lessons: { nodes: [{ id: record.id }] } });
   });
 
@@ -44,7 +61,10 @@ describeAction("recordLesson", (desk) => {
   it("refuses more than 100 other cases, and an empty title", async () => {
     const ids = Array.from({ length: 101 }, (_, n) => `inc_${String(n).padStart(32, "0")}`);
     const tooMany = await onCase({ title: "x", otherIncidentIds: ids });
-    await desk.refused(tooMany, { code: "INVALID_INPUT", violations: [{ path: "otherIncidentIds", message: expect.any(String) }] });
+    await desk.refused(tooMany, {
+      code: "INVALID_INPUT",
+      violations: [{ path: "otherIncidentIds", message: expect.any(String) }],
+    });
     const empty = await onCase({ title: " \u00a0" });
     await desk.refused(empty, { code: "INVALID_INPUT", violations: [{ path: "title", message: expect.any(String) }] });
   });

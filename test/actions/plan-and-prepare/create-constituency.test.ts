@@ -3,7 +3,10 @@ import { describeAction } from "../../support/action-desk.js";
 
 describeAction("createConstituency", (desk) => {
   it("takes on a customer, whose records belong to it [R-013]", async () => {
-    const { record, entries, result } = await desk.unit({ name: "  City \t of   Å\u030a " }, "id version name constituencyId label");
+    const { record, entries, result } = await desk.unit(
+      { name: "  City \t of   Å\u030a " },
+      "id version name constituencyId label",
+    );
     expect(record).toEqual({
       ...{ id: expect.stringMatching(/^con_[0-9a-f]{32}$/), version: 1, label: "GREEN" },
       // One rule on all engines: composed Unicode and single spaces.
@@ -11,7 +14,14 @@ describeAction("createConstituency", (desk) => {
     });
     expect(result.changed).toEqual([{ __typename: "Constituency", id: record.id }]);
     expect(entries).toMatchObject([
-      { action: "createConstituency", recordType: "Constituency", recordId: record.id, version: 1, about: [], actorId: desk.lead },
+      {
+        action: "createConstituency",
+        recordType: "Constituency",
+        recordId: record.id,
+        version: 1,
+        about: [],
+        actorId: desk.lead,
+      },
     ]);
     expect(entries[0]?.changed["name"]).toEqual([null, record.name]);
     await desk.server.done("reportEvent", { constituencyId: record.id });
@@ -28,7 +38,10 @@ describeAction("createConstituency", (desk) => {
 
   it("refuses an empty and an endless name", async () => {
     for (const name of ["", " ", "x".repeat(201)]) {
-      await desk.refused({ name }, { code: "INVALID_INPUT", violations: [{ path: "name", message: expect.any(String) }] });
+      await desk.refused(
+        { name },
+        { code: "INVALID_INPUT", violations: [{ path: "name", message: expect.any(String) }] },
+      );
     }
   });
 

@@ -21,11 +21,19 @@ describeAction("createExternalOrganization", (desk) => {
     expect(result.changed).toEqual([{ __typename: "ExternalOrganization", id: record.id }]);
     expect(entries).toMatchObject([
       {
-        ...{ action: "createExternalOrganization", recordType: "ExternalOrganization", recordId: record.id, version: 1 },
+        ...{
+          action: "createExternalOrganization",
+          recordType: "ExternalOrganization",
+          recordId: record.id,
+          version: 1,
+        },
         ...{ about: [], actorId: desk.lead },
       },
     ]);
-    expect(entries[0]?.changed).toMatchObject({ name: [null, "CERT Example"], keys: [null, JSON.stringify(said.keys)] });
+    expect(entries[0]?.changed).toMatchObject({
+      name: [null, "CERT Example"],
+      keys: [null, JSON.stringify(said.keys)],
+    });
   });
 
   it("needs no more than a name and a kind", async () => {

@@ -4,10 +4,16 @@ import { describeAction } from "../../support/action-desk.js";
 const fields = "id version name email phone roles constituencies constituencyId disabled label";
 
 describeAction("createPerson", (desk) => {
-  const home = async () => (await desk.server.data("{ viewer { person { constituencyId } } }")).viewer.person.constituencyId;
+  const home = async () =>
+    (await desk.server.data("{ viewer { person { constituencyId } } }")).viewer.person.constituencyId;
 
   it("enters somebody with roles and reach [R-036, R-055]", async () => {
-    const input = { name: " Kim  Lee ", email: " Kim@Example.ORG ", phone: "+49 30 1", roles: ["HANDLER", "AUDITOR", "HANDLER"] };
+    const input = {
+      name: " Kim  Lee ",
+      email: " Kim@Example.ORG ",
+      phone: "+49 30 1",
+      roles: ["HANDLER", "AUDITOR", "HANDLER"],
+    };
     const { record, entries, result } = await desk.unit(input, fields);
     const constituencyId = await home();
     expect(record).toEqual({
@@ -19,7 +25,10 @@ describeAction("createPerson", (desk) => {
     expect(entries).toMatchObject([
       { action: "createPerson", recordType: "Person", recordId: record.id, version: 1, about: [], actorId: desk.lead },
     ]);
-    expect(entries[0]?.changed).toMatchObject({ email: [null, "kim@example.org"], roles: [null, '["AUDITOR","HANDLER"]'] });
+    expect(entries[0]?.changed).toMatchObject({
+      email: [null, "kim@example.org"],
+      roles: [null, '["AUDITOR","HANDLER"]'],
+    });
   });
 
   it("needs no address, and lets two people share a name", async () => {
@@ -30,7 +39,8 @@ describeAction("createPerson", (desk) => {
   it("knows an address once, however it is written; other letters are another address", async () => {
     await desk.done({ name: "A", email: "admin@example.org", roles: [] });
     const taken = { code: "DUPLICATE", violations: [{ path: "email", message: expect.any(String) }] };
-    for (const email of ["admin@example.org", " ADMIN@EXAMPLE.org"]) await desk.refused({ name: "B", email, roles: [] }, taken);
+    for (const email of ["admin@example.org", " ADMIN@EXAMPLE.org"])
+      await desk.refused({ name: "B", email, roles: [] }, taken);
     await desk.done({ name: "C", email: "\u00e1dmin@example.org", roles: [] });
   });
 
@@ -50,7 +60,8 @@ describeAction("createPerson", (desk) => {
     const near = await desk.server.person(["ADMINISTRATOR"]);
     const { id } = await desk.server.done("createConstituency", { name: "Other customer" });
     const refusal = { code: "INVALID_INPUT", violations: [{ path: "constituencies.0", message: expect.any(String) }] };
-    for (const one of ["*", id]) await desk.refused({ name: "X", roles: [], constituencies: [one] }, refusal, near.token);
+    for (const one of ["*", id])
+      await desk.refused({ name: "X", roles: [], constituencies: [one] }, refusal, near.token);
     const elsewhere = { code: "INVALID_INPUT", violations: [{ path: "constituencyId", message: expect.any(String) }] };
     await desk.refused({ name: "X", roles: [], constituencyId: id }, elsewhere, near.token);
     await desk.done({ name: "X", roles: [], constituencies: [await home()] }, "id", near.token);

@@ -6,7 +6,10 @@ const fields = "id version name function dutyHours timeZone channels { kind addr
 describeAction("createPointOfContact", (desk) => {
   it("defines a function with duty hours, channels and who fills it now [R-010, R-111, R-133]", async () => {
     const said = { function: "Duty officer", dutyHours: "Mon-Fri 8-18", timeZone: "Europe/Berlin" };
-    const channels = [{ kind: "telephone", address: "+49 30 1", outOfBand: true }, { kind: "e-mail", address: "poc@example.org" }];
+    const channels = [
+      { kind: "telephone", address: "+49 30 1", outOfBand: true },
+      { kind: "e-mail", address: "poc@example.org" },
+    ];
     const input = { name: " CERT  desk ", ...said, channels, filledById: desk.lead };
     const { record, entries, result } = await desk.unit(input, fields);
     expect(record).toEqual({
@@ -15,7 +18,14 @@ describeAction("createPointOfContact", (desk) => {
     });
     expect(result.changed).toEqual([{ __typename: "PointOfContact", id: record.id }]);
     expect(entries).toMatchObject([
-      { action: "createPointOfContact", recordType: "PointOfContact", recordId: record.id, version: 1, about: [], actorId: desk.lead },
+      {
+        action: "createPointOfContact",
+        recordType: "PointOfContact",
+        recordId: record.id,
+        version: 1,
+        about: [],
+        actorId: desk.lead,
+      },
     ]);
     expect(entries[0]?.changed).toMatchObject({ name: [null, "CERT desk"], filledById: [null, desk.lead] });
   });
@@ -32,7 +42,15 @@ describeAction("createPointOfContact", (desk) => {
     ["filledById", { filledById: "per_00000000000000000000000000000000" }],
     ["filledById", { filledById: "" }],
     ["channels.0.kind", { channels: [{ kind: " ", address: "x" }] }],
-    ["channels.1.address", { channels: [{ kind: "k", address: "x" }, { kind: "k", address: "" }] }],
+    [
+      "channels.1.address",
+      {
+        channels: [
+          { kind: "k", address: "x" },
+          { kind: "k", address: "" },
+        ],
+      },
+    ],
     ["channels.0.address", { channels: [{ kind: "k", address: "x".repeat(501) }] }],
     ["channels", { channels: Array.from({ length: 51 }, () => ({ kind: "k", address: "x" })) }],
     ["constituencyId", { constituencyId: "con_00000000000000000000000000000000" }],

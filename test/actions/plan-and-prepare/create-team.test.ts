@@ -17,7 +17,10 @@ describeAction("createTeam", (desk) => {
     expect(entries).toMatchObject([
       { action: "createTeam", recordType: "Team", recordId: record.id, version: 1, about: [], actorId: desk.lead },
     ]);
-    expect(entries[0]?.changed).toMatchObject({ name: [null, "First line"], memberIds: [null, JSON.stringify(memberIds)] });
+    expect(entries[0]?.changed).toMatchObject({
+      name: [null, "First line"],
+      memberIds: [null, JSON.stringify(memberIds)],
+    });
   });
 
   it("may start without members", async () => {
@@ -31,7 +34,10 @@ describeAction("createTeam", (desk) => {
     await desk.refused({ name: "X", memberIds }, refusal("memberIds.1"));
     const many = Array.from({ length: 201 }, (_, n) => `per_${String(n).padStart(32, "0")}`);
     await desk.refused({ name: "X", memberIds: many }, refusal("memberIds"));
-    await desk.refused({ name: "X", constituencyId: "con_00000000000000000000000000000000" }, refusal("constituencyId"));
+    await desk.refused(
+      { name: "X", constituencyId: "con_00000000000000000000000000000000" },
+      refusal("constituencyId"),
+    );
   });
 
   desk.repeatsHarmlessly(async () => ({ name: "Once" }), { name: "Twice" });

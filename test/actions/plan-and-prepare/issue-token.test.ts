@@ -30,9 +30,11 @@ describeAction("issueToken", (desk) => {
     const expiresAt = new Date(Date.now() + 1_500).toISOString();
     const { result } = await desk.unit({ personId: await person(), name: "short", expiresAt }, fields);
     expect((await viewer(result.secret)).viewer.tokenExpiresAt).toBe(expiresAt.replace("Z", "000Z"));
-    const code = async () => (await desk.server.ask("{ viewer { roles } }", {}, result.secret)).errors?.[0]?.extensions.code;
+    const code = async () =>
+      (await desk.server.ask("{ viewer { roles } }", {}, result.secret)).errors?.[0]?.extensions.code;
     const deadline = Date.now() + 10_000;
-    while ((await code()) === undefined && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 100));
+    while ((await code()) === undefined && Date.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await code()).toBe("UNAUTHENTICATED");
     expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(expiresAt));
   });

@@ -5,7 +5,13 @@ const fields = "id version name kind website keys contacts { address }";
 
 describeAction("updateExternalOrganization", (desk) => {
   const fresh = async () => {
-    const input = { name: "CERT", kind: "OTHER", website: "https://old.example", keys: ["A"], contacts: [{ kind: "k", address: "x" }] };
+    const input = {
+      name: "CERT",
+      kind: "OTHER",
+      website: "https://old.example",
+      keys: ["A"],
+      contacts: [{ kind: "k", address: "x" }],
+    };
     const { id, version } = await desk.server.done("createExternalOrganization", input);
     return { externalOrganizationId: id as string, version: version as number };
   };
@@ -20,7 +26,13 @@ describeAction("updateExternalOrganization", (desk) => {
     });
     expect(result.changed).toEqual([{ __typename: "ExternalOrganization", id: before.externalOrganizationId }]);
     expect(entries).toMatchObject([
-      { action: "updateExternalOrganization", recordId: before.externalOrganizationId, version: 2, about: [], actorId: desk.lead },
+      {
+        action: "updateExternalOrganization",
+        recordId: before.externalOrganizationId,
+        version: 2,
+        about: [],
+        actorId: desk.lead,
+      },
     ]);
     expect(entries[0]?.changed).toEqual({
       kind: ["OTHER", "REGULATOR"],

@@ -6,14 +6,23 @@ const channel = { kind: "telephone", address: "+49 30 1", outOfBand: true };
 
 describeAction("updatePointOfContact", (desk) => {
   const fresh = async () => {
-    const input = { name: "Desk", function: "Duty officer", dutyHours: "8-18", channels: [channel], filledById: desk.lead };
+    const input = {
+      name: "Desk",
+      function: "Duty officer",
+      dutyHours: "8-18",
+      channels: [channel],
+      filledById: desk.lead,
+    };
     const { id, version } = await desk.server.done("createPointOfContact", input);
     return { pointOfContactId: id as string, version: version as number };
   };
 
   it("brings it up to date and keeps what it was [R-010]", async () => {
     const before = await fresh();
-    const { record, entries, result } = await desk.unit({ ...before, name: " Night  desk ", dutyHours: "0-24" }, fields);
+    const { record, entries, result } = await desk.unit(
+      { ...before, name: " Night  desk ", dutyHours: "0-24" },
+      fields,
+    );
     expect(record).toEqual({
       ...{ id: before.pointOfContactId, version: 2, name: "Night desk", function: "Duty officer", dutyHours: "0-24" },
       ...{ channels: [channel], filledBy: { id: desk.lead } },
@@ -36,7 +45,8 @@ describeAction("updatePointOfContact", (desk) => {
     const before = await fresh();
     const refusal = (path: string) => ({ code: "INVALID_INPUT", violations: [{ path, message: expect.any(String) }] });
     await desk.refused({ ...before, name: " " }, refusal("name"));
-    for (const id of ["per_00000000000000000000000000000000", ""]) await desk.refused({ ...before, filledById: id }, refusal("filledById"));
+    for (const id of ["per_00000000000000000000000000000000", ""])
+      await desk.refused({ ...before, filledById: id }, refusal("filledById"));
     await desk.refused({ ...before, channels: [{ kind: "", address: "x" }] }, refusal("channels.0.kind"));
   });
 

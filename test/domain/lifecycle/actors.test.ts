@@ -1,18 +1,20 @@
 import { describe, expect, it } from "@jest/globals";
 import { mayTake, ruleFor, rules } from "../../../src/domain/lifecycle/index.js";
-import { type IncidentState, type Role, phaseOfState } from "../../../src/domain/words.js";
+import { type IncidentState, phaseOfState, type Role } from "../../../src/domain/words.js";
 import { actorWith } from "../../support/actors.js";
 
 const actionsOf = (role: Role) => rules.filter((rule) => mayTake(rule, actorWith([role]))).map((rule) => rule.action);
 
 describe("who may act", () => {
-  it("leaves an auditor and a partner without any action", () => {
-    expect(actionsOf("AUDITOR")).toEqual([]);
+  it("leaves an auditor the breaking of glass alone, and a partner nothing", () => {
+    expect(actionsOf("AUDITOR")).toEqual(["breakGlass"]);
     expect(actionsOf("PARTNER")).toEqual([]);
   });
 
   it("keeps configuring and responding apart", () => {
-    expect(actionsOf("ADMINISTRATOR").filter((action) => /Event|Incident|Lesson|Evidence|Vulnerability/.test(action))).toEqual([]);
+    expect(
+      actionsOf("ADMINISTRATOR").filter((action) => /Event|Incident|Lesson|Evidence|Vulnerability/.test(action)),
+    ).toEqual([]);
     expect(actionsOf("IRT_LEAD")).not.toEqual(expect.arrayContaining(["createPerson"]));
     expect(actionsOf("IRT_LEAD").filter((action) => /Token|createPerson|createConstituency/.test(action))).toEqual([]);
   });

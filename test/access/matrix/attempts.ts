@@ -1,0 +1,107 @@
+import { severity } from "../../support/cases.js";
+import { hoursFromNow } from "../../support/restricted.js";
+import { inputTypeOf } from "../../support/sdl.js";
+import type { World } from "./expected.js";
+import type { Kind, Scene } from "./world.js";
+
+/** A version that no record has: whoever gets as far as the look at it was let through, and yet changes nothing. */
+const version = -1;
+/** A text that is refused after everything that has to do with rights. */
+const tooLong = "x".repeat(501);
+const response = { description: "Done" };
+
+type Find = (kind: Kind) => string | null;
+type Attempt = (find: Find, world: World, scene: Scene) => object;
+
+const onIncident =
+  (more: object): Attempt =>
+  (find) => ({ incidentId: find("incident"), version, ...more });
+const onEvent =
+  (more: object): Attempt =>
+  (find) => ({ eventId: find("event"), version, ...more });
+const on =
+  (kind: Kind, field: string): Attempt =>
+  (find) => ({ [field]: find(kind), version });
+/** In the own constituency the name is refused; in another the constituency must be, before anything is created. */
+const named =
+  (more: object): Attempt =>
+  (find, world) => ({ constituencyId: find("constituency"), name: world === "own" ? " " : "Intruder", ...more });
+
+/** An input for each mutation that only those get refused for its contents who have the right. */
+export const attempts: Record<string, Attempt> = {
+  reportEvent: (find) => ({ constituencyId: find("constituency"), title: tooLong }),
+  reportEvents: (find) => ({ events: [{ constituencyId: find("constituency"), title: tooLong }] }),
+  reportVulnerability: (find) => ({ constituencyId: find("constituency"), title: tooLong }),
+  amendEvent: onEvent({}),
+  triageEvent: onEvent({}),
+  assessEvent: onEvent({ outcome: "FALSE_ALARM", reason: "No" }),
+  declareIncident: (find) => ({ eventIds: [find("event")], criterion: tooLong }),
+  linkEvents: onIncident({ eventIds: [] }),
+  classifyIncident: onIncident(severity),
+  assignIncident: onIncident({}),
+  recordControlReview: onIncident({ underControl: true, finding: "Yes" }),
+  escalateIncident: onIncident({ target: "MANAGEMENT", reason: "Big" }),
+  containIncident: onIncident(response),
+  eradicateIncident: onIncident(response),
+  recoverIncident: onIncident(response),
+  resolveIncident: onIncident({ conclusion: "Over" }),
+  closeIncident: onIncident({ stakeholders: [] }),
+  reopenIncident: onIncident({ reason: "Not over" }),
+  registerEvidence: (find) => ({ incidentId: find("incident"), name: " " }),
+  recordLesson: (find) => ({ incidentId: find("incident"), title: " " }),
+  restrictIncident: onIncident({}),
+  addCaseMember: (find, _world, { member }) => ({ incidentId: find("incident"), personId: member.id }),
+  removeCaseMember: (find) => ({ incidentId: find("incident"), personId: "nobody" }),
+  withdrawEvent: (find) => ({ incidentId: find("incident"), eventId: find("event"), version }),
+  breakGlass: (find) => ({ incidentId: find("incident"), reason: " ", until: hoursFromNow(1) }),
+  reviewBreakGlass: (find) => ({ breakGlassId: find("glass"), version, verdict: "JUSTIFIED", note: "Yes" }),
+  createConstituency: () => ({ name: " " }),
+  createPerson: named({ roles: [] }),
+  updatePerson: on("person", "personId"),
+  disablePerson: on("person", "personId"),
+  enablePerson: on("person", "personId"),
+  createTeam: named({}),
+  updateTeam: on("team", "teamId"),
+  disableTeam: on("team", "teamId"),
+  enableTeam: on("team", "teamId"),
+  issueToken: (find) => ({ personId: find("person"), name: " " }),
+  rotateToken: on("token", "tokenId"),
+  revokeToken: on("token", "tokenId"),
+  createPointOfContact: named({}),
+  updatePointOfContact: on("contact", "pointOfContactId"),
+  createExternalOrganization: named({ kind: "OTHER" }),
+  updateExternalOrganization: on("organization", "externalOrganizationId"),
+};
+
+/** Paths of an input at which "there is no such record" is said as a refusal. */
+const places = new Set(["constituencyId", "events.0.constituencyId", "eventIds.0", "tokenId"]);
+
+// biome-ignore lint/suspicious/noExplicitAny: the answer of any mutation
+type Loose = any;
+
+/** What an attempt came to: let through, told that there is no such record, or forbidden. */
+export function outcomeOf(
+  field: string,
+  { data, errors }: { data?: Loose; errors?: readonly Loose[] | undefined },
+): string {
+  const code = errors?.[0]?.extensions?.code;
+  if (code === "NOT_FOUND") return "absent";
+  if (code === "FORBIDDEN") return "forbidden";
+  if (code !== undefined || !data?.result) return `unexpected ${JSON.stringify(errors)}`;
+  const refused = field === "reportEvents" ? data.result.refused?.[0]?.refusal : data.result;
+  if (refused?.__typename !== "Refusal") return `done ${JSON.stringify(data.result)}`;
+  const at = new Set(places);
+  if (field === "issueToken") at.add("personId");
+  return refused.violations.some(({ path }: { path: string }) => at.has(path)) ? "absent" : "may";
+}
+
+export function attempt(field: string, world: World, letter: string, scene: Scene) {
+  const make = attempts[field];
+  if (!make) throw new Error(`no attempt for ${field}`);
+  const input = make((kind) => scene.id(kind, world, letter), world, scene);
+  const refusal = "__typename code message violations { path message }";
+  const batch = field === "reportEvents" ? `... on ReportEventsDone { refused { refusal { ${refusal} } } }` : "";
+  const document = `mutation($input: ${inputTypeOf(field)}) { result: ${field}(input: $input) {
+    __typename ... on Refusal { ${refusal} } ... on Done { unitId } ${batch} } }`;
+  return { document, variables: { input } };
+}

@@ -1,0 +1,152 @@
+/**
+ * Who may see and do what, written by hand from issue 3 and ISO/IEC 27035, never from the policies. Roles by letter:
+ *
+ *   R reporter            P point of contact   H handler      L IRT lead     C crisis manager   E evidence custodian
+ *   O asset owner         M management         A auditor      D administrator                   S sensor   N partner
+ *
+ * Everybody here has one role and works for one constituency. The worlds:
+ *
+ *   own     a record of the own constituency          other   the same in another constituency
+ *   hidden  of a restricted case, not a member        member  of a restricted case, as its member
+ *   linked  open, and linked to the hidden case       mine    reported by oneself, in the own constituency
+ *   gone    reported by oneself, and withdrawn under the hidden case
+ *
+ * A world that a field does not name does not exist for it (nobody restricts a team).
+ */
+export type World = "own" | "other" | "hidden" | "member" | "linked" | "mine" | "gone";
+
+export type Row = Partial<Record<World, string>>;
+
+const everybody = "RPHLCEOMADSN";
+/** Who works on cases or answers for them. */
+const readers = "PHLCEMA";
+
+/** Who sees the record of the world by the field. Nobody else does. */
+export const queries: Record<string, Row> = {
+  incidents: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  incident: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  "incident by reference": { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  // A reporter follows the own reports; a sensor gets an answer and reads nothing.
+  events: { own: readers, other: "", hidden: "", member: readers, linked: readers, mine: `${readers}RO`, gone: "" },
+  event: { own: readers, other: "", hidden: "", member: readers, linked: readers, mine: `${readers}RO`, gone: "" },
+  vulnerabilities: { own: readers, other: "", mine: `${readers}RO` },
+  node: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  "node of evidence": { own: readers, other: "", hidden: "", member: readers },
+  "node of an event": {
+    own: readers,
+    other: "",
+    hidden: "",
+    member: readers,
+    linked: readers,
+    mine: `${readers}RO`,
+    gone: "",
+  },
+  // Of a hidden case not even the tie is told, to whoever sees the event.
+  "node of a link": { own: readers, other: "", hidden: "", member: readers, linked: "" },
+  journal: { own: readers, other: "", hidden: "", member: readers },
+  "journal of a link": { own: readers, other: "", hidden: "", member: readers, linked: "" },
+  "journal of a person": { own: `${readers}D`, other: "" },
+  "journal of a token": { own: "D", other: "" },
+  "journal of a broken glass": { other: "", hidden: "LCA", member: readers },
+  // That, who and when, to those who must know; nothing of the contents.
+  restrictedCases: { own: "", other: "", hidden: "LCA", member: "LCA" },
+  brokenGlass: { other: "", hidden: "LCA", member: readers },
+  people: { own: `${readers}D`, other: "" },
+  teams: { own: `${readers}D`, other: "" },
+  tokens: { own: "D", other: "" },
+  constituencies: { own: `${readers}D`, other: "" },
+  // A reporter must know whom to call.
+  pointsOfContact: { own: `${readers}DRO`, other: "" },
+  externalOrganizations: { own: `${readers}D`, other: "" },
+  viewer: { own: everybody },
+  categories: { own: everybody },
+  feedPosition: { own: everybody },
+};
+
+/** Whom a live feed tells of a change to the record of the world. */
+export const subscriptions: Record<string, Row> = {
+  changes: { own: readers, other: "", hidden: "", member: readers, linked: readers, mine: readers, gone: "" },
+  incidentsChanged: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  incidentChanged: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  eventReported: {
+    own: readers,
+    other: "",
+    hidden: "",
+    member: readers,
+    linked: readers,
+    mine: `${readers}RO`,
+    gone: "",
+  },
+};
+
+/** Who may act on whatever they see of a case: everybody else is forbidden, and whoever may elsewhere finds nothing. */
+const onCase = (may: string): Row => ({
+  own: `${may}|`,
+  other: `|${may}`,
+  hidden: `|${may}`,
+  member: `${may}|`,
+  linked: `${may}|`,
+});
+const onEvent = (may: string): Row => ({ ...onCase(may), mine: `${may}|` });
+const inRegister = (may: string): Row => ({ own: `${may}|`, other: `|${may}` });
+
+/**
+ * Who may act on the record of the world | who is told that there is no such record. Everybody else is told that their
+ * role does not permit it, whatever the record.
+ */
+export const mutations: Record<string, Row> = {
+  // Any person and any machine reports (27035-1 §5.3 b); an auditor and an administrator have no part in cases.
+  reportEvent: inRegister("RPHLCEOMS"),
+  reportEvents: inRegister("RPHLCEOMS"),
+  reportVulnerability: inRegister("RPHLCEOMS"),
+  // Authors amend what they reported; who follows own reports is told of others' reports that there are none.
+  amendEvent: {
+    own: "PHL|RO",
+    other: "|RPHLCEOM",
+    hidden: "|RPHLCEOM",
+    member: "PHL|RO",
+    linked: "PHL|RO",
+    mine: "RPHLCEOM|",
+    gone: "|RPHLCEOM",
+  },
+  triageEvent: onEvent("PHL"),
+  assessEvent: onEvent("HL"),
+  declareIncident: onEvent("HL"),
+  linkEvents: onCase("HL"),
+  classifyIncident: onCase("HL"),
+  assignIncident: onCase("HL"),
+  recordControlReview: onCase("HLC"),
+  escalateIncident: onCase("PHLC"),
+  containIncident: onCase("HL"),
+  eradicateIncident: onCase("HL"),
+  recoverIncident: onCase("HL"),
+  resolveIncident: onCase("HL"),
+  closeIncident: onCase("L"),
+  reopenIncident: onCase("HL"),
+  registerEvidence: onCase("HLE"),
+  recordLesson: onCase("HLM"),
+  restrictIncident: onCase("HL"),
+  addCaseMember: onCase("HL"),
+  removeCaseMember: onCase("HL"),
+  withdrawEvent: onCase("HL"),
+  // The one act of an auditor: it changes no record of a case, and is answered for.
+  breakGlass: { own: "|LCA", other: "|LCA", hidden: "LCA|", member: "LCA|" },
+  reviewBreakGlass: { other: "|LC", hidden: "LC|", member: "LC|" },
+  createConstituency: { own: "D|" },
+  createPerson: inRegister("D"),
+  updatePerson: inRegister("D"),
+  disablePerson: inRegister("D"),
+  enablePerson: inRegister("D"),
+  createTeam: inRegister("LD"),
+  updateTeam: inRegister("LD"),
+  disableTeam: inRegister("LD"),
+  enableTeam: inRegister("LD"),
+  issueToken: inRegister("D"),
+  rotateToken: inRegister("D"),
+  // Who may have made a token of their own is told of others' that there is none.
+  revokeToken: { own: "D|RCEOM", other: "|DRCEOM" },
+  createPointOfContact: inRegister("LD"),
+  updatePointOfContact: inRegister("LD"),
+  createExternalOrganization: inRegister("LD"),
+  updateExternalOrganization: inRegister("LD"),
+};

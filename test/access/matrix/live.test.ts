@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { describeEngines } from "../../support/engines.js";
+import { LiveClient } from "../../support/live.js";
+import { TestServer } from "../../support/tocsin.js";
+import { subscriptions, type World } from "./expected.js";
+import { letters, roleOf, Scene, SECRET } from "./world.js";
+
+const CASES = ["own", "other", "hidden", "member", "linked"] as const;
+const STATE = "cursor entered { id } updated { id title } leftIds withdrawnIds";
+const documents: Record<string, string> = {
+  changes: "subscription { changes { cursor entries { recordId about changes { after } } } }",
+  incidentsChanged: `subscription { incidentsChanged { ${STATE} } }`,
+  eventReported: `subscription { eventReported { ${STATE} } }`,
+  incidentChanged: `subscription($id: ID!) { incidentChanged(id: $id) { ${STATE} } }`,
+};
+
+describeEngines("the access matrix of live feeds", (engine) => {
+  let server: TestServer;
+  let scene: Scene;
+  let cells = 0;
+  const clients = new Map<string, LiveClient>();
+
+  beforeAll(async () => {
+    server = await TestServer.start(engine, { HEARTBEAT_INTERVAL_MS: "300" });
+    scene = await Scene.set(server);
+    for (const letter of letters) {
+      for (const [field, document] of Object.entries(documents)) {
+        for (const world of field === "incidentChanged" ? CASES : [""]) {
+          const variables = world ? { id: scene.id("incident", world as World, letter) } : {};
+          clients.set(
+            `${letter} ${field} ${world}`.trim(),
+            new LiveClient(server.webSocketUrl, scene.token(letter), document, variables),
+          );
+        }
+      }
+    }
+    await Promise.all([...clients.values()].map((client) => client.ready()));
+    await changeEverything();
+  });
+  afterAll(async () => {
+    process.stdout.write(`access matrix of live feeds (${engine}): ${cells} cells\n`);
+    await Promise.all([...clients.values()].map((client) => client.end()));
+    await server.stop();
+  });
+
+  /** One change to each record of each world, and then a wait until everybody has been told everything. */
+  async function changeEverything(): Promise<void> {
+    const witness = new LiveClient(
+      server.webSocketUrl,
+      server.token,
+      "subscription { changes { cursor entries { unitId } } }",
+    );
+    await witness.ready();
+    for (const world of CASES) {
+      await server.done("registerEvidence", {
+        incidentId: scene.id("incident", world, ""),
+        name: world === "hidden" || world === "other" ? SECRET : "more.img",
+      });
+    }
+    for (const letter of letters) {
+      for (const world of ["own", "other", "hidden", "member", "linked", "mine", "gone"] as const) {
+        const id = scene.id("event", world, letter);
+        const { event } = await server.data("query($id: ID!) { event(id: $id) { version } }", { id });
+        await server.done("amendEvent", { eventId: id, version: event.version, affected: `host ${letter}` });
+      }
+    }
+    const last = await server.act("reportEvent", { title: "The last" });
+    await witness.until((frames) =>
+      frames.some((frame) => frame.entries.some((entry: { unitId: string }) => entry.unitId === last.unitId)),
+    );
+    await witness.end();
+    const counts = [...clients.values()].map((client) => client.frames.length);
+    await Promise.all(
+      [...clients.values()].map((client, index) => client.until((frames) => frames.length >= (counts[index] ?? 0) + 2)),
+    );
+  }
+
+  function told(client: LiveClient): Set<string> {
+    return new Set(
+      client.frames.flatMap(({ entries = [], entered = [], updated = [], leftIds = [], withdrawnIds = [] }) => [
+        ...entries.flatMap((entry: { recordId: string; about: string[] }) => [entry.recordId, ...entry.about]),
+        ...[...entered, ...updated].map(({ id }: { id: string }) => id),
+        ...leftIds,
+        ...withdrawnIds,
+      ]),
+    );
+  }
+
+  it.each(Object.entries(subscriptions))("%s", (field, worlds) => {
+    const differences: string[] = [];
+    for (const [world, who] of Object.entries(worlds) as [World, string][]) {
+      const kind = field === "eventReported" || world === "mine" || world === "gone" ? "event" : "incident";
+      for (const letter of letters) {
+        cells += 1;
+        const client = clients.get(
+          `${letter} ${field} ${field === "incidentChanged" ? world : ""}`.trim(),
+        ) as LiveClient;
+        const seen = told(client).has(scene.id(kind, world, letter) as string);
+        const cell = `${field} of ${world} as ${roleOf[letter]}`;
+        if (seen !== who.includes(letter)) differences.push(`${cell}: told ${seen}`);
+        if (client.errors.length > 0 || client.closed)
+          differences.push(`${cell}: ${JSON.stringify([client.errors, client.closed])}`);
+        if (JSON.stringify(client.frames).includes(SECRET)) differences.push(`${cell}: tells a secret`);
+      }
+    }
+    expect(differences).toEqual([]);
+  });
+});

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { Books } from "../../support/books.js";
+import { describeEngines } from "../../support/engines.js";
+import { mutationNames, sdl } from "../../support/sdl.js";
+import { TestServer } from "../../support/tocsin.js";
+import { type Asker, askerOver, type Transport } from "./asker.js";
+import { attempt, attempts, outcomeOf } from "./attempts.js";
+import { mutations, queries, subscriptions, type World } from "./expected.js";
+import { ask, questions } from "./questions.js";
+import { letters, roleOf, Scene, SECRET } from "./world.js";
+
+const names = (type: { getFields(): object } | null | undefined) => Object.keys(type?.getFields() ?? {}).sort();
+const fieldsOf = (rows: object) => [...new Set(Object.keys(rows).map((row) => row.split(" ")[0] as string))].sort();
+/** Who may know that a hidden case exists, by its id. */
+const overseers = "LCA";
+
+describe("the tables of the matrix", () => {
+  it("have a row for every field of the schema, and no other", () => {
+    expect(fieldsOf(queries)).toEqual(names(sdl.getQueryType()));
+    expect(Object.keys(mutations).sort()).toEqual([...mutationNames].sort());
+    expect(Object.keys(subscriptions).sort()).toEqual(names(sdl.getSubscriptionType()));
+    expect(Object.keys(questions).sort()).toEqual(Object.keys(queries).sort());
+    expect(Object.keys(attempts).sort()).toEqual(Object.keys(mutations).sort());
+  });
+
+  it("let an auditor change nothing, a sensor read nothing and an administrator see no case", () => {
+    const rows = Object.entries(mutations).map(([field, row]) => {
+      return [
+        field,
+        Object.values(row)
+          .map((who) => who.split("|")[0])
+          .join(""),
+      ];
+    });
+    expect(rows.filter(([, may]) => may?.includes("A")).map(([field]) => field)).toEqual(["breakGlass"]);
+    expect(rows.filter(([, may]) => may?.includes("S")).map(([field]) => field)).toEqual([
+      "reportEvent",
+      "reportEvents",
+      "reportVulnerability",
+    ]);
+    expect(rows.filter(([, may]) => may?.includes("N"))).toEqual([]);
+    const seen = (letter: string) =>
+      Object.entries({ ...queries, ...subscriptions }).flatMap(([row, worlds]) =>
+        Object.values(worlds).join("").includes(letter) ? [row] : [],
+      );
+    const open = ["viewer", "categories", "feedPosition"];
+    expect(seen("S")).toEqual(open);
+    expect(seen("N")).toEqual(open);
+    const registers = ["people", "teams", "tokens", "constituencies", "pointsOfContact", "externalOrganizations"];
+    expect(seen("D")).toEqual(["journal of a person", "journal of a token", ...registers, ...open]);
+    for (const row of [...Object.values(queries), ...Object.values(subscriptions)]) expect(row.other ?? "").toBe("");
+  });
+});
+
+describeEngines("the access matrix", (engine) => {
+  let server: TestServer;
+  let books: Books;
+  let scene: Scene;
+  let before: Record<string, string[]>;
+  let cells = 0;
+
+  beforeAll(async () => {
+    server = await TestServer.start(engine);
+    books = await Books.open(server);
+    scene = await Scene.set(server);
+    before = await books.everything();
+  });
+  afterAll(async () => {
+    process.stdout.write(`access matrix (${engine}): ${cells} cells\n`);
+    await books.close();
+    await server.stop();
+  });
+
+  describe.each<Transport>(["HTTP", "WebSocket"])("over %s", (transport) => {
+    const askers = new Map<string, Asker>();
+    beforeAll(() => {
+      for (const letter of letters) askers.set(letter, askerOver(transport, server, scene.token(letter)));
+    });
+    afterAll(async () => {
+      await Promise.all([...askers.values()].map((asker) => asker.end()));
+    });
+
+    /** Asks for one cell, and looks that nothing is told that nobody here may know. */
+    const answerTo = async (letter: string, document: string, variables: object) => {
+      cells += 1;
+      const answered = await (askers.get(letter) as Asker).ask(document, variables);
+      const text = JSON.stringify(answered);
+      const hidden = scene.id("incident", "hidden", "") as string;
+      const leaks = text.includes(SECRET) || (text.includes(hidden) && !overseers.includes(letter));
+      return { ...answered, leak: leaks ? `tells a secret: ${text}` : null };
+    };
+
+    it.each(Object.entries(queries))("%s", async (row, worlds) => {
+      const differences: string[] = [];
+      for (const [world, who] of Object.entries(worlds) as [World, string][]) {
+        for (const letter of letters) {
+          const { document, variables, sees } = ask(row, world, letter, scene);
+          const { data, errors, leak } = await answerTo(letter, document, variables);
+          const cell = `${row} of ${world} as ${roleOf[letter]}`;
+          if (errors) differences.push(`${cell}: ${JSON.stringify(errors)}`);
+          else if (sees(data) !== who.includes(letter)) differences.push(`${cell}: seen ${sees(data)}`);
+          if (leak) differences.push(`${cell} ${leak}`);
+        }
+      }
+      expect(differences).toEqual([]);
+    });
+
+    it.each(Object.entries(mutations))("%s", async (field, worlds) => {
+      const differences: string[] = [];
+      for (const [world, who] of Object.entries(worlds) as [World, string][]) {
+        const [may, absent] = who.split("|") as [string, string];
+        for (const letter of letters) {
+          const { document, variables } = attempt(field, world, letter, scene);
+          const { leak, ...answered } = await answerTo(letter, document, variables);
+          const expected = may.includes(letter) ? "may" : absent.includes(letter) ? "absent" : "forbidden";
+          const outcome = outcomeOf(field, answered);
+          const cell = `${field} on ${world} as ${roleOf[letter]}`;
+          if (outcome !== expected)
+            differences.push(`${cell}: ${outcome}, not ${expected}: ${JSON.stringify(answered)}`);
+          if (leak) differences.push(`${cell} ${leak}`);
+        }
+      }
+      expect(differences).toEqual([]);
+    });
+  });
+
+  it("answers nobody without a token", async () => {
+    for (const row of Object.keys(queries)) {
+      const { document, variables } = ask(row, Object.keys(queries[row] ?? {})[0] as World, "H", scene);
+      cells += 1;
+      expect((await server.ask(document, variables, null)).errors?.map(({ extensions }) => extensions.code)).toEqual([
+        "UNAUTHENTICATED",
+      ]);
+    }
+    for (const field of mutationNames) {
+      const { document, variables } = attempt(field, "own", "H", scene);
+      cells += 1;
+      expect((await server.ask(document, variables, null)).errors?.map(({ extensions }) => extensions.code)).toEqual([
+        "UNAUTHENTICATED",
+      ]);
+    }
+  });
+
+  it("has changed nothing by all these attempts", async () => {
+    const changes = await books.changesSince(before);
+    expect(changes.filter((line) => !/^[+-] token_use /.test(line))).toEqual([]);
+  });
+});

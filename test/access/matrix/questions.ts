@@ -1,0 +1,96 @@
+import type { World } from "./expected.js";
+import type { Kind, Scene } from "./world.js";
+
+// biome-ignore lint/suspicious/noExplicitAny: a question knows the shape of its own answer
+type Loose = any;
+
+interface Question {
+  /** What is looked for in the answer. */
+  kind: Kind;
+  document: string;
+  /** The ids that the answer tells. */
+  told: (data: Loose) => (string | null | undefined)[];
+  /** What the question names: by default the record that is looked for. */
+  names?: Kind;
+}
+
+const one = (field: string, kind: Kind): Question => ({
+  kind,
+  document: `query($id: ID!) { found: ${field}(id: $id) { id } }`,
+  told: ({ found }) => [found?.id],
+});
+
+const list = (field: string, kind: Kind, node = "id"): Question => ({
+  kind,
+  document: `{ found: ${field}(first: 100) { totalCount nodes { told: ${node} } } }`,
+  told: ({ found }) => found.nodes.map(({ told }: { told: string }) => told),
+});
+
+const journalOf = (kind: Kind): Question => ({
+  kind,
+  document:
+    "query($id: ID!) { found: journal(first: 100, where: { recordIds: [$id] }) { totalCount nodes { recordId } } }",
+  told: ({ found }) => found.nodes.map(({ recordId }: { recordId: string }) => recordId),
+});
+
+/** A question that has no record: everybody who is let in gets an answer. */
+const open = (document: string): Question => ({ kind: "constituency", document, told: () => ["answered"] });
+
+/** How each row of the table of queries is asked. */
+export const questions: Record<string, Question> = {
+  incidents: list("incidents", "incident"),
+  incident: { ...one("incident", "incident"), document: "query($id: ID) { found: incident(id: $id) { id } }" },
+  "incident by reference": {
+    kind: "incident",
+    names: "reference",
+    document: "query($id: String) { found: incident(reference: $id) { id } }",
+    told: ({ found }) => [found?.id],
+  },
+  events: list("events", "event"),
+  event: one("event", "event"),
+  vulnerabilities: list("vulnerabilities", "vulnerability"),
+  node: one("node", "incident"),
+  "node of evidence": one("node", "evidence"),
+  "node of an event": one("node", "event"),
+  "node of a link": one("node", "link"),
+  journal: journalOf("incident"),
+  "journal of a link": journalOf("link"),
+  "journal of a person": journalOf("person"),
+  "journal of a token": journalOf("token"),
+  "journal of a broken glass": journalOf("glass"),
+  restrictedCases: list("restrictedCases", "incident", "incidentId"),
+  brokenGlass: list("brokenGlass", "glass"),
+  people: list("people", "person"),
+  teams: list("teams", "team"),
+  tokens: list("tokens", "token"),
+  constituencies: list("constituencies", "constituency"),
+  pointsOfContact: list("pointsOfContact", "contact"),
+  externalOrganizations: list("externalOrganizations", "organization"),
+  viewer: open("{ viewer { roles permissions } }"),
+  categories: open("{ categories { code } }"),
+  feedPosition: open("{ feedPosition }"),
+};
+
+export interface Asked {
+  document: string;
+  variables: object;
+  sees(data: Loose): boolean;
+}
+
+/** The question of a row in a world, as this role asks it. */
+export function ask(row: string, world: World, letter: string, scene: Scene): Asked {
+  const question = questions[row];
+  if (!question) throw new Error(`no question for ${row}`);
+  const wanted = scene.id(question.kind, world, letter);
+  if (wanted === null) throw new Error(`the scene has no ${question.kind} in the world ${world}`);
+  const id = question.names ? scene.id(question.names, world, letter) : wanted;
+  const variables = question.document.includes("$id") ? { id } : {};
+  return {
+    document: question.document,
+    variables,
+    sees: (data) => {
+      const told = question.told(data);
+      return told.includes("answered") || told.includes(wanted);
+    },
+  };
+}

@@ -1,0 +1,256 @@
+import type { Role } from "../../../src/domain/words.js";
+import { openDatabase } from "../../../src/storage/open.js";
+import { hoursFromNow } from "../../support/restricted.js";
+import type { TestServer } from "../../support/tocsin.js";
+import type { World } from "./expected.js";
+
+export const roleOf: Readonly<Record<string, Role>> = {
+  R: "REPORTER",
+  P: "POINT_OF_CONTACT",
+  H: "HANDLER",
+  L: "IRT_LEAD",
+  C: "CRISIS_MANAGER",
+  E: "EVIDENCE_CUSTODIAN",
+  O: "ASSET_OWNER",
+  M: "MANAGEMENT",
+  A: "AUDITOR",
+  D: "ADMINISTRATOR",
+  S: "SENSOR",
+  N: "PARTNER",
+};
+export const letters = Object.keys(roleOf);
+/** Who can be a member of a case; for the others the row is forced, to show that membership alone opens nothing. */
+const mayBeMembers = "PHLCEMA";
+
+export type Kind =
+  | "incident"
+  | "reference"
+  | "event"
+  | "evidence"
+  | "link"
+  | "glass"
+  | "vulnerability"
+  | "constituency"
+  | "person"
+  | "team"
+  | "token"
+  | "contact"
+  | "organization";
+
+/** Stands in every text of a record that nobody here may see. */
+export const SECRET = "secret-of-others";
+
+/** One database with a record of each kind in each world, and somebody of each role. */
+export class Scene {
+  readonly people = new Map<string, { id: string; token: string }>();
+  /** A member of the case of members without end, who is nobody of the matrix. */
+  member!: { id: string; token: string };
+  private readonly ids = new Map<string, string>();
+
+  private constructor(readonly server: TestServer) {}
+
+  static async set(server: TestServer): Promise<Scene> {
+    const scene = new Scene(server);
+    await scene.furnish();
+    return scene;
+  }
+
+  /** The record of the kind in the world, as this role meets it; null where there is none. */
+  id(kind: Kind, world: World, letter: string): string | null {
+    return this.ids.get(`${kind} ${world} ${letter}`) ?? this.ids.get(`${kind} ${world}`) ?? null;
+  }
+
+  token(letter: string): string {
+    return (this.people.get(letter) as { token: string }).token;
+  }
+
+  private put(kind: Kind, world: World, id: string, letter = ""): void {
+    this.ids.set(`${kind} ${world} ${letter}`.trim(), id);
+  }
+
+  private async furnish(): Promise<void> {
+    const { server } = this;
+    const [home, away] = [await this.constituency("own"), await this.constituency("other")];
+    for (const letter of letters) {
+      const place = { constituencyId: home, constituencies: [home], name: `One ${letter}` };
+      this.people.set(letter, await server.person([roleOf[letter] as Role], place));
+    }
+    const own = { constituencyId: home, constituencies: [home] };
+    this.member = await server.person(["HANDLER"], own);
+    await this.registers("own", home, "A");
+    await this.registers("other", away, SECRET);
+
+    const memberIds = [this.member, ...mayBeMembers.split("").map((letter) => this.people.get(letter))];
+    await this.incident("own", home, {});
+    await this.incident("other", away, { title: SECRET });
+    await this.incident("hidden", home, { title: SECRET, restricted: true });
+    await this.incident("member", home, { restricted: true, memberIds: memberIds.map((one) => one?.id) });
+    await this.incident("linked", home, {});
+    const faraway = await this.declared(away, { title: SECRET, restricted: true });
+    await this.linkToHidden();
+
+    for (const [world, constituencyId] of [
+      ["own", home],
+      ["other", away],
+    ] as const) {
+      this.put("event", world, await this.reported(constituencyId, world === "other" ? SECRET : "Plain"));
+      const told = { constituencyId, title: world === "other" ? SECRET : "Plain" };
+      this.put("vulnerability", world, (await server.done("reportVulnerability", told)).id);
+    }
+    this.put("event", "hidden", await this.withdrawn(home, "hidden", SECRET));
+    this.put("event", "member", await this.withdrawn(home, "member", "Members only"));
+    for (const letter of letters) {
+      this.put("event", "mine", await this.reported(home, "Mine"), letter);
+      this.put("event", "gone", await this.withdrawn(home, "hidden", SECRET), letter);
+      this.put(
+        "vulnerability",
+        "mine",
+        (await server.done("reportVulnerability", { constituencyId: home })).id,
+        letter,
+      );
+    }
+    await this.breakGlasses(faraway);
+    await this.force();
+  }
+
+  private async constituency(world: World): Promise<string> {
+    const { id } = await this.server.done("createConstituency", { name: world === "other" ? SECRET : "Home" });
+    this.put("constituency", world, id);
+    return id;
+  }
+
+  private async registers(world: World, constituencyId: string, name: string): Promise<void> {
+    const { server } = this;
+    const common = { constituencyId, name };
+    const person = await server.done("createPerson", {
+      ...common,
+      roles: ["REPORTER"],
+      constituencies: [constituencyId],
+    });
+    this.put("person", world, person.id);
+    this.put("team", world, (await server.done("createTeam", common)).id);
+    this.put("token", world, (await server.done("issueToken", { personId: person.id, name })).id);
+    this.put("contact", world, (await server.done("createPointOfContact", common)).id);
+    this.put("organization", world, (await server.done("createExternalOrganization", { ...common, kind: "OTHER" })).id);
+  }
+
+  private async reported(constituencyId: string, title: string): Promise<string> {
+    return (await this.server.done("reportEvent", { constituencyId, title })).id;
+  }
+
+  private async declared(
+    constituencyId: string,
+    more: object,
+  ): Promise<{ id: string; version: number; reference: string }> {
+    const eventIds = [await this.reported(constituencyId, "title" in more ? SECRET : "First sign")];
+    const input = { eventIds, criterion: "title" in more ? SECRET : "Criterion", ...more };
+    return this.server.done("declareIncident", input, "id version reference events { nodes { id } }");
+  }
+
+  private async incident(world: World, constituencyId: string, more: object): Promise<void> {
+    const { id, reference } = await this.declared(constituencyId, more);
+    this.put("incident", world, id);
+    this.put("reference", world, reference);
+    const name = "title" in more ? SECRET : "disk.img";
+    this.put("evidence", world, (await this.server.done("registerEvidence", { incidentId: id, name })).id);
+    this.put("link", world, await this.linkOf(id));
+  }
+
+  private async linkOf(incidentId: string, eventId?: string): Promise<string> {
+    const { journal } = await this.server.data(
+      "query($id: ID!) { journal(first: 100, where: { about: [$id], recordTypes: [EventLink] }) { nodes { recordId changes { path after } } } }",
+      { id: incidentId },
+    );
+    type Told = { recordId: string; changes: { path: string; after: string }[] };
+    const link = (journal.nodes as Told[]).find(
+      ({ changes }) =>
+        eventId === undefined || changes.some(({ path, after }) => path === "eventId" && after === eventId),
+    );
+    if (!link) throw new Error("the link is not in the journal");
+    return link.recordId;
+  }
+
+  /** The event of the open case is tied to the hidden one as well. */
+  private async linkToHidden(): Promise<void> {
+    const [open, hidden] = [this.id("incident", "linked", "") as string, this.id("incident", "hidden", "") as string];
+    const { incident } = await this.server.data("query($id: ID) { incident(id: $id) { events { nodes { id } } } }", {
+      id: open,
+    });
+    const eventId: string = incident.events.nodes[0].id;
+    const { incident: now } = await this.server.data("query($id: ID) { incident(id: $id) { version } }", {
+      id: hidden,
+    });
+    await this.server.done("linkEvents", {
+      incidentId: hidden,
+      version: now.version,
+      eventIds: [eventId],
+      reason: SECRET,
+    });
+    this.put("event", "linked", eventId);
+    await this.numbered();
+    this.put("link", "linked", await this.linkOf(hidden, eventId));
+  }
+
+  /** An event that was put under the restriction of the case of that world. */
+  private async withdrawn(constituencyId: string, world: "hidden" | "member", title: string): Promise<string> {
+    const incidentId = this.id("incident", world, "") as string;
+    const eventId = await this.reported(constituencyId, title);
+    const { incident } = await this.server.data("query($id: ID) { incident(id: $id) { version } }", { id: incidentId });
+    await this.server.done("linkEvents", { incidentId, version: incident.version, eventIds: [eventId] });
+    const { event } = await this.server.data("query($id: ID!) { event(id: $id) { version } }", { id: eventId });
+    await this.server.done("withdrawEvent", { incidentId, eventId, version: event.version });
+    return eventId;
+  }
+
+  private async breakGlasses(faraway: { id: string }): Promise<void> {
+    const auditor = await this.server.person(["AUDITOR"], { constituencies: ["*"] });
+    const cases = {
+      hidden: this.id("incident", "hidden", ""),
+      member: this.id("incident", "member", ""),
+      other: faraway.id,
+    };
+    for (const [world, incidentId] of Object.entries(cases)) {
+      const input = { incidentId, reason: "Asked by the regulator", until: hoursFromNow(1) };
+      const { breakGlass } = await this.server.act("breakGlass", input, "id", auditor.token);
+      this.put("glass", world as World, breakGlass.id);
+    }
+  }
+
+  /** What no action does: reports by those who may not report, and members who could not be let in. */
+  private async force(): Promise<void> {
+    const database = await openDatabase(this.server.config.database, 2);
+    const incidentId = this.id("incident", "member", "") as string;
+    await database.transaction(async (transaction) => {
+      for (const [letter, { id }] of this.people) {
+        for (const world of ["mine", "gone"] as const) {
+          const event = this.id("event", world, letter);
+          await transaction.run("UPDATE security_event SET createdBy = ? WHERE id = ?", [id, event]);
+        }
+        const vulnerability = this.id("vulnerability", "mine", letter);
+        await transaction.run("UPDATE vulnerability SET createdBy = ? WHERE id = ?", [id, vulnerability]);
+        if (mayBeMembers.includes(letter)) continue;
+        await transaction.run(
+          `INSERT INTO case_member (id, version, constituencyId, label, restrictedTo, origin, createdAt, createdBy, updatedAt, incidentId, personId)
+           SELECT ?, 1, constituencyId, label, restrictedTo, origin, createdAt, createdBy, updatedAt, id, ? FROM incident WHERE id = ?`,
+          [`mbr_${id.slice(4)}`, id, incidentId],
+        );
+      }
+    });
+    await database.close();
+    await this.numbered();
+  }
+
+  /** Waits until the journal holds everything that has been done. */
+  private async numbered(): Promise<void> {
+    const last = await this.server.act("reportEvent", { title: "Everything before is numbered" });
+    for (;;) {
+      const { journal } = await this.server.data(
+        "query($id: [ID!]) { journal(where: { unitIds: $id }) { totalCount } }",
+        {
+          id: [last.unitId],
+        },
+      );
+      if (journal.totalCount > 0) return;
+    }
+  }
+}

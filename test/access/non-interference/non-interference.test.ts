@@ -1,0 +1,131 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import type { Role } from "../../../src/domain/words.js";
+import { describeEngines } from "../../support/engines.js";
+import { LiveClient } from "../../support/live.js";
+import { TestServer } from "../../support/tocsin.js";
+import { normal, Viewing } from "./viewing.js";
+import { type Hidden, type Step, Surroundings, type Visible } from "./worlds.js";
+
+/** Change it to look elsewhere; a failure prints what it takes to see it again. */
+const SEED = 35;
+const RUNS = { sqlite: 40, mariadb: 15 };
+const roles: Role[] = [
+  "HANDLER",
+  "POINT_OF_CONTACT",
+  "IRT_LEAD",
+  "MANAGEMENT",
+  "EVIDENCE_CUSTODIAN",
+  "AUDITOR",
+  "REPORTER",
+  "ASSET_OWNER",
+  "ADMINISTRATOR",
+  "SENSOR",
+];
+
+const text = fc.constantFrom("Odd login", "Odd mail", "Printer on fire");
+const number = fc.option(fc.nat(2));
+const index = fc.nat(5);
+const visible: fc.Arbitrary<Visible> = fc.oneof(
+  fc.record({ do: fc.constant("report" as const), text, number }),
+  fc.record({ do: fc.constant("own report" as const), text, number }),
+  fc.record({ do: fc.constant("declare" as const), event: index, number }),
+  fc.record({ do: fc.constantFrom("evidence" as const, "contain" as const, "classify" as const), incident: index }),
+  fc.record({ do: fc.constantFrom("triage" as const, "assess" as const), event: index }),
+);
+const hidden: fc.Arbitrary<Hidden> = fc.oneof(
+  fc.record({ hide: fc.constant("declare" as const), event: index, text, number }),
+  fc.record({
+    hide: fc.constantFrom("link" as const, "work" as const, "members" as const, "glass" as const),
+    case: index,
+    event: index,
+  }),
+  fc.record({ hide: fc.constant("elsewhere" as const), text, number }),
+  fc.record({ hide: fc.constant("others' report" as const), text, number }),
+);
+const steps: fc.Arbitrary<Step[]> = fc
+  .array(fc.oneof(visible, hidden), { minLength: 4, maxLength: 16 })
+  .map((some) => [
+    { do: "report", text: "Odd login", number: null },
+    { hide: "declare", event: 0, text: "Odd insider", number: 1 },
+    ...some,
+  ]);
+
+/** Counted references begin anew in each constituency: the viewer may have the same one. */
+const drawn = (references: readonly string[]) => references.filter((reference) => /^INC-\d{4}-.*[A-Z]/.test(reference));
+
+describeEngines("non-interference", (engine) => {
+  const servers: TestServer[] = [];
+  const auditors: { id: string; token: string }[] = [];
+  const witnesses: LiveClient[] = [];
+  const seen = { runs: 0, different: 0, hiddenSteps: 0, answers: 0 };
+
+  beforeAll(async () => {
+    for (let world = 0; world < 2; world++) {
+      const server = await TestServer.start(engine);
+      servers.push(server);
+      auditors.push(await server.person(["AUDITOR"], { constituencies: ["*"] }));
+      const witness = new LiveClient(
+        server.webSocketUrl,
+        server.token,
+        "subscription { changes { cursor entries { unitId } } }",
+      );
+      await witness.ready();
+      witnesses.push(witness);
+    }
+  });
+  afterAll(async () => {
+    process.stdout.write(
+      `non-interference (${engine}, seed ${SEED}): ${seen.runs} runs, ${seen.answers} answers compared; the worlds really differed in ${seen.different} runs, by ${seen.hiddenSteps} hidden acts\n`,
+    );
+    await Promise.all(witnesses.map((witness) => witness.end()));
+    await Promise.all(servers.map((server) => server.stop()));
+  });
+
+  it("a viewer is told the same by two worlds that differ in what is not the viewer's", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...roles), steps, async (role, taken) => {
+        const run = ++seen.runs;
+        const worlds = await Promise.all(
+          servers.map((server, world) =>
+            Surroundings.make(
+              server,
+              role,
+              run,
+              auditors[world] as { id: string; token: string },
+              witnesses[world] as LiveClient,
+            ),
+          ),
+        );
+        const [full, bare] = worlds as [Surroundings, Surroundings];
+        const viewings = await Promise.all(worlds.map((around) => Viewing.begin(around)));
+        for (const step of taken) await full.take(step);
+        for (const step of taken) if ("do" in step) await bare.take(step);
+
+        // In the bare world the same questions name what does not exist.
+        const ids = full.hiddenIds.map((id) => [id, `${id.slice(0, 4)}${randomBytes(16).toString("hex")}`] as const);
+        const references = drawn(full.hiddenReferences).map(
+          (reference) => [reference, `${reference.slice(0, 9)}BCDFGHJKLM`] as const,
+        );
+        const answers = await Promise.all(
+          viewings.map((viewing, world) =>
+            viewing.everything(
+              ids.map((pair) => pair[world] as string),
+              references.map((pair) => pair[world] as string),
+            ),
+          ),
+        );
+        await Promise.all(viewings.map((viewing) => viewing.end()));
+        const [told, toldBare] = answers.map(normal) as [string[], string[]];
+        seen.answers += told.length;
+        seen.hiddenSteps += full.hiddenSteps;
+        if (full.hiddenSteps > 0) seen.different += 1;
+        expect(bare.hiddenSteps).toBe(0);
+        expect(told).toEqual(toldBare);
+      }),
+      { seed: SEED, numRuns: RUNS[engine], endOnFailure: true },
+    );
+    expect(seen.different).toBeGreaterThan(seen.runs / 2);
+  }, 600_000);
+});

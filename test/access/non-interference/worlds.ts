@@ -1,0 +1,248 @@
+import type { Role } from "../../../src/domain/words.js";
+import { severity } from "../../support/cases.js";
+import type { LiveClient } from "../../support/live.js";
+import { hoursFromNow } from "../../support/restricted.js";
+import type { TestServer } from "../../support/tocsin.js";
+
+/** Something that the viewer may see, done in both worlds. */
+export type Visible =
+  | { do: "report"; text: string; number: number | null }
+  | { do: "declare"; event: number; number: number | null }
+  | { do: "evidence" | "contain" | "classify"; incident: number }
+  | { do: "triage" | "assess"; event: number }
+  | { do: "own report"; text: string; number: number | null };
+
+/** Something that the viewer may not see, done in one world alone. */
+export type Hidden =
+  | { hide: "declare"; event: number; text: string; number: number | null }
+  | { hide: "link" | "work" | "members" | "glass"; case: number; event: number }
+  | { hide: "elsewhere"; text: string; number: number | null }
+  | { hide: "others' report"; text: string; number: number | null };
+
+export type Step = Visible | Hidden;
+
+interface Somebody {
+  id: string;
+  token: string;
+}
+
+interface Known {
+  id: string;
+  version: number;
+}
+
+const reporting: readonly Role[] = [
+  "REPORTER",
+  "POINT_OF_CONTACT",
+  "HANDLER",
+  "IRT_LEAD",
+  "EVIDENCE_CUSTODIAN",
+  "ASSET_OWNER",
+  "MANAGEMENT",
+  "SENSOR",
+];
+const readers: readonly Role[] = [
+  "POINT_OF_CONTACT",
+  "HANDLER",
+  "IRT_LEAD",
+  "EVIDENCE_CUSTODIAN",
+  "MANAGEMENT",
+  "AUDITOR",
+];
+const overseers: readonly Role[] = ["IRT_LEAD", "AUDITOR"];
+
+/** A corner of one server: a viewer in a constituency of its own, and what happens around it. */
+export class Surroundings {
+  readonly hiddenIds: string[] = [];
+  readonly hiddenReferences: string[] = [];
+  /** What the viewer was told of its own attempts, in order. */
+  readonly told: unknown[] = [];
+  hiddenSteps = 0;
+  private readonly events: Known[] = [];
+  private readonly incidents: Known[] = [];
+  private readonly cases: Known[] = [];
+  private readonly declared = new Set<string>();
+
+  private constructor(
+    readonly server: TestServer,
+    readonly role: Role,
+    private readonly home: string,
+    private readonly away: string,
+    readonly viewer: Somebody,
+    private readonly member: Somebody,
+    private readonly auditor: Somebody,
+    private readonly witness: LiveClient,
+  ) {}
+
+  static async make(
+    server: TestServer,
+    role: Role,
+    run: number,
+    auditor: Somebody,
+    witness: LiveClient,
+  ): Promise<Surroundings> {
+    const { id: home } = await server.done("createConstituency", { name: `Home ${run}` });
+    const { id: away } = await server.done("createConstituency", { name: `Away ${run}` });
+    const own = { constituencyId: home, constituencies: [home] };
+    const viewer = await server.person([role], { ...own, name: `Viewer ${run}` });
+    const member = await server.person(["HANDLER"], { ...own, name: `Member ${run}` });
+    const around = new Surroundings(server, role, home, away, viewer, member, auditor, witness);
+    // The last of what is made is told: nothing of it is still to come.
+    const { unitId } = await server.act("issueToken", { personId: member.id, name: "last" });
+    await around.untilTold(unitId);
+    return around;
+  }
+
+  async take(step: Step): Promise<void> {
+    const unitId = "do" in step ? await this.show(step) : await this.hide(step);
+    if (unitId === null) return;
+    if ("hide" in step) this.hiddenSteps += 1;
+    await this.untilTold(unitId);
+  }
+
+  /** Everybody has been told of the unit before the next one begins, so that frames do not run together. */
+  private async untilTold(unitId: string): Promise<void> {
+    await this.witness.until((frames) =>
+      frames.some((frame) => frame.entries.some((entry: { unitId: string }) => entry.unitId === unitId)),
+    );
+  }
+
+  private async show(step: Visible): Promise<string | null> {
+    const { home: constituencyId } = this;
+    if (step.do === "own report") {
+      if (!reporting.includes(this.role)) return null;
+      const input = { constituencyId, title: step.text, ...numbered(step.number) };
+      const result = await this.server.act("reportEvent", input, "id reference state title", this.viewer.token);
+      this.told.push(result);
+      if (result.event) this.events.push({ id: result.event.id, version: 1 });
+      return result.unitId ?? null;
+    }
+    if (step.do === "report")
+      return this.keep(this.events, "reportEvent", { constituencyId, title: step.text, ...numbered(step.number) });
+    if (step.do === "declare") {
+      // Two cases of one event would be reported at one moment, and chance would say which comes first.
+      const event = pick(
+        this.events.filter(({ id }) => !this.declared.has(id)),
+        step.event,
+      );
+      if (!event) return null;
+      this.declared.add(event.id);
+      const unitId = await this.keep(this.incidents, "declareIncident", {
+        eventIds: [event.id],
+        criterion: "Open",
+        ...numbered(step.number),
+      });
+      if (unitId !== null) await this.refresh(event, "event");
+      return unitId;
+    }
+    if ("event" in step) {
+      const event = pick(this.events, step.event);
+      if (!event) return null;
+      const more = step.do === "assess" ? { outcome: "POSSIBLE_INCIDENT", reason: "Maybe" } : {};
+      return this.change(event, `${step.do}Event`, { eventId: event.id, version: event.version, ...more });
+    }
+    return "incident" in step ? this.work(pick(this.incidents, step.incident), step.do) : null;
+  }
+
+  private async hide(step: Hidden): Promise<string | null> {
+    if (step.hide === "declare") {
+      const event = pick(this.events, step.event);
+      if (!event) return null;
+      const input = {
+        eventIds: [event.id],
+        criterion: step.text,
+        title: step.text,
+        restricted: true,
+        memberIds: [this.member.id],
+      };
+      return this.hideNew(this.cases, "declareIncident", { ...input, ...numbered(step.number) });
+    }
+    if (step.hide === "elsewhere") {
+      const input = { constituencyId: this.away, title: step.text, ...numbered(step.number) };
+      const reported: Known[] = [];
+      await this.hideNew(reported, "reportEvent", input);
+      return reported[0]
+        ? this.hideNew([], "declareIncident", { eventIds: [reported[0].id], criterion: step.text })
+        : null;
+    }
+    if (step.hide === "others' report") {
+      if (readers.includes(this.role)) return null;
+      return this.hideNew([], "reportEvent", { constituencyId: this.home, title: step.text, ...numbered(step.number) });
+    }
+    const restricted = pick(this.cases, step.case);
+    if (!restricted) return null;
+    const incidentId = restricted.id;
+    if (step.hide === "work")
+      return this.work(restricted, (["evidence", "contain", "classify"] as const)[step.event % 3] ?? "contain");
+    if (step.hide === "members") {
+      const out = await this.unit("removeCaseMember", { incidentId, personId: this.member.id });
+      return out ?? this.unit("addCaseMember", { incidentId, personId: this.member.id });
+    }
+    if (step.hide === "glass") {
+      if (overseers.includes(this.role)) return null;
+      return this.unit("breakGlass", { incidentId, reason: "Look", until: hoursFromNow(1) }, this.auditor.token);
+    }
+    const event = pick(this.events, step.event);
+    if (!event) return null;
+    return this.change(restricted, "linkEvents", {
+      incidentId,
+      version: restricted.version,
+      eventIds: [event.id],
+      reason: "Same hand",
+    });
+  }
+
+  private async work(incident: Known | undefined, what: "evidence" | "contain" | "classify"): Promise<string | null> {
+    if (!incident) return null;
+    const { id: incidentId, version } = incident;
+    if (what === "evidence") return this.unit("registerEvidence", { incidentId, name: "disk.img" });
+    if (what === "contain")
+      return this.change(incident, "containIncident", { incidentId, version, description: "Cut off" });
+    return this.change(incident, "classifyIncident", {
+      incidentId,
+      version,
+      ...severity,
+      categories: ["fraud.phishing"],
+    });
+  }
+
+  private async keep(list: Known[], action: string, input: object): Promise<string | null> {
+    const result = await this.server.act(action, input);
+    const record = result.event ?? result.incident;
+    if (record) list.push({ id: record.id, version: record.version });
+    return result.unitId ?? null;
+  }
+
+  private async hideNew(list: Known[], action: string, input: object): Promise<string | null> {
+    const result = await this.server.act(action, input, "id version reference");
+    const record = result.event ?? result.incident;
+    if (!record) return null;
+    this.hiddenIds.push(record.id);
+    this.hiddenReferences.push(record.reference);
+    list.push({ id: record.id, version: record.version });
+    return result.unitId;
+  }
+
+  private async change(known: Known, action: string, input: object): Promise<string | null> {
+    const result = await this.server.act(action, input);
+    const record = result.event ?? result.incident;
+    if (record) known.version = record.version;
+    return result.unitId ?? null;
+  }
+
+  private async unit(action: string, input: object, token = this.server.token): Promise<string | null> {
+    return (await this.server.act(action, input, "id", token)).unitId ?? null;
+  }
+
+  private async refresh(known: Known, field: "event"): Promise<void> {
+    const data = await this.server.data(`query($id: ID!) { ${field}(id: $id) { version } }`, { id: known.id });
+    known.version = data[field].version;
+  }
+}
+
+function pick<T>(list: readonly T[], index: number): T | undefined {
+  return list[index % Math.max(1, list.length)];
+}
+
+const numbered = (number: number | null) =>
+  number === null ? {} : { externalReferences: [{ source: "SIEM", id: `N-${number}` }] };

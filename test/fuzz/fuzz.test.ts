@@ -1,0 +1,15 @@
+import { expect, it } from "@jest/globals";
+import { describeEngines } from "../support/engines.js";
+import { runFuzz } from "./run.js";
+
+// The short form of `npm run test:fuzz`, which goes on for ten minutes.
+describeEngines("random documents by every role", (engine) => {
+  it("are answered without a bug, and honest clients beside them too", async () => {
+    const result = await runFuzz({ seconds: 20, seed: 27_035, engine, tell: () => {} });
+    expect(result.failures).toEqual([]);
+    expect(result.requests).toBeGreaterThan(200);
+    // Otherwise it would be the parser alone that is tested.
+    expect(result.valid / result.requests).toBeGreaterThan(0.5);
+    expect(result.executed / result.requests).toBeGreaterThan(0.2);
+  });
+});

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { Books } from "../support/books.js";
+import { describeEngines } from "../support/engines.js";
+import { bareDocument } from "../support/sdl.js";
+import { TestServer } from "../support/tocsin.js";
+
+describeEngines("denials", (engine) => {
+  let server: TestServer;
+  let books: Books;
+  beforeAll(async () => {
+    server = await TestServer.start(engine);
+    books = await Books.open(server);
+  });
+  afterAll(async () => {
+    await books.close();
+    await server.stop();
+  });
+
+  it("are answered first and told in the journal afterwards: one entry for an actor, an action and a minute", async () => {
+    const reporter = await server.person(["REPORTER"]);
+    const ask = (action: string, input: object) => server.ask(bareDocument(action), { input }, reporter.token);
+    const { id } = await server.incident();
+    for (let n = 0; n < 5; n += 1) await ask("containIncident", { incidentId: id, version: 1, description: "x" });
+    // Forbidden and absent are counted alike.
+    await ask("amendEvent", { eventId: "evt_00000000000000000000000000000000", version: 1 });
+    await ask("amendEvent", { eventId: "nonsense", version: 1 });
+    expect(await books.count("journal_entry", "action = 'denied'")).toBe(0);
+    await server.restart();
+    const told = await books.read<{ actorId: string; recordId: string; disclosures: string; occurredAt: string }>(
+      "SELECT actorId, recordId, disclosures, occurredAt FROM journal_entry WHERE action = 'denied'",
+    );
+    const counts = new Map<string, number>();
+    for (const { actorId, recordId, disclosures, occurredAt } of told) {
+      expect([actorId, recordId]).toEqual([reporter.id, reporter.id]);
+      expect(occurredAt).toMatch(/^2\d{3}-\d{2}-\d{2}T\d{2}:\d{2}Z$/);
+      const [[, path, before, count]] = JSON.parse(disclosures);
+      expect(before).toBeNull();
+      counts.set(path, (counts.get(path) ?? 0) + count);
+    }
+    expect([...counts]).toEqual(
+      expect.arrayContaining([
+        ["denied.containIncident", 5],
+        ["denied.amendEvent", 2],
+      ]),
+    );
+    expect(counts.size).toBe(2);
+    // Five in one minute are one entry; the minute may turn in between.
+    expect(told.length).toBeLessThanOrEqual(4);
+  });
+
+  it("change nothing of the person, not even its version", async () => {
+    const auditor = await server.person(["AUDITOR"]);
+    await server.ask(bareDocument("reportEvent"), { input: {} }, auditor.token);
+    await server.restart();
+    const [person] = await books.read<{ version: number }>("SELECT version FROM person WHERE id = ?", [auditor.id]);
+    expect(Number(person?.version)).toBe(1);
+    expect(await books.count("journal_entry", "action = 'denied' AND actorId = ?", [auditor.id])).toBe(1);
+  });
+
+  it("are not what a refusal is", async () => {
+    await server.act("reportEvent", { occurredAt: "2199" });
+    await server.restart();
+    const { viewer } = await server.data("{ viewer { person { id } } }");
+    expect(await books.count("journal_entry", "action = 'denied' AND actorId = ?", [viewer.person.id])).toBe(0);
+  });
+});

@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import canonicalize from "canonicalize";
+import { columnsOf } from "../../entities/columns.js";
+import { recordEntities } from "../../entities/index.js";
+import { type RecordType, recordTypes } from "../../src/domain/records/record.js";
+import { tableOf } from "../../src/storage/table.js";
+import { Books } from "../support/books.js";
+import { describeEngines } from "../support/engines.js";
+import { numberedEntries, type StoredEntry } from "../support/journal.js";
+import { samples } from "../support/samples.js";
+import { inputTypeOf } from "../support/sdl.js";
+import { TestServer } from "../support/tocsin.js";
+
+/** Columns that only follow from others. */
+const derived = ["searchText", "severityRank"];
+
+const sha256 = (...parts: (string | Buffer)[]) =>
+  parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex");
+
+describeEngines("the state in the journal", (engine) => {
+  let server: TestServer;
+  let books: Books;
+  let entries: StoredEntry[];
+  beforeAll(async () => {
+    server = await TestServer.start(engine);
+    books = await Books.open(server);
+    for (const [action, sample] of Object.entries(samples)) {
+      await server.data(`mutation($input: ${inputTypeOf(action)}) { ${action}(input: $input) { __typename } }`, {
+        input: await sample(server),
+      });
+    }
+    await server.done("reportEvent", {
+      title: "\u{1F514} é \u2028",
+      urgent: true,
+      occurredAt: "2026-01",
+      affected: '"\\',
+    });
+    const incident = await server.incident();
+    await server.done("registerEvidence", { incidentId: incident.id, name: "x", sizeBytes: 9_007_199_254_740_991 });
+    entries = await numberedEntries(books);
+  });
+  afterAll(async () => {
+    await books.close();
+    await server.stop();
+  });
+
+  it.each(recordTypes.map((type) => [type]))(
+    "opens to the %s as it is read back from the database",
+    async (type: RecordType) => {
+      const latest = new Map(
+        entries.filter((entry) => entry.recordType === type).map((entry) => [entry.recordId, entry]),
+      );
+      expect(latest.size).toBeGreaterThan(0);
+      const flags = columnsOf(recordEntities[type]).filter((column) => column.kind === "flag");
+      for (const [id, entry] of latest) {
+        const [row] = await books.read(`SELECT * FROM \`${tableOf(recordEntities[type]).name}\` WHERE id = ?`, [id]);
+        const state: Record<string, unknown> = { ...row };
+        for (const name of derived) delete state[name];
+        for (const { name } of flags) state[name] = state[name] === null ? null : Number(state[name]) === 1;
+        // A field that says nothing is left out, so that a later column changes no hash.
+        for (const name of Object.keys(state)) if (state[name] === null) delete state[name];
+        const { state: hashed } = JSON.parse(entry.leaf);
+        expect(sha256(entry.stateSalt, canonicalize(state) as string)).toBe(hashed);
+      }
+    },
+  );
+
+  it("is in leaves whose hashes and digests open", () => {
+    for (const { leaf, leafHash, disclosures } of entries) {
+      expect(leafHash).toBe(sha256(Buffer.from([0]), leaf));
+      expect(canonicalize(JSON.parse(leaf))).toBe(leaf);
+      const opened: unknown[][] = JSON.parse(disclosures);
+      expect((JSON.parse(leaf) as { changes: string[] }).changes).toEqual(
+        opened.map((one) => sha256(JSON.stringify(one))),
+      );
+    }
+  });
+
+  it("never holds the hash of a secret among the disclosed changes", () => {
+    expect(entries.filter(({ disclosures }) => disclosures.includes("secretHash"))).toEqual([]);
+  });
+});
