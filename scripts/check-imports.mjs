@@ -31,7 +31,16 @@ const RULES = {
   },
   "src/server": {
     layers: [
-      ...["entities", "schema", "resolvers", "ormconfig.ts", "src/config.ts", "src/config", "src/domain", "src/storage"],
+      ...[
+        "entities",
+        "schema",
+        "resolvers",
+        "ormconfig.ts",
+        "src/config.ts",
+        "src/config",
+        "src/domain",
+        "src/storage",
+      ],
       ...["src/journal", "src/access", "src/reads", "src/live", "src/client"],
     ],
     packages: ANY,

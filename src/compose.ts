@@ -12,8 +12,8 @@ import { bySignatureOf } from "./access/subjects.js";
 import { TokenUses } from "./access/token-uses.js";
 import type { View } from "./access/view.js";
 import { bootstrap } from "./actions/bootstrap.js";
-import { personAdmitter } from "./actions/plan-and-prepare/admit-person.js";
 import { MembershipExpiry } from "./actions/expire-memberships.js";
+import { personAdmitter } from "./actions/plan-and-prepare/admit-person.js";
 import { denialAppender } from "./actions/record-denials.js";
 import type { ActionServices } from "./actions/services.js";
 import type { Config } from "./config.js";
@@ -71,7 +71,9 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   const weaknesses = config.door.allowWeakDurability ? [] : await durabilityFaults(database);
   if (weaknesses.length > 0) {
     await database.close();
-    throw new Error(`The database may lose what it has confirmed: ${weaknesses.join("; ")}. Or set ALLOW_WEAK_DURABILITY=true.`);
+    throw new Error(
+      `The database may lose what it has confirmed: ${weaknesses.join("; ")}. Or set ALLOW_WEAK_DURABILITY=true.`,
+    );
   }
   const { cursorKey } = await openInstallation(database, instantOf(clock()));
   const { defaultConstituencyId, secret } = await bootstrap(database, clock, config.adminToken);
@@ -157,7 +159,10 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     );
   const { allowedOrigins } = config;
   const { suggestions, introspection, trustedDocuments, rates: budgets, trustedProxies, sockets: bounds } = config.door;
-  const tell = { logBug: (id: string, error: unknown) => logger.error({ id, err: error }, "a request met a bug"), suggestions };
+  const tell = {
+    logBug: (id: string, error: unknown) => logger.error({ id, err: error }, "a request met a bug"),
+    suggestions,
+  };
   const trusted = trustedDocuments && new TrustedDocuments(trustedDocuments);
   const documents = new Documents(schema, { introspection, trusted });
   const rates = new Rates(budgets, config.redisUrl, logError);

@@ -88,7 +88,11 @@ export class IncidentResolver {
     description: "The actions that are possible for you on the incident as it stands.",
   })
   availableActions(@Root() incident: Incident, @Ctx() { view }: Context) {
-    return availableActions("Incident", incident, { roles: view.roles, isAuthor: incident.createdBy === view.self, permits: view.permits });
+    return availableActions("Incident", incident, {
+      roles: view.roles,
+      isAuthor: incident.createdBy === view.self,
+      permits: view.permits,
+    });
   }
 
   @FieldResolver(() => PersonType, { nullable: true, description: "To whom it is assigned." })

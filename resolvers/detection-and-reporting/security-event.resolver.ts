@@ -53,7 +53,11 @@ export class SecurityEventResolver {
     description: "The actions that are possible for you on the event as it stands.",
   })
   availableActions(@Root() event: SecurityEvent, @Ctx() { view }: Context) {
-    return availableActions("SecurityEvent", event, { roles: view.roles, isAuthor: event.createdBy === view.self, permits: view.permits });
+    return availableActions("SecurityEvent", event, {
+      roles: view.roles,
+      isAuthor: event.createdBy === view.self,
+      permits: view.permits,
+    });
   }
 
   @FieldResolver(() => PersonType, { nullable: true, description: "Who reported it here." })

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { ApiError, ownCodes } from "./api-error.js";
 import { type BackOff, defaultBackOff, waitBefore } from "./back-off.js";
-import { pause } from "./pause.js";
 import { httpEndpoint } from "./endpoint.js";
 import { messageOf, propertyOf } from "./failure.js";
+import { pause } from "./pause.js";
 
 export interface ApiOptions {
   url: string;

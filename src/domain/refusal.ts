@@ -1,5 +1,4 @@
 import type { ActionName } from "./lifecycle/index.js";
-import { members } from "./words.js";
 
 /** Why a rule said no. A refusal is an answer of the domain, not an error of the program. */
 export const RefusalCode = Object.freeze({
@@ -11,7 +10,6 @@ export const RefusalCode = Object.freeze({
   IDEMPOTENCY_MISMATCH: "IDEMPOTENCY_MISMATCH",
 } as const);
 export type RefusalCode = keyof typeof RefusalCode;
-export const refusalCodes = members(RefusalCode);
 
 export interface Violation {
   path: string;

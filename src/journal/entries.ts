@@ -73,16 +73,3 @@ export async function entriesAfter(database: Database, position: number, limit: 
   if (whole.length > 0 || entries.length < limit) return whole;
   return entriesAfter(database, position, limit * 8);
 }
-
-/** Entries of these records that follow a version: also those that have no position yet. */
-export async function entriesOfRecordAfter(
-  database: Database,
-  recordId: string,
-  version: number,
-): Promise<JournalEntry[]> {
-  const rows = await database.read(
-    `SELECT ${ENTRY_COLUMNS} FROM journal_entry WHERE recordId = ? AND version > ? ORDER BY version LIMIT 1000`,
-    [recordId, version],
-  );
-  return rows.map(entryFromRow);
-}

@@ -19,12 +19,6 @@ import {
   selectList,
 } from "./page.js";
 
-/** Records that belong to another one by a column of their own. */
-export interface ChildrenWanted {
-  type: RecordType;
-  parentColumn: string;
-}
-
 const CHILD_ORDER: Order = { column: "createdAt", direction: "ASC" };
 
 /**

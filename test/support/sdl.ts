@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { buildSchema, type GraphQLField, isObjectType, isUnionType } from "graphql";
+import { buildSchema, type GraphQLField } from "graphql";
 
 /** The committed schema: what clients are promised. */
 export const sdl = buildSchema(readFileSync("schema/schema.graphql", "utf8"));
@@ -24,12 +24,4 @@ export function bareDocument(name: string): string {
   return `mutation($input: ${inputTypeOf(name)}) { result: ${name}(input: $input) { __typename
     ... on Refusal { code message clause violations { path message } allowedActions currentVersion }
     ... on Done { unitId changed { __typename id } } } }`;
-}
-
-/** The name of the mutation's `…Done` type. */
-export function doneTypeOf(name: string): string {
-  const union = sdl.getType(String(mutation(name).type).replace("!", ""));
-  const done = isUnionType(union) ? union.getTypes().find((type) => type.name.endsWith("Done")) : undefined;
-  if (!isObjectType(done)) throw new Error(`${name} has no type for what was done`);
-  return done.name;
 }

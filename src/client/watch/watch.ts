@@ -1,8 +1,8 @@
 import { Api } from "../api.js";
 import { ApiError } from "../api-error.js";
-import { pause } from "../pause.js";
 import { codeOf, messageOf } from "../failure.js";
 import { frames } from "../frames.js";
+import { pause } from "../pause.js";
 import { createResumingClient } from "../resuming-client.js";
 import { changesSubscription, feedPositionQuery, feedPositionShape, frameShape } from "./changes.js";
 import { CursorFile } from "./cursor-file.js";
