@@ -1,5 +1,6 @@
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema } from "graphql";
+import { type DocumentNode, type ExecutionResult, execute, type GraphQLError, type GraphQLSchema } from "graphql";
 import type { View } from "../access/view.js";
+import { Fault } from "../domain/faults.js";
 import type { Feed, FrameContent } from "./feeds.js";
 
 export type FrameMode = "CATCHING_UP" | "LIVE" | "RESET";
@@ -80,7 +81,9 @@ export class Group {
       rootValue: frame,
       contextValue: this.contextFor(this.view),
     })) as ExecutionResult;
-    return result.errors?.length ? null : JSON.stringify(result);
+    if (!result.errors?.length) return JSON.stringify(result);
+    const told = result.errors.map(tellable);
+    return told.includes(null) ? null : JSON.stringify({ ...result, errors: told });
   }
 
   add(member: Member): void {
@@ -112,4 +115,13 @@ export function deliver(member: Member, payload: string): void {
     return;
   }
   member.sink.send(payload);
+}
+
+/**
+ * What a subscriber is told of an error in a frame. One that lies in what was asked comes with every frame and is told;
+ * for any other the frame counts as not made.
+ */
+function tellable({ message, path, originalError }: GraphQLError) {
+  const fault = originalError instanceof Fault && originalError.code !== "UNAVAILABLE" ? originalError : null;
+  return fault && { message, ...(path ? { path } : {}), extensions: { code: fault.code } };
 }

@@ -169,4 +169,16 @@ describeEngines("incidentsChanged", (engine) => {
     await client.until(() => client.errors.length > 0);
     expect(client.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
   });
+
+  it("tells of an error that lies in what was asked with the frame, and the socket stays", async () => {
+    const query =
+      "subscription { incidentsChanged { cursor mode entered { id evidence(first: 101) { nodes { id } } } } }";
+    const client = new LiveClient(server.webSocketUrl, server.token, query);
+    clients.push(client);
+    await client.ready();
+    await server.incident();
+    await client.until(() => client.errors.length > 0);
+    expect(client.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
+    expect(client.closed).toBeNull();
+  });
 });
