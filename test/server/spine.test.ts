@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { describeEngines } from "../support/engines.js";
-import { eventually } from "../support/live.js";
 import { TestServer } from "../support/tocsin.js";
 import { entriesAbout, entriesOfUnit } from "../support/units.js";
 
