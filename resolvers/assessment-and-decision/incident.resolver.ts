@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
 import { IncidentFilter, IncidentOrder } from "../../schema/assessment-and-decision/assess.input.js";
 import {
   IncidentConnection,
@@ -24,8 +25,24 @@ import { Consequence } from "../../src/domain/words.js";
 import { incidentConditions } from "../../src/reads/filters.js";
 import { invalidInput } from "../../src/reads/input.js";
 import { journalPage } from "../../src/reads/journal.js";
+import { loadAhead, type Relations } from "../common/ahead.js";
 import type { Context } from "../common/context.js";
-import { PageArgs } from "../common/lists.js";
+import { PageArgs, placed } from "../common/lists.js";
+
+const relations: Relations<Incident> = {
+  typename: "Incident",
+  records: {
+    assignee: ["Person", (incident) => incident.assigneeId],
+    team: ["Team", (incident) => incident.teamId],
+    createdBy: ["Person", (incident) => incident.createdBy],
+  },
+  children: {
+    evidence: ["Evidence", "incidentId"],
+    responseActions: ["ResponseAction", "incidentId"],
+    controlReviews: ["ControlReview", "incidentId"],
+    escalations: ["Escalation", "incidentId"],
+  },
+};
 
 @Resolver(() => IncidentType)
 export class IncidentResolver {
@@ -34,13 +51,16 @@ export class IncidentResolver {
   })
   async incidents(
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
     @Args(() => PageArgs) page: PageArgs,
     @Arg("where", () => IncidentFilter, { nullable: true }) where?: IncidentFilter | null,
     @Arg("orderBy", () => IncidentOrder, { nullable: true }) orderBy?: IncidentOrder | null,
   ) {
     const asOf = context.asOf();
     const order = { column: orderBy?.by ?? "reportedAt", direction: orderBy?.direction ?? "DESC" } as const;
-    return { asOf, ...(await context.reads.page("Incident", incidentConditions(where), order, page)) };
+    const incidents = await context.reads.page("Incident", incidentConditions(where), order, page);
+    await loadAhead(context.reads, info, incidents.nodes, relations);
+    return { asOf, ...incidents };
   }
 
   @Query(() => IncidentType, {
@@ -126,31 +146,25 @@ export class IncidentResolver {
   }
 
   @FieldResolver(() => EvidenceConnection, { description: "Its evidence, oldest first (27035-1 §5.3 f)." })
-  async evidence(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
-    return { asOf: context.asOf(), ...(await context.reads.children("Evidence", "incidentId", incident.id, page)) };
+  evidence(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
+    return placed(context.asOf(), context.reads.children("Evidence", "incidentId", incident.id, page));
   }
 
   @FieldResolver(() => ResponseActionConnection, {
     description: "Containments, eradications and recoveries, oldest first (27035-3 §11).",
   })
-  async responseActions(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
-    return {
-      asOf: context.asOf(),
-      ...(await context.reads.children("ResponseAction", "incidentId", incident.id, page)),
-    };
+  responseActions(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
+    return placed(context.asOf(), context.reads.children("ResponseAction", "incidentId", incident.id, page));
   }
 
   @FieldResolver(() => ControlReviewConnection, { description: "Its control reviews, oldest first (27035-1 §5.5)." })
-  async controlReviews(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
-    return {
-      asOf: context.asOf(),
-      ...(await context.reads.children("ControlReview", "incidentId", incident.id, page)),
-    };
+  controlReviews(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
+    return placed(context.asOf(), context.reads.children("ControlReview", "incidentId", incident.id, page));
   }
 
   @FieldResolver(() => EscalationConnection, { description: "Its escalations, oldest first (27035-1 §4.2 d)." })
-  async escalations(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
-    return { asOf: context.asOf(), ...(await context.reads.children("Escalation", "incidentId", incident.id, page)) };
+  escalations(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
+    return placed(context.asOf(), context.reads.children("Escalation", "incidentId", incident.id, page));
   }
 
   @FieldResolver(() => LessonConnection, { description: "What it taught, oldest first (27035-1 §5.6)." })

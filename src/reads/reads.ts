@@ -19,6 +19,9 @@ import {
   selectList,
 } from "./page.js";
 
+/** What is at hand is given as it is: a promise for each field of a long list costs more than its data. */
+export type MaybePromise<T> = T | Promise<T>;
+
 const CHILD_ORDER: Order = { column: "createdAt", direction: "ASC" };
 
 /**
@@ -28,6 +31,9 @@ const CHILD_ORDER: Order = { column: "createdAt", direction: "ASC" };
 export class Reads {
   private readonly loaders = new Map<RecordType, DataLoader<string, TocsinRecord | null>>();
   private readonly childLoaders = new Map<string, DataLoader<string, Page<TocsinRecord>>>();
+  /** What was loaded ahead of its fields, by id, and by children's key and parent's id. */
+  private readonly recordsAtHand = new Map<string, TocsinRecord | null>();
+  private readonly childrenAtHand = new Map<string, Page<TocsinRecord>>();
 
   constructor(
     readonly database: Database,
@@ -35,14 +41,26 @@ export class Reads {
   ) {}
 
   /** The record, or null when there is none or the viewer may not see it. */
-  async byId<T extends RecordType>(type: T, id: string | null): Promise<RecordOf<T> | null> {
+  byId<T extends RecordType>(type: T, id: string | null): MaybePromise<RecordOf<T> | null> {
     if (id === null || recordTypeOf(id) !== type) return null;
-    return (await this.loader(type).load(id)) as RecordOf<T> | null;
+    const atHand = this.recordsAtHand.get(id);
+    return (atHand === undefined ? this.loader(type).load(id) : atHand) as MaybePromise<RecordOf<T> | null>;
+  }
+
+  /** Loads records that will be asked for one by one: `byId` then answers at once. */
+  async recordsAhead(type: RecordType, ids: readonly (string | null)[]): Promise<void> {
+    const wanted = [...new Set(ids)].filter((id): id is string => id !== null && recordTypeOf(id) === type);
+    if (wanted.length === 0) return;
+    const records = await this.loadMany(type, wanted);
+    for (const [index, id] of wanted.entries()) this.recordsAtHand.set(id, records[index] ?? null);
   }
 
   /** Takes rows that are at hand already, such as those that a unit of work has just written. */
   prime(rows: Iterable<Touched>): void {
-    for (const { type, row } of rows) this.loader(type).clear(row.id).prime(row.id, row);
+    for (const { type, row } of rows) {
+      this.recordsAtHand.delete(row.id);
+      this.loader(type).clear(row.id).prime(row.id, row);
+    }
   }
 
   page<T extends RecordType>(
@@ -60,19 +78,37 @@ export class Reads {
     parentColumn: string,
     parentId: string,
     wanted: PageWanted,
-  ): Promise<Page<RecordOf<T>>> {
+  ): MaybePromise<Page<RecordOf<T>>> {
     if (wanted.after) {
       const ofParent: Fragment = [`r.${parentColumn} = ?`, [parentId]];
       return pageOf(this.database, type, this.condition(type, ofParent), CHILD_ORDER, wanted);
     }
     const first = pageSize(wanted.first);
     const key = `${type} ${parentColumn} ${first}`;
+    const atHand = this.childrenAtHand.get(`${key} ${parentId}`);
+    if (atHand) return atHand as Page<RecordOf<T>>;
     let loader = this.childLoaders.get(key);
     if (!loader) {
       loader = new DataLoader((parents) => this.firstChildren(type, parentColumn, parents, first));
       this.childLoaders.set(key, loader);
     }
     return loader.load(parentId) as Promise<Page<RecordOf<T>>>;
+  }
+
+  /** Loads the first children of parents that will be asked for theirs one by one: `children` then answers at once. */
+  async childrenAhead(
+    type: RecordType,
+    parentColumn: string,
+    parents: readonly { id: string }[],
+    wanted: PageWanted,
+  ): Promise<void> {
+    if (wanted.after || parents.length === 0) return;
+    const first = pageSize(wanted.first);
+    const ids = parents.map(({ id }) => id);
+    const pages = await this.firstChildren(type, parentColumn, ids, first);
+    for (const [index, page] of pages.entries()) {
+      this.childrenAtHand.set(`${type} ${parentColumn} ${first} ${ids[index]}`, page);
+    }
   }
 
   /** The records that a table beside both ties to a parent, oldest first. */

@@ -1,5 +1,6 @@
-import type { GraphQLSchema } from "graphql";
+import type { GraphQLObjectType, GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
+import { IncidentResolver } from "../../resolvers/assessment-and-decision/incident.resolver.js";
 import { resolvers } from "../../resolvers/index.js";
 import { EventLinkType } from "../../schema/responses/case-records.type.js";
 
@@ -12,11 +13,26 @@ const noPubSub = {
 };
 
 export function buildTocsinSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [...resolvers],
     // Types that no field returns by name: they are met through `node` and `changed`.
     orphanedTypes: [EventLinkType],
     validate: false,
     pubSub: noPubSub,
   });
+  resolveDirectly(schema);
+  return schema;
+}
+
+/**
+ * type-graphql makes a promise of every field's arguments, and graphql-js pays for each. These fields are met once for
+ * each incident of a list, with all they need at hand: they are called straight.
+ */
+function resolveDirectly(schema: GraphQLSchema): void {
+  const resolver = new IncidentResolver();
+  const fields = (schema.getType("Incident") as GraphQLObjectType).getFields();
+  for (const name of ["evidence", "responseActions", "controlReviews", "escalations"] as const) {
+    const field = fields[name];
+    if (field) field.resolve = (incident, page, context) => resolver[name](incident, context, page);
+  }
 }
