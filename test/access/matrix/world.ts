@@ -1,5 +1,6 @@
 import type { Role } from "../../../src/domain/words.js";
 import { openDatabase } from "../../../src/storage/open.js";
+import { eventually } from "../../support/live.js";
 import { hoursFromNow } from "../../support/restricted.js";
 import type { TestServer } from "../../support/tocsin.js";
 import type { World } from "./expected.js";
@@ -157,17 +158,28 @@ export class Scene {
   }
 
   private async linkOf(incidentId: string, eventId?: string): Promise<string> {
+    let link: string | undefined;
+    // On MariaDB an entry gets its position just after the commit that was acknowledged.
+    await eventually(
+      async () => {
+        link = await this.linkTold(incidentId, eventId);
+        return link !== undefined;
+      },
+      () => "the link is not in the journal",
+    );
+    return link as string;
+  }
+
+  private async linkTold(incidentId: string, eventId: string | undefined): Promise<string | undefined> {
     const { journal } = await this.server.data(
       "query($id: ID!) { journal(first: 100, where: { about: [$id], recordTypes: [EventLink] }) { nodes { recordId changes { path after } } } }",
       { id: incidentId },
     );
     type Told = { recordId: string; changes: { path: string; after: string }[] };
-    const link = (journal.nodes as Told[]).find(
+    return (journal.nodes as Told[]).find(
       ({ changes }) =>
         eventId === undefined || changes.some(({ path, after }) => path === "eventId" && after === eventId),
-    );
-    if (!link) throw new Error("the link is not in the journal");
-    return link.recordId;
+    )?.recordId;
   }
 
   /** The event of the open case is tied to the hidden one as well. */
