@@ -1,0 +1,31 @@
+import { AddCaseMemberResolver } from "./add-case-member.resolver.js";
+import { AssessEventResolver } from "./assess-event.resolver.js";
+import { AssignIncidentResolver } from "./assign-incident.resolver.js";
+import { BreakGlassResolver } from "./break-glass.resolver.js";
+import { ClassifyIncidentResolver } from "./classify-incident.resolver.js";
+import { DeclareIncidentResolver } from "./declare-incident.resolver.js";
+import { IncidentResolver } from "./incident.resolver.js";
+import { LinkEventsResolver } from "./link-events.resolver.js";
+import { RemoveCaseMemberResolver } from "./remove-case-member.resolver.js";
+import { RestrictIncidentResolver } from "./restrict-incident.resolver.js";
+import { RestrictionResolver } from "./restriction.resolver.js";
+import { ReviewBreakGlassResolver } from "./review-break-glass.resolver.js";
+import { TriageEventResolver } from "./triage-event.resolver.js";
+import { WithdrawEventResolver } from "./withdraw-event.resolver.js";
+
+export const assessmentAndDecisionResolvers = [
+  AddCaseMemberResolver,
+  AssessEventResolver,
+  AssignIncidentResolver,
+  BreakGlassResolver,
+  ClassifyIncidentResolver,
+  DeclareIncidentResolver,
+  IncidentResolver,
+  LinkEventsResolver,
+  RemoveCaseMemberResolver,
+  RestrictIncidentResolver,
+  RestrictionResolver,
+  ReviewBreakGlassResolver,
+  TriageEventResolver,
+  WithdrawEventResolver,
+] as const;

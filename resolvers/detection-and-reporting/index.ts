@@ -1,0 +1,15 @@
+import { AmendEventResolver } from "./amend-event.resolver.js";
+import { ReportEventResolver } from "./report-event.resolver.js";
+import { ReportEventsResolver } from "./report-events.resolver.js";
+import { ReportVulnerabilityResolver } from "./report-vulnerability.resolver.js";
+import { SecurityEventResolver } from "./security-event.resolver.js";
+import { VulnerabilityResolver } from "./vulnerability.resolver.js";
+
+export const detectionAndReportingResolvers = [
+  AmendEventResolver,
+  ReportEventResolver,
+  ReportEventsResolver,
+  ReportVulnerabilityResolver,
+  SecurityEventResolver,
+  VulnerabilityResolver,
+] as const;

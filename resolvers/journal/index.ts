@@ -1,0 +1,4 @@
+import { JournalResolver } from "./journal.resolver.js";
+import { LiveResolver } from "./live.resolver.js";
+
+export const journalResolvers = [JournalResolver, LiveResolver] as const;

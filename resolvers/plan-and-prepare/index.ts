@@ -1,0 +1,49 @@
+import { CreateConstituencyResolver } from "./create-constituency.resolver.js";
+import { CreateExternalOrganizationResolver } from "./create-external-organization.resolver.js";
+import { CreatePersonResolver } from "./create-person.resolver.js";
+import { CreatePointOfContactResolver } from "./create-point-of-contact.resolver.js";
+import { CreateTeamResolver } from "./create-team.resolver.js";
+import { DisablePersonResolver } from "./disable-person.resolver.js";
+import { DisableTeamResolver } from "./disable-team.resolver.js";
+import { EnablePersonResolver } from "./enable-person.resolver.js";
+import { EnableTeamResolver } from "./enable-team.resolver.js";
+import { IssueTokenResolver } from "./issue-token.resolver.js";
+import {
+  ConstituencyResolver,
+  ExternalOrganizationResolver,
+  PersonResolver,
+  PointOfContactResolver,
+  TeamResolver,
+} from "./people.resolver.js";
+import { RevokeTokenResolver } from "./revoke-token.resolver.js";
+import { RotateTokenResolver } from "./rotate-token.resolver.js";
+import { TokenResolver } from "./token.resolver.js";
+import { UpdateExternalOrganizationResolver } from "./update-external-organization.resolver.js";
+import { UpdatePersonResolver } from "./update-person.resolver.js";
+import { UpdatePointOfContactResolver } from "./update-point-of-contact.resolver.js";
+import { UpdateTeamResolver } from "./update-team.resolver.js";
+
+export const planAndPrepareResolvers = [
+  CreateConstituencyResolver,
+  CreateExternalOrganizationResolver,
+  CreatePersonResolver,
+  CreatePointOfContactResolver,
+  CreateTeamResolver,
+  DisablePersonResolver,
+  DisableTeamResolver,
+  EnablePersonResolver,
+  EnableTeamResolver,
+  IssueTokenResolver,
+  ConstituencyResolver,
+  ExternalOrganizationResolver,
+  PersonResolver,
+  PointOfContactResolver,
+  TeamResolver,
+  RevokeTokenResolver,
+  RotateTokenResolver,
+  TokenResolver,
+  UpdateExternalOrganizationResolver,
+  UpdatePersonResolver,
+  UpdatePointOfContactResolver,
+  UpdateTeamResolver,
+] as const;

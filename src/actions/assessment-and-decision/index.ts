@@ -1,0 +1,12 @@
+export { addCaseMember } from "./add-case-member.js";
+export { assessEvent } from "./assess-event.js";
+export { assignIncident } from "./assign-incident.js";
+export { breakGlass } from "./break-glass.js";
+export { classifyIncident } from "./classify-incident.js";
+export { declareIncident } from "./declare-incident.js";
+export { linkEvents } from "./link-events.js";
+export { removeCaseMember } from "./remove-case-member.js";
+export { restrictIncident } from "./restrict-incident.js";
+export { reviewBreakGlass } from "./review-break-glass.js";
+export { triageEvent } from "./triage-event.js";
+export { withdrawEvent } from "./withdraw-event.js";

@@ -1,0 +1,4 @@
+export { amendEvent } from "./amend-event.js";
+export { reportEvent } from "./report-event.js";
+export { reportEvents } from "./report-events.js";
+export { reportVulnerability } from "./report-vulnerability.js";

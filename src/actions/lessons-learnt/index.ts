@@ -1,0 +1,1 @@
+export { recordLesson } from "./record-lesson.js";

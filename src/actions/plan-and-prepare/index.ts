@@ -1,0 +1,16 @@
+export { createConstituency } from "./create-constituency.js";
+export { createExternalOrganization } from "./create-external-organization.js";
+export { createPerson } from "./create-person.js";
+export { createPointOfContact } from "./create-point-of-contact.js";
+export { createTeam } from "./create-team.js";
+export { disablePerson } from "./disable-person.js";
+export { disableTeam } from "./disable-team.js";
+export { enablePerson } from "./enable-person.js";
+export { enableTeam } from "./enable-team.js";
+export { issueToken } from "./issue-token.js";
+export { revokeToken } from "./revoke-token.js";
+export { rotateToken } from "./rotate-token.js";
+export { updateExternalOrganization } from "./update-external-organization.js";
+export { updatePerson } from "./update-person.js";
+export { updatePointOfContact } from "./update-point-of-contact.js";
+export { updateTeam } from "./update-team.js";

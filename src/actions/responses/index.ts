@@ -1,0 +1,9 @@
+export { closeIncident } from "./close-incident.js";
+export { containIncident } from "./contain-incident.js";
+export { eradicateIncident } from "./eradicate-incident.js";
+export { escalateIncident } from "./escalate-incident.js";
+export { recordControlReview } from "./record-control-review.js";
+export { recoverIncident } from "./recover-incident.js";
+export { registerEvidence } from "./register-evidence.js";
+export { reopenIncident } from "./reopen-incident.js";
+export { resolveIncident } from "./resolve-incident.js";
