@@ -1,15 +1,16 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { DeclareIncidentInput } from "../../schema/assessment-and-decision/assess.input.js";
-import { IncidentResult } from "../../schema/assessment-and-decision/incident.type.js";
+import { incidentAnswer } from "../../schema/assessment-and-decision/incident.type.js";
 import { declareIncident } from "../../src/actions/index.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";
-import { incidentShape } from "../common/shapes.js";
 
 @Resolver()
 export class DeclareIncidentResolver {
-  @Mutation(() => IncidentResult, { description: "Makes an incident of events that meet a criterion (27035-1 §3.4)." })
+  @Mutation(() => incidentAnswer.result, {
+    description: "Makes an incident of events that meet a criterion (27035-1 §3.4).",
+  })
   declareIncident(@Arg("input", () => DeclareIncidentInput) input: DeclareIncidentInput, @Ctx() context: Context) {
-    return recordAnswer(context, declareIncident, input, incidentShape);
+    return recordAnswer(context, declareIncident, input, incidentAnswer);
   }
 }

@@ -1,15 +1,14 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { LinkEventsInput } from "../../schema/assessment-and-decision/assess.input.js";
-import { IncidentResult } from "../../schema/assessment-and-decision/incident.type.js";
+import { incidentAnswer } from "../../schema/assessment-and-decision/incident.type.js";
 import { linkEvents } from "../../src/actions/index.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";
-import { incidentShape } from "../common/shapes.js";
 
 @Resolver()
 export class LinkEventsResolver {
-  @Mutation(() => IncidentResult, { description: "Adds events to an incident (27035-1 §3.4)." })
+  @Mutation(() => incidentAnswer.result, { description: "Adds events to an incident (27035-1 §3.4)." })
   linkEvents(@Arg("input", () => LinkEventsInput) input: LinkEventsInput, @Ctx() context: Context) {
-    return recordAnswer(context, linkEvents, input, incidentShape);
+    return recordAnswer(context, linkEvents, input, incidentAnswer);
   }
 }

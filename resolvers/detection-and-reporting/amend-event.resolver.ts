@@ -1,15 +1,14 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { AmendEventInput } from "../../schema/detection-and-reporting/report.input.js";
-import { EventResult } from "../../schema/detection-and-reporting/security-event.type.js";
+import { eventAnswer } from "../../schema/detection-and-reporting/security-event.type.js";
 import { amendEvent } from "../../src/actions/index.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";
-import { eventShape } from "../common/shapes.js";
 
 @Resolver()
 export class AmendEventResolver {
-  @Mutation(() => EventResult, { description: "Completes or corrects a report (27035-1 §5.3 c)." })
+  @Mutation(() => eventAnswer.result, { description: "Completes or corrects a report (27035-1 §5.3 c)." })
   amendEvent(@Arg("input", () => AmendEventInput) input: AmendEventInput, @Ctx() context: Context) {
-    return recordAnswer(context, amendEvent, input, eventShape);
+    return recordAnswer(context, amendEvent, input, eventAnswer);
   }
 }

@@ -1,20 +1,19 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { CreateExternalOrganizationInput } from "../../schema/plan-and-prepare/people.input.js";
-import { ExternalOrganizationResult } from "../../schema/plan-and-prepare/people.type.js";
+import { externalOrganizationAnswer } from "../../schema/plan-and-prepare/people.type.js";
 import { createExternalOrganization } from "../../src/actions/index.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";
-import { externalOrganizationShape } from "../common/shapes.js";
 
 @Resolver()
 export class CreateExternalOrganizationResolver {
-  @Mutation(() => ExternalOrganizationResult, {
+  @Mutation(() => externalOrganizationAnswer.result, {
     description: "Enters an external body in the register (27035-1 §5.2 e).",
   })
   createExternalOrganization(
     @Arg("input", () => CreateExternalOrganizationInput) input: CreateExternalOrganizationInput,
     @Ctx() context: Context,
   ) {
-    return recordAnswer(context, createExternalOrganization, input, externalOrganizationShape);
+    return recordAnswer(context, createExternalOrganization, input, externalOrganizationAnswer);
   }
 }

@@ -1,15 +1,14 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { TeamResult } from "../../schema/plan-and-prepare/people.type.js";
+import { teamAnswer } from "../../schema/plan-and-prepare/people.type.js";
 import { DisableTeamInput } from "../../schema/plan-and-prepare/rights.input.js";
 import { disableTeam } from "../../src/actions/index.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";
-import { teamShape } from "../common/shapes.js";
 
 @Resolver()
 export class DisableTeamResolver {
-  @Mutation(() => TeamResult, { description: "Takes a team out of use: nothing new is assigned to it." })
+  @Mutation(() => teamAnswer.result, { description: "Takes a team out of use: nothing new is assigned to it." })
   disableTeam(@Arg("input", () => DisableTeamInput) input: DisableTeamInput, @Ctx() context: Context) {
-    return recordAnswer(context, disableTeam, input, teamShape);
+    return recordAnswer(context, disableTeam, input, teamAnswer);
   }
 }

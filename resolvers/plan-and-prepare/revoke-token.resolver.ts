@@ -1,15 +1,14 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { RevokeTokenInput } from "../../schema/plan-and-prepare/people.input.js";
-import { TokenResult } from "../../schema/plan-and-prepare/people.type.js";
+import { tokenAnswer } from "../../schema/plan-and-prepare/people.type.js";
 import { revokeToken } from "../../src/actions/index.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";
-import { tokenShape } from "../common/shapes.js";
 
 @Resolver()
 export class RevokeTokenResolver {
-  @Mutation(() => TokenResult, { description: "Ends a token at once, live sockets included." })
+  @Mutation(() => tokenAnswer.result, { description: "Ends a token at once, live sockets included." })
   revokeToken(@Arg("input", () => RevokeTokenInput) input: RevokeTokenInput, @Ctx() context: Context) {
-    return recordAnswer(context, revokeToken, input, tokenShape);
+    return recordAnswer(context, revokeToken, input, tokenAnswer);
   }
 }

@@ -1,20 +1,19 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { UpdateExternalOrganizationInput } from "../../schema/plan-and-prepare/people.input.js";
-import { ExternalOrganizationResult } from "../../schema/plan-and-prepare/people.type.js";
+import { externalOrganizationAnswer } from "../../schema/plan-and-prepare/people.type.js";
 import { updateExternalOrganization } from "../../src/actions/index.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";
-import { externalOrganizationShape } from "../common/shapes.js";
 
 @Resolver()
 export class UpdateExternalOrganizationResolver {
-  @Mutation(() => ExternalOrganizationResult, {
+  @Mutation(() => externalOrganizationAnswer.result, {
     description: "Brings the entry of an external body up to date (27035-1 §5.2 e).",
   })
   updateExternalOrganization(
     @Arg("input", () => UpdateExternalOrganizationInput) input: UpdateExternalOrganizationInput,
     @Ctx() context: Context,
   ) {
-    return recordAnswer(context, updateExternalOrganization, input, externalOrganizationShape);
+    return recordAnswer(context, updateExternalOrganization, input, externalOrganizationAnswer);
   }
 }

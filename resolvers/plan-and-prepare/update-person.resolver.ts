@@ -1,17 +1,16 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { PersonResult } from "../../schema/plan-and-prepare/people.type.js";
+import { personAnswer } from "../../schema/plan-and-prepare/people.type.js";
 import { UpdatePersonInput } from "../../schema/plan-and-prepare/rights.input.js";
 import { updatePerson } from "../../src/actions/index.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";
-import { personShape } from "../common/shapes.js";
 
 @Resolver()
 export class UpdatePersonResolver {
-  @Mutation(() => PersonResult, {
+  @Mutation(() => personAnswer.result, {
     description: "Brings a person up to date; other rights hold at once, live sockets included (27035-1 §5.2 d).",
   })
   updatePerson(@Arg("input", () => UpdatePersonInput) input: UpdatePersonInput, @Ctx() context: Context) {
-    return recordAnswer(context, updatePerson, input, personShape);
+    return recordAnswer(context, updatePerson, input, personAnswer);
   }
 }

@@ -1,15 +1,14 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { IncidentResult } from "../../schema/assessment-and-decision/incident.type.js";
+import { incidentAnswer } from "../../schema/assessment-and-decision/incident.type.js";
 import { RespondInput } from "../../schema/responses/respond.input.js";
 import { recoverIncident } from "../../src/actions/index.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";
-import { incidentShape } from "../common/shapes.js";
 
 @Resolver()
 export class RecoverIncidentResolver {
-  @Mutation(() => IncidentResult, { description: "Records a recovery (27035-3 §11.4)." })
+  @Mutation(() => incidentAnswer.result, { description: "Records a recovery (27035-3 §11.4)." })
   recoverIncident(@Arg("input", () => RespondInput) input: RespondInput, @Ctx() context: Context) {
-    return recordAnswer(context, recoverIncident, input, incidentShape);
+    return recordAnswer(context, recoverIncident, input, incidentAnswer);
   }
 }

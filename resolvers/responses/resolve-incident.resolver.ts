@@ -1,17 +1,16 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { IncidentResult } from "../../schema/assessment-and-decision/incident.type.js";
+import { incidentAnswer } from "../../schema/assessment-and-decision/incident.type.js";
 import { ResolveIncidentInput } from "../../schema/responses/respond.input.js";
 import { resolveIncident } from "../../src/actions/index.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";
-import { incidentShape } from "../common/shapes.js";
 
 @Resolver()
 export class ResolveIncidentResolver {
-  @Mutation(() => IncidentResult, {
+  @Mutation(() => incidentAnswer.result, {
     description: "Ends the response: under control, recovered and classified (27035-1 §5.5).",
   })
   resolveIncident(@Arg("input", () => ResolveIncidentInput) input: ResolveIncidentInput, @Ctx() context: Context) {
-    return recordAnswer(context, resolveIncident, input, incidentShape);
+    return recordAnswer(context, resolveIncident, input, incidentAnswer);
   }
 }

@@ -3,7 +3,7 @@ import { BusinessLoss, SeverityClass, SocialImpact, SystemImportance } from "../
 import { CauseIntent, CauseMeans, IncidentState, Phase } from "../../src/domain/words.js";
 import { connectionOf } from "../common/connection.js";
 import { plain, RecordInterface } from "../common/record.type.js";
-import { Done, resultOf } from "../common/result.js";
+import { answerOf } from "../common/result.js";
 import { PartialDateTime } from "../common/scalars.js";
 
 @ObjectType("Incident", {
@@ -148,12 +148,4 @@ export class StakeholderNoticeType {
   channel!: string | null;
 }
 
-@ObjectType("IncidentDone", { ...plain, implements: Done, description: "An action on an incident was done." })
-export class IncidentDone extends Done {
-  readonly __typename = "IncidentDone";
-
-  @Field(() => IncidentType, { nullable: true, description: "The incident now; null when you may no longer see it." })
-  incident!: IncidentType | null;
-}
-
-export const IncidentResult = resultOf("Incident", IncidentDone);
+export const incidentAnswer = answerOf("Incident", "incident", IncidentType);

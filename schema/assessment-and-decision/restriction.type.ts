@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from "type-graphql";
 import { BreakGlassVerdict } from "../../src/domain/words.js";
 import { connectionOf } from "../common/connection.js";
 import { plain, RecordInterface } from "../common/record.type.js";
-import { Done, resultOf } from "../common/result.js";
+import { answerOf } from "../common/result.js";
 import { DateTime } from "../common/scalars.js";
 
 @ObjectType("CaseMember", {
@@ -82,21 +82,5 @@ export const CaseMemberConnection = connectionOf(CaseMemberType, "CaseMember");
 export const BreakGlassConnection = connectionOf(BreakGlassType, "BreakGlass");
 export const RestrictedCaseConnection = connectionOf(RestrictedCaseType, "RestrictedCase");
 
-@ObjectType("MemberDone", { ...plain, implements: Done, description: "A membership of a restricted case was changed." })
-export class MemberDone extends Done {
-  readonly __typename = "MemberDone";
-
-  @Field(() => CaseMemberType, { nullable: true, description: "The membership now; null when it is no longer yours." })
-  member!: CaseMemberType | null;
-}
-
-@ObjectType("BreakGlassDone", { ...plain, implements: Done, description: "A break-glass was done or reviewed." })
-export class BreakGlassDone extends Done {
-  readonly __typename = "BreakGlassDone";
-
-  @Field(() => BreakGlassType, { nullable: true, description: "What the journal and the members know of it." })
-  breakGlass!: BreakGlassType | null;
-}
-
-export const MemberResult = resultOf("Member", MemberDone);
-export const BreakGlassResult = resultOf("BreakGlass", BreakGlassDone);
+export const memberAnswer = answerOf("CaseMember", "member", CaseMemberType);
+export const breakGlassAnswer = answerOf("BreakGlass", "breakGlass", BreakGlassType);

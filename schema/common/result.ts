@@ -1,4 +1,5 @@
 import { type ClassType, createUnionType, Field, ID, Int, InterfaceType, ObjectType } from "type-graphql";
+import type { RecordType } from "../../src/domain/records/record.js";
 import { RefusalCode } from "../../src/domain/refusal.js";
 import { ActionNameEnum } from "./enums.js";
 import { NodeType, plain } from "./record.type.js";
@@ -62,4 +63,20 @@ export function resultOf<T extends object>(name: string, done: ClassType<T>) {
     types: () => [done, RefusalType] as const,
     resolveType: (value: object) => (value as { __typename: string }).__typename,
   });
+}
+
+/**
+ * The answer of every action on one type of record, `{ unitId changed <field> }` or a refusal: the union for the schema,
+ * and how resolvers find the record in what the action did.
+ */
+export function answerOf<T extends RecordType>(type: T, field: string, node: ClassType | (abstract new () => object)) {
+  const name = `${field[0]?.toUpperCase()}${field.slice(1)}`;
+  const typename = `${name}Done`;
+  @ObjectType(typename, { ...plain, implements: Done, description: `What an action did to one ${name}.` })
+  class RecordDone extends Done {}
+  Field(() => node as ClassType, {
+    nullable: true,
+    description: "The record now; null when you may no longer see it.",
+  })(RecordDone.prototype, field);
+  return { result: resultOf(name, RecordDone), typename, field, type };
 }

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from "type-graphql";
 import { DetectionMethod, EventOutcome, EventState, ReportChannel, ReportSource } from "../../src/domain/words.js";
 import { connectionOf } from "../common/connection.js";
 import { plain, RecordInterface } from "../common/record.type.js";
-import { Done, RefusalType, resultOf } from "../common/result.js";
+import { answerOf, Done, RefusalType, resultOf } from "../common/result.js";
 import { PartialDateTime } from "../common/scalars.js";
 
 @ObjectType("SecurityEvent", {
@@ -72,15 +72,7 @@ export class SecurityEventType extends RecordInterface {
 
 export const SecurityEventConnection = connectionOf(SecurityEventType, "SecurityEvent");
 
-@ObjectType("EventDone", { ...plain, implements: Done, description: "An action on an event was done." })
-export class EventDone extends Done {
-  readonly __typename = "EventDone";
-
-  @Field(() => SecurityEventType, { nullable: true, description: "The event now; null when you may no longer see it." })
-  event!: SecurityEventType | null;
-}
-
-export const EventResult = resultOf("Event", EventDone);
+export const eventAnswer = answerOf("SecurityEvent", "event", SecurityEventType);
 
 @ObjectType("RefusedItem", { ...plain, description: "An item of a batch that was refused; the rest was done." })
 export class RefusedItemType {

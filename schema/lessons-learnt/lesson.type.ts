@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { connectionOf } from "../common/connection.js";
 import { plain, RecordInterface } from "../common/record.type.js";
-import { Done, resultOf } from "../common/result.js";
+import { answerOf } from "../common/result.js";
 import { PartialDateTime } from "../common/scalars.js";
 
 @ObjectType("Lesson", {
@@ -25,12 +25,4 @@ export class LessonType extends RecordInterface {
 
 export const LessonConnection = connectionOf(LessonType, "Lesson");
 
-@ObjectType("LessonDone", { ...plain, implements: Done, description: "An action on a lesson was done." })
-export class LessonDone extends Done {
-  readonly __typename = "LessonDone";
-
-  @Field(() => LessonType, { nullable: true, description: "The lesson now; null when you may no longer see it." })
-  lesson!: LessonType | null;
-}
-
-export const LessonResult = resultOf("Lesson", LessonDone);
+export const lessonAnswer = answerOf("Lesson", "lesson", LessonType);

@@ -3,7 +3,7 @@ import { OrganizationKind, Role, TokenKind } from "../../src/domain/words.js";
 import { connectionOf } from "../common/connection.js";
 import { ActionNameEnum } from "../common/enums.js";
 import { plain, RecordInterface } from "../common/record.type.js";
-import { Done, resultOf } from "../common/result.js";
+import { answerOf, Done, resultOf } from "../common/result.js";
 import { DateTime } from "../common/scalars.js";
 
 @ObjectType("Constituency", {
@@ -169,30 +169,6 @@ export const TokenConnection = connectionOf(TokenType, "Token");
 export const PointOfContactConnection = connectionOf(PointOfContactType, "PointOfContact");
 export const ExternalOrganizationConnection = connectionOf(ExternalOrganizationType, "ExternalOrganization");
 
-@ObjectType("ConstituencyDone", { ...plain, implements: Done, description: "An action on a constituency was done." })
-export class ConstituencyDone extends Done {
-  readonly __typename = "ConstituencyDone";
-
-  @Field(() => ConstituencyType, { nullable: true, description: "The constituency now." })
-  constituency!: ConstituencyType | null;
-}
-
-@ObjectType("PersonDone", { ...plain, implements: Done, description: "An action on a person was done." })
-export class PersonDone extends Done {
-  readonly __typename = "PersonDone";
-
-  @Field(() => PersonType, { nullable: true, description: "The person now." })
-  person!: PersonType | null;
-}
-
-@ObjectType("TeamDone", { ...plain, implements: Done, description: "An action on a team was done." })
-export class TeamDone extends Done {
-  readonly __typename = "TeamDone";
-
-  @Field(() => TeamType, { nullable: true, description: "The team now." })
-  team!: TeamType | null;
-}
-
 @ObjectType("TokenDone", { ...plain, implements: Done, description: "An action on a token was done." })
 export class TokenDone extends Done {
   readonly __typename = "TokenDone";
@@ -207,33 +183,19 @@ export class TokenDone extends Done {
   secret!: string | null;
 }
 
-@ObjectType("PointOfContactDone", {
-  ...plain,
-  implements: Done,
-  description: "An action on a point of contact was done.",
-})
-export class PointOfContactDone extends Done {
-  readonly __typename = "PointOfContactDone";
-
-  @Field(() => PointOfContactType, { nullable: true, description: "The point of contact now." })
-  pointOfContact!: PointOfContactType | null;
-}
-
-@ObjectType("ExternalOrganizationDone", {
-  ...plain,
-  implements: Done,
-  description: "An action on an external organization was done.",
-})
-export class ExternalOrganizationDone extends Done {
-  readonly __typename = "ExternalOrganizationDone";
-
-  @Field(() => ExternalOrganizationType, { nullable: true, description: "The organization now." })
-  externalOrganization!: ExternalOrganizationType | null;
-}
-
-export const ConstituencyResult = resultOf("Constituency", ConstituencyDone);
-export const PersonResult = resultOf("Person", PersonDone);
-export const TeamResult = resultOf("Team", TeamDone);
-export const TokenResult = resultOf("Token", TokenDone);
-export const PointOfContactResult = resultOf("PointOfContact", PointOfContactDone);
-export const ExternalOrganizationResult = resultOf("ExternalOrganization", ExternalOrganizationDone);
+export const constituencyAnswer = answerOf("Constituency", "constituency", ConstituencyType);
+export const personAnswer = answerOf("Person", "person", PersonType);
+export const teamAnswer = answerOf("Team", "team", TeamType);
+/** The one answer with a field more: the secret. */
+export const tokenAnswer = {
+  result: resultOf("Token", TokenDone),
+  typename: "TokenDone",
+  field: "token",
+  type: "Token",
+} as const;
+export const pointOfContactAnswer = answerOf("PointOfContact", "pointOfContact", PointOfContactType);
+export const externalOrganizationAnswer = answerOf(
+  "ExternalOrganization",
+  "externalOrganization",
+  ExternalOrganizationType,
+);

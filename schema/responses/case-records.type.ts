@@ -2,7 +2,7 @@ import { Field, Float, ID, ObjectType } from "type-graphql";
 import { EscalationTarget, ResponseKind } from "../../src/domain/words.js";
 import { connectionOf } from "../common/connection.js";
 import { plain, RecordInterface } from "../common/record.type.js";
-import { Done, resultOf } from "../common/result.js";
+import { answerOf } from "../common/result.js";
 import { PartialDateTime } from "../common/scalars.js";
 
 @ObjectType("Evidence", {
@@ -135,12 +135,4 @@ export const ResponseActionConnection = connectionOf(ResponseActionType, "Respon
 export const ControlReviewConnection = connectionOf(ControlReviewType, "ControlReview");
 export const EscalationConnection = connectionOf(EscalationType, "Escalation");
 
-@ObjectType("EvidenceDone", { ...plain, implements: Done, description: "An action on evidence was done." })
-export class EvidenceDone extends Done {
-  readonly __typename = "EvidenceDone";
-
-  @Field(() => EvidenceType, { nullable: true, description: "The entry now; null when you may no longer see it." })
-  evidence!: EvidenceType | null;
-}
-
-export const EvidenceResult = resultOf("Evidence", EvidenceDone);
+export const evidenceAnswer = answerOf("Evidence", "evidence", EvidenceType);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { buildSchema, type GraphQLField } from "graphql";
+import { buildSchema, type GraphQLField, getNamedType, isObjectType, isUnionType } from "graphql";
 
 /** The committed schema: what clients are promised. */
 export const sdl = buildSchema(readFileSync("schema/schema.graphql", "utf8"));
@@ -24,4 +24,14 @@ export function bareDocument(name: string): string {
   return `mutation($input: ${inputTypeOf(name)}) { result: ${name}(input: $input) { __typename
     ... on Refusal { code message clause violations { path message } allowedActions currentVersion }
     ... on Done { unitId changed { __typename id } } } }`;
+}
+
+/** The `…Done` type of a mutation, the field that holds its record, and the type of its input. */
+export function mutationShape(name: string): { typename: string; field: string; inputType: string } {
+  const answer = getNamedType(mutation(name).type);
+  const done = isUnionType(answer) ? answer.getTypes().find((type) => type.name !== "Refusal") : undefined;
+  if (!isObjectType(done)) throw new Error(`${name} answers with no Done type`);
+  const field = Object.keys(done.getFields()).find((one) => !["unitId", "changed", "secret"].includes(one));
+  if (!field) throw new Error(`${done.name} holds no record`);
+  return { typename: done.name, field, inputType: inputTypeOf(name) };
 }

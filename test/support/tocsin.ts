@@ -6,6 +6,7 @@ import { type Config, readConfig } from "../../src/config.js";
 import type { Role } from "../../src/domain/words.js";
 import { openDatabase } from "../../src/storage/open.js";
 import { freshDatabase, type TestEngine } from "./engines.js";
+import { mutationShape } from "./sdl.js";
 
 export interface Answer<T> {
   status: number;
@@ -91,7 +92,7 @@ export class TestServer {
   async act(action: string, input: object, fields = "id version", token: string = this.token): Promise<Loose> {
     const { typename, field, inputType } = mutationShape(action);
     const data = await this.data(
-      `mutation($input: ${inputType}!) { result: ${action}(input: $input) {
+      `mutation($input: ${inputType}) { result: ${action}(input: $input) {
         __typename
         ... on Refusal { code message clause violations { path message } allowedActions currentVersion }
         ... on ${typename} { unitId changed { __typename id } ${field} { ${fields} } ${field === "token" ? "secret" : ""} } } }`,
@@ -123,41 +124,3 @@ export class TestServer {
 }
 
 const quiet = pino({ level: "silent" });
-
-const doneOf: Record<string, string> = {
-  reportVulnerability: "vulnerability",
-  addCaseMember: "member",
-  removeCaseMember: "member",
-  breakGlass: "breakGlass",
-  reviewBreakGlass: "breakGlass",
-  registerEvidence: "evidence",
-  recordLesson: "lesson",
-  createConstituency: "constituency",
-  createPerson: "person",
-  createTeam: "team",
-  updatePerson: "person",
-  disablePerson: "person",
-  enablePerson: "person",
-  updateTeam: "team",
-  disableTeam: "team",
-  enableTeam: "team",
-  issueToken: "token",
-  rotateToken: "token",
-  revokeToken: "token",
-  createPointOfContact: "pointOfContact",
-  updatePointOfContact: "pointOfContact",
-  createExternalOrganization: "externalOrganization",
-  updateExternalOrganization: "externalOrganization",
-};
-
-const inputOf: Record<string, string> = {
-  containIncident: "RespondInput",
-  eradicateIncident: "RespondInput",
-  recoverIncident: "RespondInput",
-};
-
-function mutationShape(action: string): { typename: string; field: string; inputType: string } {
-  const field = doneOf[action] ?? (action.endsWith("Event") ? "event" : "incident");
-  const capital = (text: string) => text[0]?.toUpperCase() + text.slice(1);
-  return { field, typename: `${capital(field)}Done`, inputType: inputOf[action] ?? `${capital(action)}Input` };
-}

@@ -37,13 +37,7 @@ const mysql: Record<Kind, (length: string) => string> = {
 /** Creates the table where it is missing, so that a migration that was cut off can run again. */
 export async function createTable(runner: QueryRunner, table: TableDefinition): Promise<void> {
   const isMysql = runner.connection.options.type === "mysql";
-  const kinds = isMysql ? mysql : sqlite;
-  const columns = Object.entries(table.columns).map(([name, text]) => {
-    const [kind, ...rest] = text.split(" ") as [Kind, ...string[]];
-    const length = rest.find((word) => /^\d+$/.test(word)) ?? "";
-    const required = kind === "counter" || rest.includes("null") ? "" : " NOT NULL";
-    return `\`${name}\` ${kinds[kind](length)}${required}`;
-  });
+  const columns = Object.entries(table.columns).map(([name, text]) => columnSql(name, text, runner));
   if (table.primary.length > 0) columns.push(`PRIMARY KEY (${quoted(table.primary)})`);
   const indexes = Object.entries(table.indexes ?? {}).map(([text, names]) => ({
     name: text.replace("!", ""),
@@ -63,4 +57,31 @@ export async function createTable(runner: QueryRunner, table: TableDefinition): 
 
 function quoted(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
+}
+
+/**
+ * Adds a column to a table where it is missing. What older rows hold in a column that is not null is said by `value`, a
+ * literal of SQL.
+ *
+ * @public
+ */
+export async function addColumn(
+  runner: QueryRunner,
+  table: string,
+  name: string,
+  kind: string,
+  value?: string,
+): Promise<void> {
+  if (await runner.hasColumn(table, name)) return;
+  const definition = columnSql(name, kind, runner);
+  const filled = value === undefined ? "" : ` DEFAULT ${value}`;
+  await runner.query(`ALTER TABLE \`${table}\` ADD COLUMN ${definition}${filled}`);
+}
+
+function columnSql(name: string, text: string, runner: QueryRunner): string {
+  const kinds = runner.connection.options.type === "mysql" ? mysql : sqlite;
+  const [kind, ...rest] = text.split(" ") as [Kind, ...string[]];
+  const length = rest.find((word) => /^\d+$/.test(word)) ?? "";
+  const required = kind === "counter" || rest.includes("null") ? "" : " NOT NULL";
+  return `\`${name}\` ${kinds[kind](length)}${required}`;
 }
