@@ -2,6 +2,7 @@ import { type DocumentNode, type ExecutionResult, execute, type GraphQLError, ty
 import type { View } from "../access/view.js";
 import { Fault } from "../domain/faults.js";
 import type { Feed, FrameContent } from "./feeds.js";
+import { CloseCode, type Payload, payloadOf, type Sink } from "./sink.js";
 
 export type FrameMode = "CATCHING_UP" | "LIVE" | "RESET";
 
@@ -11,19 +12,6 @@ export interface Frame extends FrameContent {
   mode: FrameMode;
   resetReason: string | null;
 }
-
-/** The way to one subscriber, whatever the transport. */
-export interface Sink {
-  /** Sends an execution result that is text already. */
-  send(payload: string): void;
-  /** Bytes that wait for the subscriber to take them. */
-  waiting(): number;
-  /** Closes the subscriber's connection for a reason that it can act on. */
-  close(code: number, reason: string): void;
-}
-
-/** Close codes of live connections. graphql-ws' client comes back after all but the last. */
-export const CloseCode = Object.freeze({ draining: 1012, overload: 1013, lagging: 4490, expired: 4403, revoked: 4401 });
 
 /** A slower subscriber is closed: it comes back with its last cursor and catches up at its own pace. */
 const MOST_WAITING = 1_048_576;
@@ -65,13 +53,13 @@ export class Group {
     private readonly contextFor: (view: View) => object,
   ) {}
 
-  /** The frame as text, or null when it could not be made: then nobody may believe to have seen it. */
+  /** The frame, or null when it could not be made: then nobody may believe to have seen it. */
   async render(
     cursor: string,
     mode: FrameMode,
     content: FrameContent,
     resetReason: string | null = null,
-  ): Promise<string | null> {
+  ): Promise<Payload | null> {
     const frame: Frame = { __typename: this.feed.typename, cursor, mode, resetReason, ...this.feed.empty, ...content };
     const result = (await execute({
       schema: this.schema,
@@ -81,9 +69,9 @@ export class Group {
       rootValue: frame,
       contextValue: this.contextFor(this.view),
     })) as ExecutionResult;
-    if (!result.errors?.length) return JSON.stringify(result);
+    if (!result.errors?.length) return payloadOf(JSON.stringify(result));
     const told = result.errors.map(tellable);
-    return told.includes(null) ? null : JSON.stringify({ ...result, errors: told });
+    return told.includes(null) ? null : payloadOf(JSON.stringify({ ...result, errors: told }));
   }
 
   add(member: Member): void {
@@ -98,7 +86,7 @@ export class Group {
     else this.owners.delete(member.owner);
   }
 
-  sendAll(payload: string | null, position: number): void {
+  sendAll(payload: Payload | null, position: number): void {
     for (const member of this.members) {
       if (!member.live) continue;
       if (payload !== null) deliver(member, payload);
@@ -108,7 +96,7 @@ export class Group {
   }
 }
 
-export function deliver(member: Member, payload: string): void {
+export function deliver(member: Member, payload: Payload): void {
   if (member.left) return;
   if (member.sink.waiting() > MOST_WAITING) {
     member.sink.close(CloseCode.lagging, "Too slow. Come back with your last cursor.");

@@ -8,9 +8,10 @@ import type { Tail, TailListener } from "../journal/tail.js";
 import type { Database } from "../storage/database.js";
 import { Batch } from "./batch.js";
 import { feedFor } from "./feeds.js";
-import { CloseCode, deliver, Group, type Member, type Operation, type Sink } from "./group.js";
+import { deliver, Group, type Member, type Operation } from "./group.js";
 import { checkOwn, type OwnBounds } from "./own-groups.js";
 import { rightsChangedSince } from "./rights-since.js";
+import { CloseCode, type Sink } from "./sink.js";
 import { Slots } from "./slots.js";
 
 /** Resuming goes back this far; the `journal` query reads further. */

@@ -10,9 +10,7 @@ import {
   type OperationDefinitionNode,
   print,
 } from "graphql";
-import type { WebSocket } from "ws";
 import { Fault } from "../domain/faults.js";
-import type { Sink } from "../live/group.js";
 
 /** What is asked, taken apart: the field, its arguments, and what must be equal for requests to share an execution. */
 export function liveOperation({ schema, document, operationName, variableValues }: ExecutionArgs) {
@@ -46,17 +44,6 @@ function coerced(schema: GraphQLSchema, operation: OperationDefinitionNode, vari
   const result = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (result.errors) throw result.errors[0];
   return result.coerced;
-}
-
-export function socketSink(webSocket: WebSocket, id: string): Sink {
-  const head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
-  return {
-    send(payload) {
-      if (webSocket.readyState === webSocket.OPEN) webSocket.send(`${head}${payload}}`);
-    },
-    waiting: () => webSocket.bufferedAmount,
-    close: (code, reason) => webSocket.close(code, reason),
-  };
 }
 
 /** An iterator that yields nothing: it tells graphql-ws that the operation lives, and us when it ends. */

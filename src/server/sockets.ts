@@ -1,7 +1,7 @@
 import type { WebSocket } from "ws";
 import type { Caller } from "../access/caller.js";
 import { Fault } from "../domain/faults.js";
-import { CloseCode } from "../live/group.js";
+import { CloseCode } from "../live/sink.js";
 
 export interface SocketBounds {
   perCaller: number;

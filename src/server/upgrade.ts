@@ -18,6 +18,8 @@ interface UpgradeParts {
 /** A socket that has come in and has not said who it is. */
 export interface Arrival {
   address: string;
+  /** The connection below the WebSocket. */
+  stream: Duplex;
   /** It has said so, or never will: its place among those who wait is free again. */
   recognized: () => void;
 }
@@ -38,7 +40,8 @@ export function acceptUpgrades(server: Server, sockets: WebSocketServer, parts: 
     const ignore = () => socket.destroy();
     socket.on("error", ignore);
     letIn(request, parts).then(
-      (arrival) => {
+      (place) => {
+        const arrival: Arrival = { ...place, stream: socket };
         socket.off("error", ignore);
         socket.once("close", arrival.recognized);
         if (socket.destroyed) return arrival.recognized();
@@ -56,7 +59,7 @@ export function acceptUpgrades(server: Server, sockets: WebSocketServer, parts: 
 async function letIn(
   request: IncomingMessage,
   { door, addresses, counts, allowedOrigins }: UpgradeParts,
-): Promise<Arrival> {
+): Promise<Omit<Arrival, "stream">> {
   const url = request.url ?? "/";
   refuseSecretsInUrl(url);
   if (url.split("?")[0] !== "/graphql") throw new Fault("NOT_FOUND", "There is nothing here.");

@@ -15,15 +15,16 @@ import type { Context } from "../../resolvers/common/context.js";
 import type { Caller, Callers } from "../access/caller.js";
 import type { Session, Sessions } from "../access/sessions.js";
 import { Fault } from "../domain/faults.js";
-import { CloseCode } from "../live/group.js";
 import type { Hub, LiveSubscription } from "../live/hub.js";
+import { CloseCode } from "../live/sink.js";
 import type { ClientAddresses } from "./client-address.js";
 import type { Asked, Documents } from "./documents.js";
 import type { Door } from "./door.js";
 import { type TellOptions, tellError } from "./errors.js";
 import { LimitExceeded, limits } from "./limits.js";
-import { liveOperation, socketSink, Tap } from "./live-operation.js";
+import { liveOperation, Tap } from "./live-operation.js";
 import { prolongByPing } from "./socket-sessions.js";
+import { socketSink } from "./socket-sink.js";
 import { boundMessages, type SocketBounds, SocketCounts, shut } from "./sockets.js";
 import { type Arrival, acceptUpgrades } from "./upgrade.js";
 
@@ -158,7 +159,7 @@ async function prepare(
   },
   parts: Parts,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
-  const { live, session } = socket.extra as Required<Connection>;
+  const { live, session, stream } = socket.extra as Required<Connection>;
   if (live.has(id)) {
     // Two operations of one id in one packet: graphql-ws would keep only the second.
     socket.extra.socket.close(4409, `Subscriber for ${id} already exists`);
@@ -189,7 +190,7 @@ async function prepare(
     if (!(id in socket.subscriptions) || live.has(id)) return [new GraphQLError("The operation was given up.")];
     if (getOperationAST(document, operationName)?.operation === "subscription") {
       const { view, personId } = session.caller;
-      const sink = socketSink(socket.extra.socket, id);
+      const sink = socketSink(socket.extra.socket, stream, id);
       live.set(id, parts.hub.subscribe({ ...liveOperation(args), view, owner: personId, sink }));
     }
     return { ...args, contextValue: { socket, id, caller } };
