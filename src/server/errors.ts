@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { Fault, FaultCode } from "../domain/faults.js";
 import { LimitExceeded, RateExceeded } from "./limits.js";
+import { withoutValues } from "./without-values.js";
 
 type LogBug = (id: string, error: unknown) => void;
 
@@ -25,7 +26,8 @@ export function tellError(error: unknown, { logBug, suggestions }: TellOptions):
   if (cause instanceof Fault) return { ...tellFault(cause), ...where };
   const code = graphql?.extensions["code"];
   if (graphql && (graphql.originalError == null || cause instanceof GraphQLError)) {
-    const message = suggestions ? graphql.message : graphql.message.replace(/ ?Did you mean(.+?)\?$/s, "");
+    const said = withoutValues(graphql);
+    const message = suggestions ? said : said.replace(/ ?Did you mean(.+?)\?$/s, "");
     return { message, ...where, extensions: { code: knownCode(code) } };
   }
   const id = `err_${randomBytes(8).toString("hex")}`;
