@@ -3,6 +3,7 @@ export default {
   rootDir: "dist",
   testEnvironment: "node",
   transform: {},
+  setupFilesAfterEnv: ["<rootDir>/test/conformance/apply-break.js"],
   testMatch: ["<rootDir>/test/**/*.test.js"],
   globalSetup: "<rootDir>/test/support/global-setup.js",
   globalTeardown: "<rootDir>/test/support/global-teardown.js",

@@ -1,38 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import type { BusinessLoss, SeverityClass, SocialImpact, SystemImportance } from "../../src/domain/severity.js";
-import { rateSeverity } from "../../src/domain/severity.js";
-
-/** The table of the parent rule, by hand: classes I (worst) to IV are EMERGENCY to INFORMATION here. */
-const systems: SystemImportance[] = ["ESPECIALLY_IMPORTANT", "IMPORTANT", "ORDINARY"];
-const bySystemAndLoss: Record<BusinessLoss, [I: SeverityClass, II: SeverityClass, III: SeverityClass]> = {
-  ESPECIALLY_SERIOUS: ["EMERGENCY", "CRITICAL", "WARNING"],
-  SERIOUS: ["CRITICAL", "WARNING", "INFORMATION"],
-  CONSIDERABLE: ["WARNING", "INFORMATION", "INFORMATION"],
-  MINOR: ["INFORMATION", "INFORMATION", "INFORMATION"],
-};
-const bySociety: Record<SocialImpact, SeverityClass> = {
-  ESPECIALLY_IMPORTANT: "EMERGENCY",
-  IMPORTANT: "CRITICAL",
-  CONSIDERABLE: "WARNING",
-  MINOR: "INFORMATION",
-};
-const worstFirst: SeverityClass[] = ["EMERGENCY", "CRITICAL", "WARNING", "INFORMATION"];
-
-const losses = Object.keys(bySystemAndLoss) as BusinessLoss[];
-const impacts = Object.keys(bySociety) as SocialImpact[];
-const cells = losses.flatMap((businessLoss) =>
-  systems.flatMap((systemImportance, column) =>
-    impacts.map((socialImpact) => {
-      const classes = [bySystemAndLoss[businessLoss][column] as SeverityClass, bySociety[socialImpact]];
-      return {
-        systemImportance,
-        businessLoss,
-        socialImpact,
-        expected: worstFirst.find((one) => classes.includes(one)),
-      };
-    }),
-  ),
-);
+import { rateSeverity, severityScale } from "../../src/domain/severity.js";
+import { severityCells as cells } from "../support/severity-cells.js";
 
 describe("the severity matrix [R-034]", () => {
   it("is total: 3 systems, 4 losses, 4 impacts", () => {
@@ -63,7 +31,7 @@ describe("the severity matrix [R-034]", () => {
     const scale = {
       version: 7,
       bySystemAndLoss: all(row),
-      bySocialImpact: { ...bySociety, MINOR: "WARNING" as const },
+      bySocialImpact: { ...severityScale.bySocialImpact, MINOR: "WARNING" as const },
     };
     const facts = { systemImportance: "ORDINARY", businessLoss: "MINOR", socialImpact: "MINOR" } as const;
     expect(rateSeverity(facts, scale)).toEqual({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { ActionName } from "../../src/domain/lifecycle/index.js";
 import type { Role } from "../../src/domain/words.js";
+import { requirementsOf } from "../conformance/requirements.js";
 import { Books } from "./books.js";
 import { describeEngines, type TestEngine } from "./engines.js";
 import { bareDocument } from "./sdl.js";
@@ -45,7 +46,14 @@ export class ActionDesk {
   lead!: string;
   private readonly people = new Map<Role, Somebody>();
 
-  constructor(readonly action: ActionName) {}
+  /** The requirements that the action serves, for titles of the tests that every action has. */
+  readonly numbers: string;
+
+  constructor(readonly action: ActionName) {
+    const numbers = requirementsOf(action);
+    // In parentheses: the table of conformance counts only what a test says in brackets, for itself.
+    this.numbers = numbers.length > 0 ? ` (${numbers.join(", ")})` : "";
+  }
 
   async open(engine: TestEngine): Promise<void> {
     this.server = await TestServer.start(engine);
@@ -110,13 +118,13 @@ export class ActionDesk {
     inputFor: (who: Somebody) => Promise<object>,
     denials: readonly string[] = ["FORBIDDEN"],
   ): void {
-    it.each(allowed)("%s may", async (role) => {
+    it.each(allowed)(`%s may${this.numbers}`, async (role) => {
       const who = await this.one(role);
       await this.done(await inputFor(who), "id", who.token);
     });
 
     const others = everyRole.filter((role) => !allowed.includes(role));
-    it(`is not for ${others.join(", ") || "anybody without a token"}`, async () => {
+    it(`is not for ${others.join(", ") || "anybody without a token"}${this.numbers}`, async () => {
       const input = await inputFor(await this.one("IRT_LEAD"));
       for (const role of others) await this.fails(denials, input, (await this.one(role)).token);
       await this.fails("UNAUTHENTICATED", input, null);

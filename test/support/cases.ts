@@ -77,12 +77,12 @@ export function demandsStates(
 
   const possible = only.filter((state) => legal.includes(state));
   if (possible.length > 0) {
-    it.each(possible)("is possible while %s", async (state) => {
+    it.each(possible)(`is possible while %s${desk.numbers}`, async (state) => {
       await desk.done(await inputIn(state), "id");
     });
   }
 
-  it.each(only.filter((state) => !legal.includes(state)))("is refused while %s", async (state) => {
+  it.each(only.filter((state) => !legal.includes(state)))(`is refused while %s${desk.numbers}`, async (state) => {
     const refusal = await desk.refused(await inputIn(state), { code: "WRONG_STATE", clause });
     expect(sorted(refusal.allowedActions)).toEqual(sorted(leadMay[state]));
   });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, createClient } from "graphql-ws";
 import WebSocket from "ws";
+import { noteDriven } from "../conformance/driven.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: tests name the shape of a frame by what they expect of it
 type Loose = any;
@@ -14,6 +15,7 @@ export class LiveClient {
   private readonly unsubscribe: () => void;
 
   constructor(url: string, token: string, query: string, variables: Record<string, unknown> = {}) {
+    noteDriven(query);
     this.client = createClient({
       url,
       connectionParams: { token },

@@ -5,6 +5,7 @@ import { type RunningServer, startServer } from "../../src/compose.js";
 import { type Config, readConfig } from "../../src/config.js";
 import type { Role } from "../../src/domain/words.js";
 import { openDatabase } from "../../src/storage/open.js";
+import { noteDriven } from "../conformance/driven.js";
 import { freshDatabase, type TestEngine } from "./engines.js";
 import { mutationShape } from "./sdl.js";
 
@@ -71,6 +72,7 @@ export class TestServer {
   }
 
   async ask<T = Loose>(query: string, variables: object = {}, token: string | null = this.token): Promise<Answer<T>> {
+    noteDriven(query);
     const headers: Record<string, string> = { "content-type": "application/json" };
     if (token !== null) headers["authorization"] = `Bearer ${token}`;
     const response = await fetch(`${this.url}/graphql`, {

@@ -1,5 +1,6 @@
 import { type Client, createClient } from "graphql-ws";
 import WebSocket from "ws";
+import { noteDriven } from "../../conformance/driven.js";
 import type { TestServer } from "../../support/tocsin.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the answer of any document
@@ -39,6 +40,7 @@ class SocketAsker implements Asker {
   }
 
   ask(document: string, variables: object): Promise<Answered> {
+    noteDriven(document);
     return new Promise((resolve, reject) => {
       let answered: Answered = {};
       this.client.subscribe(

@@ -1,6 +1,7 @@
 import { expect, it } from "@jest/globals";
 import { describeAction } from "../../support/action-desk.js";
 import { demandsStates, incidentIn, onIncident } from "../../support/cases.js";
+import { severityCells } from "../../support/severity-cells.js";
 
 const critical = {
   systemImportance: "ESPECIALLY_IMPORTANT",
@@ -103,6 +104,14 @@ describeAction("classifyIncident", (desk) => {
   });
 
   demandsStates(desk, ["DECLARED", "RESPONDING", "CRISIS", "RESOLVED"], "27035-1 §4.2, §5.5 (R-034)", critical);
+  it("gives every combination of the three factors its class [R-021, R-034]", async () => {
+    const { id: incidentId, version } = await incidentIn(desk.server, "DECLARED");
+    for (const [index, { expected, ...factors }] of severityCells.entries()) {
+      const rated = await desk.done({ incidentId, version: version + index, ...factors }, "severityClass");
+      expect({ ...factors, ...rated }).toEqual({ ...factors, severityClass: expected });
+    }
+  });
+
   desk.guardsVersion(() => onIncident(desk.server, "DECLARED", critical));
   desk.knowsItsSubject(
     "incidentId",

@@ -1,0 +1,46 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { readRequirements } from "../test/conformance/requirements.js";
+import { breakRules } from "./conformance/breaking.js";
+import { root } from "./conformance/jest-run.js";
+import { conformance, countsOf, lineOf, pageOf } from "./conformance/table.js";
+
+const USAGE = `usage: npm run conformance -- [--only R-073,R-083] [--embedded-only] [--break [--minutes 30]]`;
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string" },
+    break: { type: "boolean", default: false },
+    minutes: { type: "string", default: "30" },
+    "embedded-only": { type: "boolean", default: false },
+  },
+});
+const all = readRequirements();
+const only = values.only?.split(",") ?? null;
+const unknown = only?.filter((number) => !all.some((one) => one.number === number)) ?? [];
+const minutes = Number(values.minutes);
+if (unknown.length > 0 || !(minutes > 0)) {
+  console.error(unknown.length > 0 ? `There is no requirement ${unknown.join(", ")}.` : USAGE);
+  process.exit(2);
+}
+
+if (values.break) {
+  const verdicts = await breakRules(only, Date.now() + minutes * 60_000);
+  for (const { broken, outcome, note } of verdicts) {
+    console.log(`${outcome.padEnd(11)} ${broken.numbers.join(",") || "—"} ${broken.id} | ${note}`);
+  }
+  const count = (outcome: string) => verdicts.filter((verdict) => verdict.outcome === outcome).length;
+  console.log(
+    `${verdicts.length} breaks: ${count("noticed")} noticed, ${count("NOT COVERED")} not covered, ${count("not tried")} not tried`,
+  );
+  if (count("noticed") < verdicts.length) process.exitCode = 1;
+} else {
+  const rows = await conformance(
+    only ? all.filter(({ number }) => only.includes(number)) : all,
+    values["embedded-only"],
+  );
+  for (const row of rows) console.log(lineOf(row));
+  for (const line of countsOf(rows)) console.log(line);
+  if (only === null) writeFileSync(path.join(root, "docs/conformance.md"), pageOf(rows));
+}
