@@ -28,6 +28,7 @@ import {
   TokenUseEntity,
 } from "./people.entity.js";
 import type { RecordEntity } from "./record.entity.js";
+import { registerEntities } from "./registers.entity.js";
 import { BreakGlassEntity, CaseMemberEntity } from "./restriction.entity.js";
 import { SecurityEventEntity } from "./security-event.entity.js";
 import { VulnerabilityEntity } from "./vulnerability.entity.js";
@@ -51,6 +52,7 @@ export const recordEntities = {
   Lesson: LessonEntity,
   CaseMember: CaseMemberEntity,
   BreakGlass: BreakGlassEntity,
+  ...registerEntities,
 } satisfies Record<RecordType, new () => RecordEntity>;
 
 /** The stored shape of each type of record. */

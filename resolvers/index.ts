@@ -4,6 +4,7 @@ import { detectionAndReportingResolvers } from "./detection-and-reporting/index.
 import { journalResolvers } from "./journal/index.js";
 import { lessonsLearntResolvers } from "./lessons-learnt/index.js";
 import { planAndPrepareResolvers } from "./plan-and-prepare/index.js";
+import { registersResolvers } from "./registers/index.js";
 import { responsesResolvers } from "./responses/index.js";
 
 /** Every door of the API: each folder lists its own. */
@@ -14,5 +15,6 @@ export const resolvers = [
   ...journalResolvers,
   ...lessonsLearntResolvers,
   ...planAndPrepareResolvers,
+  ...registersResolvers,
   ...responsesResolvers,
 ] as const;

@@ -10,7 +10,7 @@ const ANY = ["*"];
  */
 const RULES = {
   "src/domain": { layers: [], packages: [] },
-  entities: { layers: [], types: ["src/domain"], packages: ["typeorm"] },
+  entities: { layers: ["src/domain"], packages: ["typeorm"] },
   schema: { layers: ["src/domain"], packages: ["type-graphql", "graphql"] },
   "src/journal": { layers: ["src/domain", "entities", "src/storage"], packages: ANY },
   "src/storage": {

@@ -7,6 +7,7 @@ import path from "node:path";
 import { DataSource, getMetadataArgsStorage } from "typeorm";
 import { columnsOf } from "../entities/columns.js";
 import { entities } from "../entities/index.js";
+import { recordColumns } from "../src/storage/migrations/define-table.js";
 import { migrations } from "../src/storage/migrations/index.js";
 
 const folder = mkdtempSync(path.join(tmpdir(), "tocsin-migration-"));
@@ -24,7 +25,12 @@ async function draft(entity: new () => object): Promise<void> {
   const { name, columns, primary, indexes } = definitionOf(entity);
   const made: { name: string }[] = await source.query(`PRAGMA table_info("${name}")`);
   if (made.length === 0) {
-    console.log(`${JSON.stringify({ name, columns, primary, indexes }, null, 2)},`);
+    const own = Object.entries(columns).filter(([column]) => !(column in recordColumns && "restrictedTo" in columns));
+    const shared = own.length < Object.keys(columns).length ? "...recordColumns," : "";
+    const text = JSON.stringify(Object.fromEntries(own), null, 2).replace("{", `{${shared}`);
+    console.log(
+      `{ name: "${name}", columns: ${text}, primary: ${JSON.stringify(primary)}, indexes: ${JSON.stringify(indexes)} },`,
+    );
     return;
   }
   for (const [column, kind] of Object.entries(columns)) {

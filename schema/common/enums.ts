@@ -120,4 +120,7 @@ const enums: [name: string, vocabulary: object, description: string][] = [
   ["HiddenReason", HiddenReason, "Why the values of a changed field are not told."],
 ];
 
+/** Registers that use one of these vocabularies find it here. */
+export const enumsByName: ReadonlyMap<string, object> = new Map(enums.map(([name, vocabulary]) => [name, vocabulary]));
+
 for (const [name, vocabulary, description] of enums) registerEnumType(vocabulary, { name, description });

@@ -65,11 +65,15 @@ export function resultOf<T extends object>(name: string, done: ClassType<T>) {
   });
 }
 
+/** The class that shows each type of record, where actions answer with it: references to records find it here. */
+export const nodeTypes = new Map<RecordType, ClassType>();
+
 /**
  * The answer of every action on one type of record, `{ unitId changed <field> }` or a refusal: the union for the schema,
  * and how resolvers find the record in what the action did.
  */
 export function answerOf<T extends RecordType>(type: T, field: string, node: ClassType | (abstract new () => object)) {
+  nodeTypes.set(type, node as ClassType);
   const name = `${field[0]?.toUpperCase()}${field.slice(1)}`;
   const typename = `${name}Done`;
   @ObjectType(typename, { ...plain, implements: Done, description: `What an action did to one ${name}.` })

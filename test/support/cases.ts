@@ -4,7 +4,9 @@ import type { ActionDesk } from "./action-desk.js";
 import type { TestServer } from "./tocsin.js";
 
 /** What an IRT lead may do with an incident in each state, by hand from the standard's phases. */
-const whileOpen = ["linkEvents", "classifyIncident", "assignIncident", "registerEvidence", "restrictIncident"];
+/** What is written down about a case at any time. */
+const always = ["registerEvidence", "postCaseMessage"];
+const whileOpen = ["linkEvents", "classifyIncident", "assignIncident", "restrictIncident", ...always];
 const whileActive = [
   ...whileOpen,
   "recordControlReview",
@@ -19,7 +21,7 @@ export const leadMay: Readonly<Record<IncidentState, readonly string[]>> = {
   RESPONDING: whileActive,
   CRISIS: whileActive,
   RESOLVED: [...whileOpen, "closeIncident", "reopenIncident", "recordLesson"],
-  CLOSED: ["registerEvidence", "reopenIncident", "recordLesson", "restrictIncident"],
+  CLOSED: [...always, "reopenIncident", "recordLesson", "restrictIncident"],
 };
 
 export const severity = { systemImportance: "IMPORTANT", businessLoss: "SERIOUS", socialImpact: "MINOR" } as const;

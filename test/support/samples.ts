@@ -1,5 +1,6 @@
 import { type Case, incidentIn, onIncident, severity } from "./cases.js";
 import { reported, reportedIds } from "./events.js";
+import { samplesOfRegisters } from "./register-samples.js";
 import { hoursFromNow, restrictedCase } from "./restricted.js";
 import type { TestServer } from "./tocsin.js";
 
@@ -24,6 +25,7 @@ const resolved = async (server: TestServer) => (await incidentIn(server, "RESOLV
 
 /** For each action an input that it must take, given to the first person: what a new action brings along. */
 export const samples: Readonly<Record<string, (server: TestServer) => Promise<object>>> = {
+  ...samplesOfRegisters,
   reportEvent: async () => ({ title: "Odd mail" }),
   reportEvents: async () => ({ events: [{ title: "One" }, { title: "Two" }] }),
   amendEvent: async (server) => ({ ...(await reported(server)), title: "Odd mail" }),

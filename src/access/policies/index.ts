@@ -3,6 +3,7 @@ import type { Role } from "../../domain/words.js";
 import { casePolicies } from "./cases.js";
 import { peoplePolicies } from "./people.js";
 import type { ReadPolicy } from "./policy.js";
+import { registerPolicies } from "./registers.js";
 import { reportPolicies } from "./reports.js";
 import { restrictionPolicies } from "./restriction.js";
 import { staff } from "./roles.js";
@@ -10,7 +11,7 @@ import { staff } from "./roles.js";
 export { authorRoles, overseers } from "./roles.js";
 
 const policies = new Map<RecordType, ReadPolicy>(
-  [...casePolicies, ...reportPolicies, ...restrictionPolicies, ...peoplePolicies].map((policy) => [
+  [...casePolicies, ...reportPolicies, ...restrictionPolicies, ...peoplePolicies, ...registerPolicies].map((policy) => [
     policy.resource,
     policy,
   ]),

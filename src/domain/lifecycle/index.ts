@@ -7,6 +7,7 @@ import { detectionAndReporting } from "./detection-and-reporting.js";
 import { facts } from "./facts.js";
 import { lessonsLearnt } from "./lessons-learnt.js";
 import { planAndPrepare } from "./plan-and-prepare.js";
+import { registerRules } from "./registers.js";
 import { responses } from "./responses.js";
 import { restrictedCases } from "./restricted-cases.js";
 import type { Rule } from "./rule.js";
@@ -20,6 +21,7 @@ const table = [
   ...restrictedCases,
   ...responses,
   ...lessonsLearnt,
+  ...registerRules,
 ] as const;
 
 export type ActionName = (typeof table)[number]["action"];

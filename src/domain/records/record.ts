@@ -1,8 +1,9 @@
+import { type RegisterType, registerPrefixes } from "../registers/index.js";
 import type { Instant } from "../time.js";
 import { members, type Origin, type TlpLabel } from "../words.js";
 
-/** Every type of record and the prefix of its ids. The journal, the views and the loaders know records by these names. */
-export const idPrefixes = Object.freeze({
+/** Records with classes of their own; registers bring theirs along. */
+const ownPrefixes = {
   Constituency: "con",
   Person: "per",
   Team: "tea",
@@ -20,7 +21,13 @@ export const idPrefixes = Object.freeze({
   Lesson: "les",
   CaseMember: "mbr",
   BreakGlass: "brk",
-} as const);
+} as const;
+
+/** Every type of record and the prefix of its ids. The journal, the views and the loaders know records by these names. */
+export const idPrefixes: Readonly<Record<keyof typeof ownPrefixes | RegisterType, string>> = Object.freeze({
+  ...ownPrefixes,
+  ...registerPrefixes,
+});
 
 export type RecordType = keyof typeof idPrefixes;
 

@@ -1,5 +1,4 @@
-import type { MigrationInterface, QueryRunner } from "typeorm";
-import { createTable, type TableDefinition } from "./define-table.js";
+import { migrationOf, type TableDefinition } from "./define-table.js";
 
 const tables: readonly TableDefinition[] = [
   {
@@ -614,14 +613,4 @@ const tables: readonly TableDefinition[] = [
   },
 ];
 
-export class Foundation1763700000000 implements MigrationInterface {
-  name = "Foundation1763700000000";
-
-  async up(runner: QueryRunner): Promise<void> {
-    for (const table of tables) await createTable(runner, table);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    for (const table of [...tables].reverse()) await runner.query(`DROP TABLE IF EXISTS \`${table.name}\``);
-  }
-}
+export const Foundation1763700000000 = migrationOf("Foundation1763700000000", tables);

@@ -1,4 +1,4 @@
-import type { QueryRunner } from "typeorm";
+import type { MigrationInterface, QueryRunner } from "typeorm";
 
 /**
  * A table as data, written once when its migration is made and never changed afterwards. A column reads
@@ -11,6 +11,19 @@ export interface TableDefinition {
   /** Name of the index to its columns; a name that ends with "!" is unique. */
   indexes?: Record<string, readonly string[]>;
 }
+
+/** The columns that every record has. */
+export const recordColumns = {
+  id: "key 36",
+  version: "whole",
+  constituencyId: "key 36",
+  label: "key 16",
+  restrictedTo: "key 36 null",
+  origin: "key 16",
+  createdAt: "time",
+  createdBy: "key 36",
+  updatedAt: "time",
+} as const;
 
 type Kind = "counter" | "key" | "line" | "text" | "time" | "whole" | "flag";
 
@@ -57,6 +70,21 @@ export async function createTable(runner: QueryRunner, table: TableDefinition): 
 
 function quoted(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
+}
+
+/** A migration that makes these tables. Its name ends with a time stamp, by which migrations are ordered. */
+export function migrationOf(name: string, tables: readonly TableDefinition[]): new () => MigrationInterface {
+  return class implements MigrationInterface {
+    name = name;
+
+    async up(runner: QueryRunner): Promise<void> {
+      for (const table of tables) await createTable(runner, table);
+    }
+
+    async down(runner: QueryRunner): Promise<void> {
+      for (const table of [...tables].reverse()) await runner.query(`DROP TABLE IF EXISTS \`${table.name}\``);
+    }
+  };
 }
 
 /**

@@ -1,4 +1,7 @@
+import { registers } from "../../../src/domain/registers/index.js";
+import { idField } from "../../../src/domain/registers/register.js";
 import { severity } from "../../support/cases.js";
+import { refusedByContents } from "../../support/register-samples.js";
 import { hoursFromNow } from "../../support/restricted.js";
 import { inputTypeOf } from "../../support/sdl.js";
 import type { World } from "./expected.js";
@@ -29,6 +32,7 @@ const named =
 
 /** An input for each mutation that only those get refused for its contents who have the right. */
 export const attempts: Record<string, Attempt> = {
+  ...attemptsOnRegisters(),
   reportEvent: (find) => ({ constituencyId: find("constituency"), title: tooLong }),
   reportEvents: (find) => ({ events: [{ constituencyId: find("constituency"), title: tooLong }] }),
   reportVulnerability: (find) => ({ constituencyId: find("constituency"), title: tooLong }),
@@ -72,6 +76,22 @@ export const attempts: Record<string, Attempt> = {
   createExternalOrganization: named({ kind: "OTHER" }),
   updateExternalOrganization: on("organization", "externalOrganizationId"),
 };
+
+function attemptsOnRegisters(): Record<string, Attempt> {
+  return Object.fromEntries(
+    registers.flatMap((register): [string, Attempt][] => {
+      const { type, scope, create, update } = register;
+      const place = scope === "INCIDENT" ? ("incident" as const) : ("constituency" as const);
+      const entering: Attempt = (find) => ({ [`${place}Id`]: find(place), ...refusedByContents(register) });
+      return update === undefined
+        ? [[create, entering]]
+        : [
+            [create, entering],
+            [update, on(type, idField(register))],
+          ];
+    }),
+  );
+}
 
 /** Paths of an input at which "there is no such record" is said as a refusal. */
 const places = new Set(["constituencyId", "events.0.constituencyId", "eventIds.0", "tokenId"]);

@@ -58,6 +58,10 @@ export const queries: Record<string, Row> = {
   // A reporter must know whom to call.
   pointsOfContact: { own: `${readers}DRO`, other: "" },
   externalOrganizations: { own: `${readers}D`, other: "" },
+  legalBases: { own: `${readers}D`, other: "" },
+  supportMechanisms: { own: `${readers}D`, other: "" },
+  analysisTools: { own: `${readers}D`, other: "" },
+  caseMessages: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   viewer: { own: everybody },
   categories: { own: everybody },
   feedPosition: { own: everybody },
@@ -132,6 +136,14 @@ export const mutations: Record<string, Row> = {
   // The one act of an auditor: it changes no record of a case, and is answered for.
   breakGlass: { own: "|LCA", other: "|LCA", hidden: "LCA|", member: "LCA|" },
   reviewBreakGlass: { other: "|LC", hidden: "LC|", member: "LC|" },
+  // Whoever has a part in the case speaks in it.
+  postCaseMessage: onCase("PHLCEM"),
+  createLegalBasis: inRegister("LD"),
+  updateLegalBasis: inRegister("LD"),
+  createSupportMechanism: inRegister("LD"),
+  updateSupportMechanism: inRegister("LD"),
+  createAnalysisTool: inRegister("LD"),
+  updateAnalysisTool: inRegister("LD"),
   createConstituency: { own: "D|" },
   createPerson: inRegister("D"),
   updatePerson: inRegister("D"),

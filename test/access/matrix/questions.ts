@@ -1,3 +1,4 @@
+import { registers } from "../../../src/domain/registers/index.js";
 import type { World } from "./expected.js";
 import type { Kind, Scene } from "./world.js";
 
@@ -38,6 +39,7 @@ const open = (document: string): Question => ({ kind: "constituency", document, 
 
 /** How each row of the table of queries is asked. */
 export const questions: Record<string, Question> = {
+  ...Object.fromEntries(registers.map(({ plural, type }) => [plural, list(plural, type)])),
   incidents: list("incidents", "incident"),
   incident: { ...one("incident", "incident"), document: "query($id: ID) { found: incident(id: $id) { id } }" },
   "incident by reference": {

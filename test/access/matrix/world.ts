@@ -1,6 +1,8 @@
+import { type AnyRegister, type RegisterType, registers } from "../../../src/domain/registers/index.js";
 import type { Role } from "../../../src/domain/words.js";
 import { openDatabase } from "../../../src/storage/open.js";
 import { eventually } from "../../support/live.js";
+import { registerSamples } from "../../support/register-samples.js";
 import { hoursFromNow } from "../../support/restricted.js";
 import type { TestServer } from "../../support/tocsin.js";
 import type { World } from "./expected.js";
@@ -36,7 +38,8 @@ export type Kind =
   | "team"
   | "token"
   | "contact"
-  | "organization";
+  | "organization"
+  | RegisterType;
 
 /** Stands in every text of a record that nobody here may see. */
 export const SECRET = "secret-of-others";
@@ -133,6 +136,17 @@ export class Scene {
     this.put("token", world, (await server.done("issueToken", { personId: person.id, name })).id);
     this.put("contact", world, (await server.done("createPointOfContact", common)).id);
     this.put("organization", world, (await server.done("createExternalOrganization", { ...common, kind: "OTHER" })).id);
+    for (const register of registers) {
+      if (register.scope === "CONSTITUENCY") await this.enter(register, world, { constituencyId }, name);
+    }
+  }
+
+  /** A record of a register in the world; every text of it is the one that is given. */
+  private async enter(register: AnyRegister, world: World, place: object, words: string): Promise<void> {
+    const sample = await registerSamples[register.type].enter(this.server);
+    const texts = Object.entries(register.fields).filter(([, { kind }]) => kind === "line" || kind === "text");
+    const told = Object.fromEntries(texts.map(([name]) => [name, words]));
+    this.put(register.type, world, (await this.server.done(register.create, { ...sample, ...told, ...place })).id);
   }
 
   private async reported(constituencyId: string, title: string): Promise<string> {
@@ -155,6 +169,9 @@ export class Scene {
     const name = "title" in more ? SECRET : "disk.img";
     this.put("evidence", world, (await this.server.done("registerEvidence", { incidentId: id, name })).id);
     this.put("link", world, await this.linkOf(id));
+    for (const register of registers) {
+      if (register.scope === "INCIDENT") await this.enter(register, world, { incidentId: id }, name);
+    }
   }
 
   private async linkOf(incidentId: string, eventId?: string): Promise<string> {

@@ -1,0 +1,42 @@
+import { Entity, Index } from "typeorm";
+import { type AnyRegister, type RegisterColumns, type RegisterType, registers } from "../src/domain/registers/index.js";
+import { type Field, isNullable } from "../src/domain/registers/register.js";
+import { Flag, Json, Key, Line, Text, Time, Whole } from "./columns.js";
+import { RecordEntity } from "./record.entity.js";
+
+const LONGEST_WORD = 48;
+
+/** The classes that store the registers' records, made from their declarations. */
+export const registerEntities = Object.fromEntries(
+  registers.map((register) => [register.type, entityOf(register)]),
+) as unknown as { [T in RegisterType]: new () => RecordEntity & RegisterColumns<T> };
+
+function entityOf({ type, table, scope, fields }: AnyRegister): new () => RecordEntity {
+  class RegisterEntity extends RecordEntity {}
+  Object.defineProperty(RegisterEntity, "name", { value: `${type}Entity` });
+  const { prototype } = RegisterEntity;
+  if (scope === "INCIDENT") {
+    Key()(prototype, "incidentId");
+    Time({ nullable: true })(prototype, "occurredAt");
+    Index(`${table}_incident`, ["incidentId", "createdAt", "id"])(RegisterEntity);
+  } else {
+    Flag()(prototype, "retired");
+  }
+  for (const [name, field] of Object.entries(fields)) columnOf(field)(prototype, name);
+  const sorted = "name" in fields ? "name" : "createdAt";
+  Index(`${table}_${sorted}`, [sorted, "id"])(RegisterEntity);
+  Entity(table)(RegisterEntity);
+  return RegisterEntity;
+}
+
+function columnOf(field: Field): PropertyDecorator {
+  const { kind, length = 0 } = field;
+  const options = isNullable(field) ? ({ nullable: true } as const) : {};
+  if (kind === "line") return Line(length, options);
+  if (kind === "text") return Text(length, options);
+  if (kind === "time") return Time(options);
+  if (kind === "whole") return Whole(options);
+  if (kind === "flag") return Flag();
+  if (kind === "word") return Key({ ...options, length: LONGEST_WORD });
+  return kind === "reference" ? Key(options) : Json();
+}

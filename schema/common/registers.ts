@@ -1,0 +1,136 @@
+import { type ClassType, Field as Exposed, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import { type AnyRegister, registers } from "../../src/domain/registers/index.js";
+import { type Field, idField, isList, isNullable, type Vocabulary } from "../../src/domain/registers/register.js";
+import { connectionOf } from "./connection.js";
+import { enumsByName } from "./enums.js";
+import { ActionInputType, TimedInputType } from "./inputs.js";
+import { plain, RecordInterface } from "./record.type.js";
+import { answerOf } from "./result.js";
+import { PartialDateTime } from "./scalars.js";
+
+/** What clients see of a register, made from its declaration. */
+export interface RegisterTypes {
+  node: ClassType;
+  connection: ClassType;
+  answer: ReturnType<typeof answerOf>;
+  createInput: ClassType;
+  updateInput: ClassType | null;
+  filter: ClassType;
+}
+
+const enums = new Map(enumsByName);
+
+function typesOf(register: AnyRegister): RegisterTypes {
+  const { type } = register;
+  const node = nodeOf(register);
+  return {
+    node,
+    connection: connectionOf(node, type),
+    answer: answerOf(type, `${type[0]?.toLowerCase()}${type.slice(1)}`, node),
+    createInput: createInputOf(register),
+    updateInput: updateInputOf(register),
+    filter: filterOf(register),
+  };
+}
+
+/** References and lists are shown by resolvers; every other field is a plain column. */
+function nodeOf({ type, description, clause, scope, fields }: AnyRegister): ClassType {
+  @ObjectType(type, { ...plain, implements: RecordInterface, description: `${description} ${clause}.` })
+  class Node extends RecordInterface {}
+  const show = (name: string, of: () => unknown, options: object) =>
+    Exposed(of as () => ClassType, options)(Node.prototype, name);
+  for (const [name, field] of Object.entries(fields)) {
+    if (isList(field) || field.kind === "reference") continue;
+    show(name, () => scalarOf(field), { nullable: isNullable(field), description: field.description });
+  }
+  if (scope === "CONSTITUENCY")
+    show("retired", () => Boolean, { description: "No longer in use; kept for the record." });
+  else show("occurredAt", () => PartialDateTime, { nullable: true, description: "When it happened." });
+  return Node as unknown as ClassType;
+}
+
+function createInputOf({ type, create, scope, fields }: AnyRegister): ClassType {
+  const ofCase = scope === "INCIDENT";
+  const description = `A new ${type}.`;
+  @InputType(inputName(create), { description })
+  class Input extends (ofCase ? TimedInputType : ActionInputType) {}
+  if (ofCase) Exposed(() => ID, { description: "The incident." })(Input.prototype, "incidentId");
+  else {
+    Exposed(() => ID, { nullable: true, description: "To which constituency it belongs; your own when absent." })(
+      Input.prototype,
+      "constituencyId",
+    );
+  }
+  addFields(Input, fields, ({ demanded }) => !demanded);
+  return Input;
+}
+
+function updateInputOf(register: AnyRegister): ClassType | null {
+  const { type, update, scope, fields } = register;
+  if (update === undefined) return null;
+  @InputType(inputName(update), { description: `What changes: an absent field is left as it is, null clears it.` })
+  class Input extends ActionInputType {}
+  Exposed(() => ID, { description: `The ${type}.` })(Input.prototype, idField(register));
+  const stale = "The version of the record that the author saw; a stale one is refused with CONFLICT.";
+  Exposed(() => Int, { description: stale })(Input.prototype, "version");
+  addFields(Input, fields, () => true);
+  if (scope === "CONSTITUENCY") {
+    Exposed(() => Boolean, { nullable: true, description: "No longer in use." })(Input.prototype, "retired");
+  }
+  return Input;
+}
+
+function filterOf({ type, scope, fields }: AnyRegister): ClassType {
+  @InputType(`${type}Filter`, { description: "All that is given must hold." })
+  class Filter {}
+  const offer = (name: string, of: () => unknown, description: string) =>
+    Exposed(of as () => ClassType, { nullable: true, description })(Filter.prototype, name);
+  if (scope === "CONSTITUENCY") offer("retired", () => Boolean, "Whether it is no longer in use.");
+  else offer("incidentId", () => [ID], "Of one of these cases.");
+  for (const [name, field] of Object.entries(fields)) {
+    if (!field.filter) continue;
+    const single = scalarOf(field);
+    if (field.kind === "flag") offer(name, () => Boolean, field.description);
+    else offer(name, () => [single], `One of these. ${field.description}`);
+  }
+  return Filter;
+}
+
+function addFields(target: ClassType, fields: AnyRegister["fields"], mayBeAbsent: (field: Field) => boolean): void {
+  for (const [name, field] of Object.entries(fields)) {
+    const of = () => (isList(field) ? [scalarOf(field)] : scalarOf(field));
+    const options = { nullable: mayBeAbsent(field), description: `${field.description}${limitOf(field)}` };
+    Exposed(of as () => ClassType, options)(target.prototype, name);
+  }
+}
+
+/** The type of a field's value, or of one item of its list. */
+export function scalarOf({ kind, vocabulary }: Field): unknown {
+  if (kind === "word" || kind === "words") return enumOf(vocabulary as Vocabulary);
+  if (kind === "time") return PartialDateTime;
+  if (kind === "whole") return Int;
+  if (kind === "flag") return Boolean;
+  return kind === "reference" || kind === "references" ? ID : String;
+}
+
+/** One vocabulary may serve several registers. */
+function enumOf({ name, description, words }: Vocabulary): object {
+  const known = enums.get(name);
+  if (known) return known;
+  registerEnumType(words, { name, description });
+  enums.set(name, words);
+  return words;
+}
+
+function limitOf({ kind, length, least, most }: Field): string {
+  if (kind === "line" || kind === "text") return ` At most ${length?.toLocaleString("en")} characters.`;
+  if (kind === "whole") return ` ${least} to ${most}.`;
+  if (kind === "lines") return ` At most ${most}, each of at most ${length} characters.`;
+  return kind === "references" ? ` At most ${most}.` : "";
+}
+
+function inputName(action: string): string {
+  return `${action[0]?.toUpperCase()}${action.slice(1)}Input`;
+}
+
+export const registerTypes = new Map(registers.map((register) => [register.type, typesOf(register)]));

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { getNamedType, isLeafType, isNullableType, isObjectType } from "graphql";
+import { registers } from "../../src/domain/registers/index.js";
+import { idField } from "../../src/domain/registers/register.js";
+import { describeEngines } from "../support/engines.js";
+import { registerSamples, samplesOfRegisters } from "../support/register-samples.js";
+import { sdl } from "../support/sdl.js";
+import { TestServer } from "../support/tocsin.js";
+import { entriesOfUnit } from "../support/units.js";
+
+/** The fields of a type that hold values. */
+function valuesOf(type: string): string[] {
+  const node = sdl.getType(type);
+  if (!isObjectType(node)) throw new Error(`no type ${type}`);
+  return Object.values(node.getFields()).flatMap((field) => (isLeafType(getNamedType(field.type)) ? [field.name] : []));
+}
+
+const shownOf = (sample: object, type: string) =>
+  Object.fromEntries(Object.entries(sample).filter(([name]) => valuesOf(type).includes(name)));
+
+describe("the registers", () => {
+  it("have ids, tables and lists of their own", () => {
+    for (const column of ["prefix", "table", "plural", "type"] as const) {
+      const names = registers.map((register) => register[column]);
+      expect(new Set(names).size).toBe(names.length);
+    }
+  });
+
+  it("show every field, and a reference as the record that it names", () => {
+    for (const { type, fields } of registers) {
+      const node = sdl.getType(type);
+      if (!isObjectType(node)) throw new Error(`no type ${type}`);
+      for (const [name, { kind, of, demanded }] of Object.entries(fields)) {
+        const refers = kind === "reference" || kind === "references";
+        const shown = node.getFields()[refers ? name.replace(/Id(s?)$/, "$1") : name];
+        if (!shown) throw new Error(`${type} shows no ${name}`);
+        if (refers) expect(`${type}.${name}: ${getNamedType(shown.type)}`).toBe(`${type}.${name}: ${of}`);
+        else if (demanded) expect(isNullableType(shown.type)).toBe(false);
+      }
+    }
+  });
+});
+
+describeEngines("registers", (engine) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await TestServer.start(engine);
+  });
+  afterAll(() => server.stop());
+
+  describe.each(registers.map((register) => [`${register.type}: ${register.clause}`, register] as const))(
+    "%s",
+    (_title, register) => {
+      const { type, plural, create, update, scope, clause } = register;
+      const numbers =
+        clause
+          .match(/R-\d{3}/g)
+          ?.map((number) => `[${number}]`)
+          .join(" ") ?? "";
+      const entered = async () => {
+        const input = (await samplesOfRegisters[create]?.(server)) as Record<string, unknown>;
+        return { input, record: await server.done(create, input, valuesOf(type).join(" ")) };
+      };
+
+      it(`is entered, listed and found again as it was told ${numbers}`, async () => {
+        const { input, record } = await entered();
+        expect(record).toMatchObject(shownOf(input, type));
+        const where = scope === "INCIDENT" ? `{ incidentId: ["${input["incidentId"]}"] }` : "{ retired: false }";
+        const list = await server.data(
+          `{ ${plural}(first: 100, where: ${where}) { nodes { ${valuesOf(type).join(" ")} } } }`,
+        );
+        expect(list[plural].nodes).toContainEqual(record);
+        const { node } = await server.data(
+          `query($id: ID!) { node(id: $id) { ... on ${type} { ${valuesOf(type).join(" ")} enteredBy { name } } } }`,
+          { id: record.id },
+        );
+        expect(node).toMatchObject(record);
+        expect(node.enteredBy.name).toMatch(/./);
+      });
+
+      it(`is journaled with the case that it is about ${numbers}`, async () => {
+        const input = (await samplesOfRegisters[create]?.(server)) as { incidentId?: string };
+        const { unitId, changed } = await server.act(create, input, "id");
+        const [entry, ...more] = await entriesOfUnit(server, unitId);
+        expect(more).toEqual([]);
+        expect(entry).toMatchObject({ action: create, recordId: changed[0].id });
+        if (input.incidentId) {
+          const told = await server.data(
+            `query($id: ID) { incident(id: $id) { ${plural} { nodes { id } } timeline(first: 100) { nodes { recordId } } } }`,
+            { id: input.incidentId },
+          );
+          expect(told.incident[plural].nodes).toEqual([{ id: changed[0].id }]);
+          expect(told.incident.timeline.nodes).toContainEqual({ recordId: changed[0].id });
+        }
+      });
+
+      it("is refused where a field that is demanded is empty or too long, with its path", async () => {
+        const input = (await samplesOfRegisters[create]?.(server)) as object;
+        for (const [name, { kind, demanded, length = 0 }] of Object.entries(register.fields)) {
+          if (kind !== "line" && kind !== "text") continue;
+          const long = await server.act(create, { ...input, [name]: "x".repeat(length + 1) });
+          expect(long.violations).toEqual([expect.objectContaining({ path: name })]);
+          if (!demanded) continue;
+          const empty = await server.act(create, { ...input, [name]: " " });
+          expect(empty.violations).toEqual([expect.objectContaining({ path: name })]);
+        }
+      });
+
+      if (update === undefined) return;
+
+      it(`is brought up to date by whoever saw its latest version ${numbers}`, async () => {
+        const input = (await samplesOfRegisters[update]?.(server)) as Record<string, unknown>;
+        const id = input[idField(register)];
+        const change = registerSamples[type].change ?? {};
+        const after = await server.done(update, input, valuesOf(type).join(" "));
+        expect(after).toMatchObject({ id, version: Number(input["version"]) + 1, ...shownOf(change, type) });
+        expect(await server.act(update, input)).toMatchObject({
+          __typename: "Refusal",
+          code: "CONFLICT",
+          currentVersion: after.version,
+        });
+      });
+    },
+  );
+});
