@@ -19,6 +19,12 @@ import {
   ReferenceCounterEntity,
 } from "./journal.entity.js";
 import {
+  CaseFactEntity,
+  FilingEntity,
+  RegulatoryProfileEntity,
+  ReportingObligationEntity,
+} from "./obligations.entity.js";
+import {
   ConstituencyEntity,
   ExternalOrganizationEntity,
   PersonEntity,
@@ -53,6 +59,10 @@ export const recordEntities = {
   CaseMember: CaseMemberEntity,
   BreakGlass: BreakGlassEntity,
   ...registerEntities,
+  RegulatoryProfile: RegulatoryProfileEntity,
+  CaseFact: CaseFactEntity,
+  ReportingObligation: ReportingObligationEntity,
+  Filing: FilingEntity,
 } satisfies Record<RecordType, new () => RecordEntity>;
 
 /** The stored shape of each type of record. */

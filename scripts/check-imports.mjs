@@ -11,6 +11,7 @@ const ANY = ["*"];
 const RULES = {
   "src/domain": { layers: [], packages: [] },
   entities: { layers: ["src/domain"], packages: ["typeorm"] },
+  "src/calendar": { layers: ["src/domain"], packages: ["temporal-polyfill"] },
   schema: { layers: ["src/domain"], packages: ["type-graphql", "graphql"] },
   "src/journal": { layers: ["src/domain", "entities", "src/storage"], packages: ANY },
   "src/storage": {
@@ -19,7 +20,10 @@ const RULES = {
     packages: ANY,
   },
   "src/access": { layers: ["src/domain", "entities", "src/storage", "src/reads", "src/journal"], packages: ANY },
-  "src/actions": { layers: ["src/domain", "entities", "src/storage", "src/journal", "src/access"], packages: ANY },
+  "src/actions": {
+    layers: ["src/domain", "src/calendar", "entities", "src/storage", "src/journal", "src/access"],
+    packages: ANY,
+  },
   "src/reads": { layers: ["src/domain", "entities", "src/storage", "src/journal", "src/access"], packages: ANY },
   "src/live": {
     layers: ["src/domain", "entities", "src/journal", "src/reads", "src/storage", "src/access"],

@@ -12,10 +12,12 @@ import { bySignatureOf } from "./access/subjects.js";
 import { TokenUses } from "./access/token-uses.js";
 import type { View } from "./access/view.js";
 import { bootstrap } from "./actions/bootstrap.js";
-import { MembershipExpiry } from "./actions/expire-memberships.js";
+import { membershipsThatEnd } from "./actions/expire-memberships.js";
+import { deadlinesThatCome } from "./actions/obligations/deadlines-that-come.js";
 import { personAdmitter } from "./actions/plan-and-prepare/admit-person.js";
 import { denialAppender } from "./actions/record-denials.js";
 import type { ActionServices } from "./actions/services.js";
+import { Sweep } from "./actions/sweep.js";
 import type { Config } from "./config.js";
 import { fineClock } from "./domain/clock.js";
 import type { IdentityProvider } from "./domain/identity-provider.js";
@@ -51,8 +53,8 @@ export interface RunningServer {
 }
 
 const DENIALS_EVERY = 60_000;
-/** Live connections lose what has ended within five seconds. */
-const EXPIRY_EVERY = 1_000;
+/** What a moment changes is noted within seconds: live connections lose what has ended within five. */
+const SWEEP_EVERY = 1_000;
 
 /** Builds and wires every part: the one place that knows all of them. */
 export async function startServer(config: Config, logger: Logger): Promise<RunningServer> {
@@ -145,11 +147,16 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   hub.start(tail);
   sequencer.wake();
   if (config.redisUrl !== null) wakeChannel = redisWakeChannel(config.redisUrl, () => tail.wake(), logError);
-  const expiry = new MembershipExpiry(
-    { database, sequencer, clock, onExpired: () => callers.forget() },
-    EXPIRY_EVERY,
-    logError,
-  );
+  const swept = { database, sequencer, clock };
+  const sweeps = [
+    new Sweep(
+      swept,
+      membershipsThatEnd(() => callers.forget()),
+      SWEEP_EVERY,
+      logError,
+    ),
+    new Sweep(swept, deadlinesThatCome, SWEEP_EVERY, logError),
+  ];
   const housekeeping = new Housekeeping(database, clock, logError);
 
   const isReady = () =>
@@ -182,7 +189,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     await apollo.stop();
     rates.close();
     housekeeping.close();
-    await expiry.close();
+    for (const sweep of sweeps) await sweep.close();
     await denials.flush();
     await tokenUses.flush();
     await sequencer.close();

@@ -2,8 +2,9 @@ import { Arg, ID, Resolver, Root, Subscription } from "type-graphql";
 import { IncidentFilter } from "../../schema/assessment-and-decision/assess.input.js";
 import { FeedCursor } from "../../schema/common/scalars.js";
 import { EventFilter } from "../../schema/detection-and-reporting/report.input.js";
-import { EventFeed, HistoryFeed, IncidentFeed } from "../../schema/journal/feed.type.js";
+import { EventFeed, HistoryFeed, IncidentFeed, ObligationFeed } from "../../schema/journal/feed.type.js";
 import { ChangeFilter } from "../../schema/journal/journal.type.js";
+import { ObligationFilter } from "../../schema/responses/obligation.input.js";
 
 /** Frames are made once for all who share a view: see src/live. What arrives here is a frame ready to be shown. */
 const servedLive = () => {
@@ -60,6 +61,28 @@ export class LiveResolver {
     @Arg("where", () => EventFilter, { nullable: true }) _where?: EventFilter | null,
     @Arg("after", () => FeedCursor, after) _after?: string | null,
   ) {
+    return frame;
+  }
+
+  @Subscription(() => ObligationFeed, {
+    subscribe: servedLive,
+    description:
+      "Obligations to report as their clocks open, approach, fall due, are met or missed, and are counted anew (27035-3 §12.3).",
+  })
+  deadlineChanged(
+    @Root() frame: object,
+    @Arg("where", () => ObligationFilter, { nullable: true }) _where?: ObligationFilter | null,
+    @Arg("after", () => FeedCursor, after) _after?: string | null,
+  ) {
+    return frame;
+  }
+
+  @Subscription(() => IncidentFeed, {
+    subscribe: servedLive,
+    description:
+      "Incidents that become a crisis (`entered`), change in it, and leave it again (`leftIds`) (27035-1 §5.5).",
+  })
+  crisisActivated(@Root() frame: object, @Arg("after", () => FeedCursor, after) _after?: string | null) {
     return frame;
   }
 }

@@ -15,8 +15,10 @@ import {
   PointOfContactResolver,
   TeamResolver,
 } from "./people.resolver.js";
+import { RegulatoryProfileResolver } from "./regulatory-profile.resolver.js";
 import { RevokeTokenResolver } from "./revoke-token.resolver.js";
 import { RotateTokenResolver } from "./rotate-token.resolver.js";
+import { SetRegulatoryProfileResolver } from "./set-regulatory-profile.resolver.js";
 import { TokenResolver } from "./token.resolver.js";
 import { UpdateExternalOrganizationResolver } from "./update-external-organization.resolver.js";
 import { UpdatePersonResolver } from "./update-person.resolver.js";
@@ -46,4 +48,6 @@ export const planAndPrepareResolvers = [
   UpdatePersonResolver,
   UpdatePointOfContactResolver,
   UpdateTeamResolver,
+  RegulatoryProfileResolver,
+  SetRegulatoryProfileResolver,
 ] as const;

@@ -1,8 +1,14 @@
 import { CloseIncidentResolver } from "./close-incident.resolver.js";
 import { ContainIncidentResolver } from "./contain-incident.resolver.js";
+import { CorrectFilingResolver } from "./correct-filing.resolver.js";
 import { EradicateIncidentResolver } from "./eradicate-incident.resolver.js";
 import { EscalateIncidentResolver } from "./escalate-incident.resolver.js";
+import { FilingResolver, IncidentObligationsResolver, ReportingObligationResolver } from "./obligation.resolver.js";
+import { PrepareFilingResolver } from "./prepare-filing.resolver.js";
+import { RecordCaseFactResolver } from "./record-case-fact.resolver.js";
 import { RecordControlReviewResolver } from "./record-control-review.resolver.js";
+import { RecordDelayResolver } from "./record-delay.resolver.js";
+import { RecordFilingResolver } from "./record-filing.resolver.js";
 import { RecoverIncidentResolver } from "./recover-incident.resolver.js";
 import { RegisterEvidenceResolver } from "./register-evidence.resolver.js";
 import { ReopenIncidentResolver } from "./reopen-incident.resolver.js";
@@ -18,4 +24,12 @@ export const responsesResolvers = [
   RegisterEvidenceResolver,
   ReopenIncidentResolver,
   ResolveIncidentResolver,
+  CorrectFilingResolver,
+  FilingResolver,
+  IncidentObligationsResolver,
+  PrepareFilingResolver,
+  RecordCaseFactResolver,
+  RecordDelayResolver,
+  RecordFilingResolver,
+  ReportingObligationResolver,
 ] as const;

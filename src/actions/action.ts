@@ -12,6 +12,7 @@ import type { Origin } from "../domain/words.js";
 import { numberEntries } from "../journal/sequencer.js";
 import { UniqueViolation } from "../storage/database.js";
 import { newId, type Touched, UnitOfWork } from "../storage/unit-of-work.js";
+import { followUp } from "./follow-up.js";
 import type { ActionServices } from "./services.js";
 import { ActionUnit } from "./unit.js";
 
@@ -58,7 +59,8 @@ export function definedActions(): ReadonlyMap<string, Action<ActionInput>> {
 }
 
 /**
- * Defines an action: authorize, then load, decide and save in one unit of work, then append to the journal and commit.
+ * Defines an action: authorize, then load, decide and save in one unit of work, do what follows from it by rules, then
+ * append to the journal and commit.
  * A refusal, like any throw, rolls back everything that the body wrote.
  */
 export function defineAction<I extends ActionInput, R = void>(
@@ -120,7 +122,9 @@ async function perform<I extends ActionInput, R>(
         await transaction.insert(IdempotencyEntity, [row]).catch(asReplay);
       }
       const work = new UnitOfWork(transaction, facts);
-      const result = await body(new ActionUnit(work, services, caller, actionName), input);
+      const unit = new ActionUnit(work, services, caller, actionName);
+      const result = await body(unit, input);
+      await followUp(unit);
       await work.appendEntries();
       if (database.engine === "sqlite") await numberEntries(database, transaction, now);
       const touched = [...work.touched.values()].map(({ type, row }) => ({ type, id: row.id }));

@@ -62,7 +62,16 @@ export function membersOf(unit: ActionUnit, incidentId: string): Promise<CaseMem
   ]);
 }
 
-const createdInCase: readonly RecordType[] = ["EventLink", "Evidence", "ResponseAction", "ControlReview", "Escalation"];
+const createdInCase: readonly RecordType[] = [
+  "EventLink",
+  "Evidence",
+  "ResponseAction",
+  "ControlReview",
+  "Escalation",
+  "CaseFact",
+  "ReportingObligation",
+  "Filing",
+];
 
 /**
  * Puts everything that was created in the case, and every entry of the journal about it, under its restriction. Events

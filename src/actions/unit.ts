@@ -16,7 +16,7 @@ import { invalid, refuse } from "../domain/refusal.js";
 import type { PartialDate } from "../domain/time.js";
 import { UniqueViolation } from "../storage/database.js";
 import { restoreFlags, tableOf } from "../storage/table.js";
-import type { EntryOptions, NewRecord, UnitOfWork } from "../storage/unit-of-work.js";
+import type { EntryOptions, NewRecord, Touched, UnitOfWork } from "../storage/unit-of-work.js";
 import type { ActionServices } from "./services.js";
 
 interface Circumstances {
@@ -200,6 +200,11 @@ export class ActionUnit {
       const violations = [{ path: "externalReferences", message: "already known" }];
       refuse({ code: "DUPLICATE", message: "A record with this external reference exists already.", violations });
     });
+  }
+
+  /** What the unit has made or changed so far, as it is now. */
+  get touched(): readonly Touched[] {
+    return [...this.work.touched.values()];
   }
 
   /** The statements of the unit's transaction, for tables that are derived from records. */

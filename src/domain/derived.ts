@@ -1,3 +1,5 @@
+import { nextChange, type Timed } from "./obligations/state.js";
+import type { ObligationState } from "./obligations/words.js";
 import type { RecordType } from "./records/record.js";
 import { SeverityClass } from "./severity.js";
 import { members } from "./words.js";
@@ -27,6 +29,15 @@ function severityRankOf(row: Fields): number {
   return members(SeverityClass).indexOf(row["severityClass"] as SeverityClass) + 1;
 }
 
+function nextChangeOf(row: Fields): string {
+  return nextChange(row["state"] as ObligationState, row as unknown as Timed);
+}
+
+/** Rising with the deadline: what has no number but is due stands where it began, what only waits at the end. */
+function dueRankOf(row: Fields): string {
+  return String(row["dueAt"] ?? row["anchorAt"] ?? "9999");
+}
+
 /** Columns that follow from others and exist for filters and sorts. They are no part of what a record says. */
 const derivations: Partial<Record<RecordType, Record<string, (row: Fields) => string | number>>> = {
   SecurityEvent: { searchText: (row) => searchTextOf(row, ["reference", "title", "affected", "description"]) },
@@ -34,7 +45,11 @@ const derivations: Partial<Record<RecordType, Record<string, (row: Fields) => st
     searchText: (row) => searchTextOf(row, ["reference", "title", "summary"]),
     severityRank: severityRankOf,
   },
+  ReportingObligation: { nextChangeAt: nextChangeOf, dueRank: dueRankOf },
 };
+
+/** Those of them that pages are sorted by. */
+export const rankColumns: ReadonlySet<string> = new Set(["severityRank", "dueRank"]);
 
 export const derivedColumns: ReadonlySet<string> = new Set(
   Object.values(derivations).flatMap((columns) => Object.keys(columns)),

@@ -64,6 +64,12 @@ export function precisionOf(date: PartialDate): Precision {
   return date.length === 17 ? "MINUTE" : "SECOND";
 }
 
+/** The first moment that a time can mean: what is not known of it is taken for its beginning. */
+export function earliestInstant(date: PartialDate): Instant {
+  const known = date.replace("Z", "");
+  return `${known}${"0001-01-01T00:00:00.000000".slice(known.length)}Z`;
+}
+
 /** The earlier of two times; one that is not known loses. */
 export function earliest(...dates: (PartialDate | null | undefined)[]): PartialDate | null {
   return dates.reduce<PartialDate | null>((best, date) => (date && (best === null || date < best) ? date : best), null);

@@ -2,7 +2,7 @@
  * The closed vocabularies of the domain. Each is an object whose keys equal its values, so that one declaration
  * serves as type, as run-time list and as GraphQL enum.
  */
-function words<const W extends string>(...list: W[]): { readonly [K in W]: K } {
+export function words<const W extends string>(...list: W[]): { readonly [K in W]: K } {
   return Object.freeze(Object.fromEntries(list.map((word) => [word, word]))) as { readonly [K in W]: K };
 }
 

@@ -12,12 +12,9 @@ export interface Subject {
   after: TocsinRecord;
 }
 
-/** The types of record that state feeds deliver. */
-export type FeedType = "Incident" | "SecurityEvent";
-
 /** Whole units that follow each other, and the records that they touch, loaded once for everybody. */
 export class Batch {
-  private readonly loaded = new Map<FeedType, Promise<Subject[]>>();
+  private readonly loaded = new Map<RecordType, Promise<Subject[]>>();
   readonly unitIds: string[];
 
   constructor(
@@ -32,7 +29,7 @@ export class Batch {
   }
 
   /** The records of this type that the entries change, or that they are about. */
-  subjects(type: FeedType): Promise<Subject[]> {
+  subjects(type: RecordType): Promise<Subject[]> {
     let subjects = this.loaded.get(type);
     if (!subjects) {
       subjects = this.load(type);
@@ -42,12 +39,12 @@ export class Batch {
   }
 
   /** The units of the batch that touch one of these records. */
-  unitsTouching(type: FeedType, ids: ReadonlySet<string>): string[] {
+  unitsTouching(type: RecordType, ids: ReadonlySet<string>): string[] {
     const touching = this.entries.filter((entry) => touchedBy(entry, type).some((id) => ids.has(id)));
     return [...new Set(touching.map((entry) => entry.unitId))];
   }
 
-  private async load(type: FeedType): Promise<Subject[]> {
+  private async load(type: RecordType): Promise<Subject[]> {
     const ids = [...new Set(this.entries.flatMap((entry) => touchedBy(entry, type)))];
     const rows = await this.rowsOf(type, ids);
     // Read after the rows: whatever a row holds already is among these, whatever it does not is told by its version.
@@ -93,13 +90,13 @@ export class Batch {
   }
 }
 
-function touchedBy(entry: JournalEntry, type: FeedType): string[] {
+function touchedBy(entry: JournalEntry, type: RecordType): string[] {
   if (type === "Incident") return entry.about;
   return entry.recordType === type ? [entry.recordId] : [];
 }
 
 /** The record as it was before these entries: what the first of them to change a field says about it. */
-function undo(type: FeedType, after: TocsinRecord, entries: readonly JournalEntry[]): TocsinRecord | null {
+function undo(type: RecordType, after: TocsinRecord, entries: readonly JournalEntry[]): TocsinRecord | null {
   if (entries.some((entry) => entry.version === 1)) return null;
   const before: Record<string, unknown> = { ...after };
   const seen = new Set<string>();

@@ -1,11 +1,12 @@
 import { canReadEntry, canReadJournal, canSee, type View } from "../access/view.js";
-import type { TocsinRecord } from "../domain/records/record.js";
+import type { RecordType, TocsinRecord } from "../domain/records/record.js";
 import type { JournalEntry } from "../journal/entries.js";
 import { allMatch, type Columns, type Condition } from "../reads/condition.js";
 import { type EventWanted, eventConditions, type IncidentWanted, incidentConditions } from "../reads/filters.js";
 import { invalidInput } from "../reads/input.js";
 import { type ChangeWanted, checkChangeFilter, matchesChange } from "../reads/journal.js";
-import type { Batch, FeedType } from "./batch.js";
+import { type ObligationWanted, obligationConditions } from "../reads/obligation-filter.js";
+import type { Batch } from "./batch.js";
 
 /** What a frame carries beside its cursor and mode. */
 export interface FrameContent {
@@ -19,7 +20,8 @@ export interface FrameContent {
 
 /** One subscription field with its arguments: says what a batch means to a viewer, or null for nothing. */
 export interface Feed {
-  readonly typename: "HistoryFeed" | "IncidentFeed" | "EventFeed";
+  /** Of the schema: what the frame is. */
+  readonly typename: string;
   readonly empty: FrameContent;
   content(view: View, batch: Batch): Promise<FrameContent | null>;
 }
@@ -37,6 +39,11 @@ const feeds: Record<string, (given: Arguments) => Feed> = {
     const where = given["where"] as EventWanted | null | undefined;
     return stateFeed("EventFeed", "SecurityEvent", eventConditions(liveFilter(where)));
   },
+  deadlineChanged: (given) => {
+    const where = given["where"] as ObligationWanted | null | undefined;
+    return stateFeed("ObligationFeed", "ReportingObligation", obligationConditions(where));
+  },
+  crisisActivated: () => stateFeed("IncidentFeed", "Incident", incidentConditions({ state: ["CRISIS"] })),
 };
 
 /** The feed behind a subscription field. Throws a fault when its arguments cannot be served. */
@@ -65,7 +72,7 @@ function historyFeed(where: ChangeWanted | null | undefined): Feed {
   };
 }
 
-function stateFeed(typename: "IncidentFeed" | "EventFeed", type: FeedType, conditions: readonly Condition[]): Feed {
+function stateFeed(typename: string, type: RecordType, conditions: readonly Condition[]): Feed {
   return {
     typename,
     empty: { unitIds: [], entered: [], updated: [], leftIds: [], withdrawnIds: [] },

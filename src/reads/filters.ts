@@ -72,14 +72,14 @@ export function eventConditions(where: Maybe<EventWanted>): Condition[] {
   ];
 }
 
-function lists<W extends object>(where: W, names: readonly (keyof W & string)[]): Condition[] {
+export function lists<W extends object>(where: W, names: readonly (keyof W & string)[]): Condition[] {
   return names.flatMap((name) => {
     const values = where[name] as Maybe<string[]>;
     return values == null ? [] : [oneOf(name, bounded(name, values))];
   });
 }
 
-function ids(values: Maybe<string[]>): Condition[] {
+export function ids(values: Maybe<string[]>): Condition[] {
   return values == null ? [] : [oneOf("id", bounded("ids", values))];
 }
 

@@ -1,6 +1,6 @@
 import { type RecordOf, recordEntities } from "../../entities/index.js";
 import type { Fragment } from "../access/view.js";
-import { derivedColumns } from "../domain/derived.js";
+import { derivedColumns, rankColumns } from "../domain/derived.js";
 import { type RecordType, recordTypeOf } from "../domain/records/record.js";
 import { isAscii, isStorable } from "../domain/text.js";
 import type { Database } from "../storage/database.js";
@@ -106,7 +106,7 @@ export function selectList(type: RecordType, alias: string): string {
   const known = selectLists.get(key);
   if (known) return known;
   const names = tableOf(recordEntities[type]).columnNames.filter(
-    (name) => !derivedColumns.has(name) || name === "severityRank",
+    (name) => !derivedColumns.has(name) || rankColumns.has(name),
   );
   const list = names.map((name) => `${alias}.\`${name}\``).join(", ");
   selectLists.set(key, list);

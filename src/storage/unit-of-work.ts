@@ -43,7 +43,11 @@ export function newId(prefix: string): string {
 /** The columns that every new record starts with. */
 export type NewRecord<T extends RecordType> = Omit<
   RecordOf<T>,
-  Exclude<keyof TocsinRecord, "constituencyId" | "label" | "restrictedTo"> | "searchText" | "severityRank"
+  | Exclude<keyof TocsinRecord, "constituencyId" | "label" | "restrictedTo">
+  | "searchText"
+  | "severityRank"
+  | "nextChangeAt"
+  | "dueRank"
 > & { id?: string };
 
 /**

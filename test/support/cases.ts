@@ -5,7 +5,7 @@ import type { TestServer } from "./tocsin.js";
 
 /** What an IRT lead may do with an incident in each state, by hand from the standard's phases. */
 /** What is written down about a case at any time. */
-const always = ["registerEvidence", "postCaseMessage"];
+const always = ["registerEvidence", "postCaseMessage", "recordCaseFact"];
 const whileOpen = ["linkEvents", "classifyIncident", "assignIncident", "restrictIncident", ...always];
 const whileActive = [
   ...whileOpen,

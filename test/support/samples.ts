@@ -1,5 +1,6 @@
 import { type Case, incidentIn, onIncident, severity } from "./cases.js";
 import { reported, reportedIds } from "./events.js";
+import { filed, obligationOf } from "./obligations.js";
 import { samplesOfRegisters } from "./register-samples.js";
 import { hoursFromNow, restrictedCase } from "./restricted.js";
 import type { TestServer } from "./tocsin.js";
@@ -77,6 +78,22 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
     const { breakGlass } = await server.act("breakGlass", input, "id version", token);
     return { breakGlassId: breakGlass.id, version: breakGlass.version, verdict: "JUSTIFIED", note: "It was" };
   },
+  setRegulatoryProfile: async (server) => ({
+    constituencyId: (await server.done("createConstituency", { name: "A bank" })).id,
+    regulatedAs: ["CREDIT_INSTITUTION"],
+    timeZone: "Europe/Berlin",
+  }),
+  recordCaseFact: async (server) => ({
+    incidentId: (await incidentIn(server, "DECLARED")).id,
+    kind: "PERSONAL_DATA_BREACH",
+  }),
+  prepareFiling: async (server) => ({
+    ...(await obligationOf(server)),
+    contents: [{ code: "subjects", text: "12 customers" }],
+  }),
+  recordFiling: async (server) => ({ ...(await obligationOf(server)), recipient: "The authority" }),
+  correctFiling: async (server) => ({ ...(await filed(server)), receipt: "A-7" }),
+  recordDelay: async (server) => ({ ...(await obligationOf(server)), reason: "The network is down" }),
   createConstituency: async () => ({ name: "A customer" }),
   createPerson: async () => ({ name: "Kim", roles: ["HANDLER"] }),
   createTeam: async () => ({ name: "First line" }),

@@ -10,6 +10,9 @@ const ofCases: readonly RecordType[] = [
   "ControlReview",
   "Escalation",
   "Lesson",
+  "CaseFact",
+  "ReportingObligation",
+  "Filing",
 ];
 
 /** A case and everything that is created in it have the same readers. */

@@ -9,4 +9,5 @@ export const peoplePolicies: readonly ReadPolicy[] = [
   // A reporter must know whom to call.
   readable("PointOfContact", [...staff, "REPORTER", "ASSET_OWNER"]),
   readable("ExternalOrganization", staff),
+  readable("RegulatoryProfile", staff),
 ];

@@ -1,8 +1,13 @@
 export { closeIncident } from "./close-incident.js";
 export { containIncident } from "./contain-incident.js";
+export { correctFiling } from "./correct-filing.js";
 export { eradicateIncident } from "./eradicate-incident.js";
 export { escalateIncident } from "./escalate-incident.js";
+export { prepareFiling } from "./prepare-filing.js";
+export { recordCaseFact } from "./record-case-fact.js";
 export { recordControlReview } from "./record-control-review.js";
+export { recordDelay } from "./record-delay.js";
+export { recordFiling } from "./record-filing.js";
 export { recoverIncident } from "./recover-incident.js";
 export { registerEvidence } from "./register-evidence.js";
 export { reopenIncident } from "./reopen-incident.js";

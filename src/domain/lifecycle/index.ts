@@ -1,3 +1,4 @@
+import { ObligationState } from "../obligations/words.js";
 import type { Incident } from "../records/incident.js";
 import type { RecordType } from "../records/record.js";
 import { refuse } from "../refusal.js";
@@ -41,7 +42,11 @@ const statesOf: Partial<Record<RecordType, readonly string[]>> = {
   SecurityEvent: members(EventState),
   Incident: members(IncidentState),
   Vulnerability: members(VulnerabilityState),
+  ReportingObligation: members(ObligationState),
 };
+
+/** Records that follow from facts and the clock: no action creates them or leads them to each of their states. */
+const followFromFacts: ReadonlySet<RecordType> = new Set(["ReportingObligation"]);
 
 /** What lifecycle rules look at in a record. */
 export interface Subject {
@@ -105,7 +110,7 @@ export function lifecycleFaults(checked: readonly Rule[] = rules): string[] {
   }
   for (const subject of new Set(checked.map((rule) => rule.subject))) {
     const states = statesOf[subject];
-    if (!states) continue;
+    if (!states || followFromFacts.has(subject)) continue;
     const reached = reachable(checked.filter((rule) => rule.subject === subject));
     for (const state of states) if (!reached.has(state)) faults.push(`no action leads a ${subject} to ${state}`);
     if (!checked.some((rule) => rule.subject === subject && rule.from === null)) {

@@ -168,4 +168,14 @@ export const planAndPrepare = [
     facts: [],
     clause: "27035-1 §5.2 e)",
   },
+  {
+    action: "setRegulatoryProfile",
+    phase,
+    subject: "RegulatoryProfile",
+    from: null,
+    to: null,
+    by: keepersOfContacts,
+    facts: [],
+    clause: "27035-3 §12.3 (R-127)",
+  },
 ] as const satisfies readonly Rule[];

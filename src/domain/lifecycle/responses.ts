@@ -9,6 +9,12 @@ const underway = ["RESPONDING", "CRISIS"] as const;
 const active = ["DECLARED", "RESPONDING", "CRISIS"] as const;
 const anyState = ["DECLARED", "RESPONDING", "CRISIS", "RESOLVED", "CLOSED"] as const;
 
+/** Who may bind the organization before an authority: the lead and the management; a handler prepares and records. */
+const reportersToAuthorities: Role[] = [R.HANDLER, R.IRT_LEAD, R.CRISIS_MANAGER, R.MANAGEMENT];
+const running = ["WAITING", "OPEN", "APPROACHING", "DUE", "MISSED"] as const;
+/** What can be filed: also more of what was filed already, as authorities ask for it. */
+const asked = ["OPEN", "APPROACHING", "DUE", "MISSED", "MET"] as const;
+
 const phase = "RESPONSES";
 
 export const responses = [
@@ -102,5 +108,55 @@ export const responses = [
     by: collectors,
     facts: [],
     clause: "27035-1 §5.3 f), §5.5 (R-049)",
+  },
+  {
+    action: "recordCaseFact",
+    phase,
+    subject: "Incident",
+    from: anyState,
+    to: null,
+    by: reportersToAuthorities,
+    facts: [],
+    clause: "27035-3 §12.3 (R-127)",
+  },
+  {
+    action: "prepareFiling",
+    phase,
+    subject: "ReportingObligation",
+    from: running,
+    to: null,
+    by: reportersToAuthorities,
+    facts: [],
+    clause: "27035-3 §12.3 (R-127)",
+  },
+  {
+    action: "recordFiling",
+    phase,
+    subject: "ReportingObligation",
+    from: asked,
+    to: ["MET"],
+    by: reportersToAuthorities,
+    facts: [],
+    clause: "27035-3 §12.3 (R-127)",
+  },
+  {
+    action: "recordDelay",
+    phase,
+    subject: "ReportingObligation",
+    from: ["OPEN", "APPROACHING", "DUE", "MISSED"],
+    to: null,
+    by: reportersToAuthorities,
+    facts: [],
+    clause: "27035-3 §12.3 (R-127)",
+  },
+  {
+    action: "correctFiling",
+    phase,
+    subject: "Filing",
+    from: [],
+    to: null,
+    by: reportersToAuthorities,
+    facts: [],
+    clause: "27035-3 §12.3 (R-127)",
   },
 ] as const satisfies readonly Rule[];

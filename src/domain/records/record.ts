@@ -21,6 +21,10 @@ const ownPrefixes = {
   Lesson: "les",
   CaseMember: "mbr",
   BreakGlass: "brk",
+  RegulatoryProfile: "reg",
+  CaseFact: "fct",
+  ReportingObligation: "obl",
+  Filing: "fil",
 } as const;
 
 /** Every type of record and the prefix of its ids. The journal, the views and the loaders know records by these names. */

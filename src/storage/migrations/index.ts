@@ -1,5 +1,6 @@
 import { Foundation1763700000000 } from "./0001-foundation.js";
 import { Registers1763800000000 } from "./0002-registers.js";
+import { Obligations1763801000000 } from "./0003-obligations.js";
 
 /** Every migration, oldest first, as an explicit list. */
-export const migrations = [Foundation1763700000000, Registers1763800000000];
+export const migrations = [Foundation1763700000000, Registers1763800000000, Obligations1763801000000];

@@ -74,6 +74,17 @@ export const attempts: Record<string, Attempt> = {
   createPointOfContact: named({}),
   updatePointOfContact: on("contact", "pointOfContactId"),
   createExternalOrganization: named({ kind: "OTHER" }),
+  recordCaseFact: (find) => ({ incidentId: find("incident"), kind: "RANSOM_PAID", factVersion: version }),
+  prepareFiling: (find) => ({ obligationId: find("obligation"), version, contents: [] }),
+  recordFiling: (find) => ({ obligationId: find("obligation"), version, recipient: "Somebody" }),
+  recordDelay: (find) => ({ obligationId: find("obligation"), version, reason: "None" }),
+  correctFiling: on("filing", "filingId"),
+  setRegulatoryProfile: (find) => ({
+    constituencyId: find("constituency"),
+    regulatedAs: [],
+    timeZone: "UTC",
+    version,
+  }),
   updateExternalOrganization: on("organization", "externalOrganizationId"),
 };
 

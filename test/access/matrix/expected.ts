@@ -62,9 +62,13 @@ export const queries: Record<string, Row> = {
   supportMechanisms: { own: `${readers}D`, other: "" },
   analysisTools: { own: `${readers}D`, other: "" },
   caseMessages: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  regulatoryProfiles: { own: `${readers}D`, other: "" },
+  reportingObligations: { own: readers, other: "", hidden: "", member: readers },
   viewer: { own: everybody },
   categories: { own: everybody },
   feedPosition: { own: everybody },
+  // The law is public.
+  reportingDuties: { own: everybody },
 };
 
 /** Whom a live feed tells of a change to the record of the world. */
@@ -72,6 +76,8 @@ export const subscriptions: Record<string, Row> = {
   changes: { own: readers, other: "", hidden: "", member: readers, linked: readers, mine: readers, gone: "" },
   incidentsChanged: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   incidentChanged: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  crisisActivated: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  deadlineChanged: { own: readers, other: "", hidden: "", member: readers },
   eventReported: {
     own: readers,
     other: "",
@@ -91,6 +97,8 @@ const onCase = (may: string): Row => ({
   member: `${may}|`,
   linked: `${may}|`,
 });
+/** The same, of a record in a case. */
+const inCase = (may: string): Row => ({ own: `${may}|`, other: `|${may}`, hidden: `|${may}`, member: `${may}|` });
 const onEvent = (may: string): Row => ({ ...onCase(may), mine: `${may}|` });
 const inRegister = (may: string): Row => ({ own: `${may}|`, other: `|${may}` });
 
@@ -129,6 +137,12 @@ export const mutations: Record<string, Row> = {
   reopenIncident: onCase("HL"),
   registerEvidence: onCase("HLE"),
   recordLesson: onCase("HLM"),
+  // Who answers for the organization before an authority, or prepares it.
+  recordCaseFact: onCase("HLCM"),
+  prepareFiling: inCase("HLCM"),
+  recordFiling: inCase("HLCM"),
+  recordDelay: inCase("HLCM"),
+  correctFiling: inCase("HLCM"),
   restrictIncident: onCase("HL"),
   addCaseMember: onCase("HL"),
   removeCaseMember: onCase("HL"),
@@ -161,4 +175,5 @@ export const mutations: Record<string, Row> = {
   updatePointOfContact: inRegister("LD"),
   createExternalOrganization: inRegister("LD"),
   updateExternalOrganization: inRegister("LD"),
+  setRegulatoryProfile: inRegister("LD"),
 };

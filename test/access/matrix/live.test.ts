@@ -11,6 +11,8 @@ const documents: Record<string, string> = {
   changes: "subscription { changes { cursor entries { recordId about changes { after } } } }",
   incidentsChanged: `subscription { incidentsChanged { ${STATE} } }`,
   eventReported: `subscription { eventReported { ${STATE} } }`,
+  crisisActivated: `subscription { crisisActivated { ${STATE} } }`,
+  deadlineChanged: "subscription { deadlineChanged { cursor entered { id } updated { id delayReason } leftIds } }",
   incidentChanged: `subscription($id: ID!) { incidentChanged(id: $id) { ${STATE} } }`,
 };
 
@@ -21,7 +23,7 @@ describeEngines("the access matrix of live feeds", (engine) => {
   const clients = new Map<string, LiveClient>();
 
   beforeAll(async () => {
-    server = await TestServer.start(engine, { HEARTBEAT_INTERVAL_MS: "300" });
+    server = await TestServer.start(engine, { HEARTBEAT_INTERVAL_MS: "300", LIVE_DOCUMENTS_PER_CALLER: "20" });
     scene = await Scene.set(server);
     for (const letter of letters) {
       for (const [field, document] of Object.entries(documents)) {
@@ -56,6 +58,7 @@ describeEngines("the access matrix of live feeds", (engine) => {
         incidentId: scene.id("incident", world, ""),
         name: world === "hidden" || world === "other" ? SECRET : "more.img",
       });
+      await changeCase(world);
     }
     for (const letter of letters) {
       for (const world of ["own", "other", "hidden", "member", "linked", "mine", "gone"] as const) {
@@ -75,6 +78,20 @@ describeEngines("the access matrix of live feeds", (engine) => {
     );
   }
 
+  /** The case becomes a crisis, and a filing in it is late. */
+  async function changeCase(world: World): Promise<void> {
+    const reason = world === "hidden" || world === "other" ? SECRET : "It spreads";
+    const { incident } = await server.data(
+      "query($id: ID!) { incident(id: $id) { id version obligations { nodes { id version } } } }",
+      { id: scene.id("incident", world, "") },
+    );
+    const { id: incidentId, version } = incident;
+    await server.done("escalateIncident", { incidentId, version, target: "CRISIS_HANDLING", reason });
+    for (const { id, version } of incident.obligations.nodes) {
+      await server.done("recordDelay", { obligationId: id, version, reason });
+    }
+  }
+
   function told(client: LiveClient): Set<string> {
     return new Set(
       client.frames.flatMap(({ entries = [], entered = [], updated = [], leftIds = [], withdrawnIds = [] }) => [
@@ -89,7 +106,8 @@ describeEngines("the access matrix of live feeds", (engine) => {
   it.each(Object.entries(subscriptions))("%s", (field, worlds) => {
     const differences: string[] = [];
     for (const [world, who] of Object.entries(worlds) as [World, string][]) {
-      const kind = field === "eventReported" || world === "mine" || world === "gone" ? "event" : "incident";
+      const ofEvent = field === "eventReported" || world === "mine" || world === "gone";
+      const kind = field === "deadlineChanged" ? "obligation" : ofEvent ? "event" : "incident";
       for (const letter of letters) {
         cells += 1;
         const client = clients.get(

@@ -43,7 +43,7 @@ describe("the tables of the matrix", () => {
       Object.entries({ ...queries, ...subscriptions }).flatMap(([row, worlds]) =>
         Object.values(worlds).join("").includes(letter) ? [row] : [],
       );
-    const open = ["viewer", "categories", "feedPosition"];
+    const open = ["viewer", "categories", "feedPosition", "reportingDuties"];
     expect(seen("S")).toEqual(open);
     expect(seen("N")).toEqual(open);
     const registers = [
@@ -56,6 +56,7 @@ describe("the tables of the matrix", () => {
       "analysisTools",
       "legalBases",
       "supportMechanisms",
+      "regulatoryProfiles",
     ];
     const seenByAdministrator = ["journal of a person", "journal of a token", ...registers, ...open];
     expect(seen("D").sort()).toEqual(seenByAdministrator.sort());

@@ -68,9 +68,12 @@ export const questions: Record<string, Question> = {
   constituencies: list("constituencies", "constituency"),
   pointsOfContact: list("pointsOfContact", "contact"),
   externalOrganizations: list("externalOrganizations", "organization"),
+  regulatoryProfiles: list("regulatoryProfiles", "profile"),
+  reportingObligations: list("reportingObligations", "obligation"),
   viewer: open("{ viewer { roles permissions } }"),
   categories: open("{ categories { code } }"),
   feedPosition: open("{ feedPosition }"),
+  reportingDuties: open("{ reportingDuties { code } }"),
 };
 
 export interface Asked {

@@ -39,6 +39,9 @@ export type Kind =
   | "token"
   | "contact"
   | "organization"
+  | "profile"
+  | "obligation"
+  | "filing"
   | RegisterType;
 
 /** Stands in every text of a record that nobody here may see. */
@@ -136,6 +139,8 @@ export class Scene {
     this.put("token", world, (await server.done("issueToken", { personId: person.id, name })).id);
     this.put("contact", world, (await server.done("createPointOfContact", common)).id);
     this.put("organization", world, (await server.done("createExternalOrganization", { ...common, kind: "OTHER" })).id);
+    const profile = { constituencyId, regulatedAs: ["DATA_CONTROLLER"], timeZone: "UTC" };
+    this.put("profile", world, (await server.done("setRegulatoryProfile", profile)).id);
     for (const register of registers) {
       if (register.scope === "CONSTITUENCY") await this.enter(register, world, { constituencyId }, name);
     }
@@ -172,6 +177,21 @@ export class Scene {
     for (const register of registers) {
       if (register.scope === "INCIDENT") await this.enter(register, world, { incidentId: id }, name);
     }
+    if (world !== "linked") await this.obligation(world, id, name);
+  }
+
+  private async obligation(world: World, incidentId: string, text: string): Promise<void> {
+    const { server } = this;
+    await server.done("recordCaseFact", { incidentId, kind: "PERSONAL_DATA_BREACH", basis: text });
+    const { incident } = await server.data(
+      "query($id: ID!) { incident(id: $id) { obligations { nodes { id version } } } }",
+      { id: incidentId },
+    );
+    const [{ id, version }] = incident.obligations.nodes;
+    this.put("obligation", world, id);
+    const filing = await server.done("recordFiling", { obligationId: id, version, recipient: text });
+    this.put("filing", world, filing.id);
+    await server.done("correctFiling", { filingId: filing.id, version: 1, withdrawnReason: text });
   }
 
   private async linkOf(incidentId: string, eventId?: string): Promise<string> {
