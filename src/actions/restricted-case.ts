@@ -1,6 +1,7 @@
-import type { RecordOf } from "../../entities/index.js";
+import { columnsOf } from "../../entities/columns.js";
+import { type RecordOf, recordEntities } from "../../entities/index.js";
 import { caseReaders } from "../access/policies/roles.js";
-import { listOf, type RecordType } from "../domain/records/record.js";
+import { listOf, type RecordType, recordTypes } from "../domain/records/record.js";
 import { invalid, refuse } from "../domain/refusal.js";
 import type { Instant } from "../domain/time.js";
 import type { Role } from "../domain/words.js";
@@ -62,16 +63,10 @@ export function membersOf(unit: ActionUnit, incidentId: string): Promise<CaseMem
   ]);
 }
 
-const createdInCase: readonly RecordType[] = [
-  "EventLink",
-  "Evidence",
-  "ResponseAction",
-  "ControlReview",
-  "Escalation",
-  "CaseFact",
-  "ReportingObligation",
-  "Filing",
-];
+/** Whatever names its case by `incidentId` was created in it: a new type of record cannot be forgotten here. */
+const createdInCase: readonly RecordType[] = recordTypes.filter((type) =>
+  columnsOf(recordEntities[type]).some(({ name }) => name === "incidentId"),
+);
 
 /**
  * Puts everything that was created in the case, and every entry of the journal about it, under its restriction. Events

@@ -10,6 +10,7 @@ describeAction("restrictIncident", (desk) => {
   it("leaves the case, what was created in it and its history to its members [R-055, R-069]", async () => {
     const { id, version } = await incidentIn(desk.server, "CLOSED");
     await desk.server.done("registerEvidence", { incidentId: id, name: "disk.img" });
+    await desk.server.done("postCaseMessage", { incidentId: id, body: "Not a word outside" });
     const outsider = await desk.one("HANDLER");
     const member = await stranger(desk, "HANDLER");
     const { record, entries } = await desk.unit(
@@ -23,7 +24,7 @@ describeAction("restrictIncident", (desk) => {
     expect(entries[0]?.changed).toEqual({ restrictedTo: [null, id] });
     expect(await sees(desk.server, id, member.token)).toBe(true);
     expect(await sees(desk.server, id, outsider.token)).toBe(false);
-    for (const table of ["event_link", "evidence", "response_action", "control_review"]) {
+    for (const table of ["event_link", "evidence", "response_action", "control_review", "case_message"]) {
       expect(await desk.books.count(table, "incidentId = ? AND restrictedTo IS NULL", [id])).toBe(0);
     }
     const about = "restrictedTo IS NULL AND entryId IN (SELECT entryId FROM journal_about WHERE incidentId = ?)";
