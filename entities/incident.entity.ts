@@ -48,6 +48,7 @@ export class IncidentEntity extends RecordEntity implements Incident {
   @Key({ nullable: true }) assigneeId!: string | null;
   @Key({ nullable: true }) teamId!: string | null;
   @Flag({ nullable: true }) underControl!: boolean | null;
+  @Flag({ nullable: true }) severeImpact!: boolean | null;
   @Text(10_000, { nullable: true }) conclusion!: string | null;
   @Json() stakeholderNotices!: JsonList<StakeholderNotice>;
   @Json() externalReferences!: JsonList<ExternalReference>;

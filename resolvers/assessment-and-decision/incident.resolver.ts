@@ -18,6 +18,7 @@ import {
   EvidenceConnection,
   ResponseActionConnection,
 } from "../../schema/responses/case-records.type.js";
+import { demandsEscalation } from "../../src/domain/decisions/respond.js";
 import { availableActions } from "../../src/domain/lifecycle/index.js";
 import type { Incident } from "../../src/domain/records/incident.js";
 import { listOf } from "../../src/domain/records/record.js";
@@ -101,7 +102,7 @@ export class IncidentResolver {
       "Whether the last control review demands an escalation to crisis handling that has not happened (27035-1 §5.5).",
   })
   escalationDemanded(@Root() incident: Incident) {
-    return incident.underControl !== null && !incident.underControl && incident.state !== "CRISIS";
+    return demandsEscalation(incident);
   }
 
   @FieldResolver(() => [ActionNameEnum], {

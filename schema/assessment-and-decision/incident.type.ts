@@ -115,6 +115,13 @@ export class IncidentType extends RecordInterface {
   })
   underControl!: boolean | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether the last control review found a severe impact on operations; null before the first (27035-1 §5.5).",
+  })
+  severeImpact!: boolean | null;
+
   @Field(() => String, { nullable: true, description: "How it ended." })
   conclusion!: string | null;
 

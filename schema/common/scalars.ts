@@ -30,7 +30,7 @@ export const DateTime = textScalar(
 
 export const PartialDateTime = textScalar(
   "PartialDateTime",
-  "A time as well as it is known: 2012, 2012-12, 2012-12-08, 2012-12-08T14:30Z or a full RFC 3339 time. What is written is the precision; nothing is made up. Kept in UTC.",
+  "A time as well as it is known: 2012, 2012-12, 2012-12-08, 2012-12-08T14:30Z or a full RFC 3339 time. What is written is the precision; nothing is made up. Kept and told in UTC, a minute as 2012-12-08T14:30+00:00, so that it sorts before its seconds.",
   parsePartialDate,
   "a year, a month, a day, a minute or a full RFC 3339 time with zone, between 1900 and 2199",
 );

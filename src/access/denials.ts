@@ -1,4 +1,4 @@
-import { type Clock, instantOf } from "../domain/time.js";
+import { type Clock, instantOf, minuteOf } from "../domain/time.js";
 
 interface Counted {
   actorId: string;
@@ -29,7 +29,7 @@ export class Denials {
   ) {}
 
   count(actorId: string, action: string): void {
-    const minute = `${instantOf(this.clock()).slice(0, 16)}Z`;
+    const minute = minuteOf(instantOf(this.clock()));
     const key = `${actorId} ${action} ${minute}`;
     const known = this.counted.get(key);
     if (known) known.count += 1;

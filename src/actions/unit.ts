@@ -13,7 +13,8 @@ import {
 } from "../domain/lifecycle/index.js";
 import { type ExternalReference, type RecordType, recordTypeOf } from "../domain/records/record.js";
 import { invalid, refuse } from "../domain/refusal.js";
-import type { PartialDate } from "../domain/time.js";
+import { isSurelyAfter, type PartialDate } from "../domain/time.js";
+import { timeContradictions } from "../domain/time-order.js";
 import { UniqueViolation } from "../storage/database.js";
 import { restoreFlags, tableOf } from "../storage/table.js";
 import type { EntryOptions, NewRecord, Touched, UnitOfWork } from "../storage/unit-of-work.js";
@@ -40,10 +41,11 @@ export class ActionUnit {
   }
 
   /**
-   * When the thing that the action records happened: as told; else now for a live action, and unknown for an imported
-   * one.
+   * When the thing that the action records happened: as told, and never in the future; else now for a live action, and
+   * unknown for an imported one.
    */
   happened(told: PartialDate | null | undefined): PartialDate | null {
+    if (told && isSurelyAfter(told, this.now)) invalid("occurredAt", "lies in the future");
     return told ?? (this.work.facts.origin === "IMPORT" ? null : this.now);
   }
 
@@ -122,6 +124,7 @@ export class ActionUnit {
   }
 
   create<T extends RecordType>(type: T, fields: NewRecord<T>, circumstances: Circumstances = {}): Promise<RecordOf<T>> {
+    demandTimeOrder(type, fields);
     return this.work.create(type, fields, this.entry(circumstances));
   }
 
@@ -130,6 +133,7 @@ export class ActionUnit {
     items: readonly NewRecord<T>[],
     circumstances: (row: RecordOf<T>) => Circumstances,
   ): Promise<RecordOf<T>[]> {
+    for (const fields of items) demandTimeOrder(type, fields);
     return this.work.createAll(type, items, (row) => this.entry(circumstances(row)));
   }
 
@@ -139,6 +143,7 @@ export class ActionUnit {
     changes: Partial<RecordOf<T>>,
     circumstances: Circumstances = {},
   ): Promise<RecordOf<T>> {
+    demandTimeOrder(type, { ...record, ...changes }, changes);
     return this.work.change(type, record, changes, this.entry(circumstances));
   }
 
@@ -219,4 +224,10 @@ export class ActionUnit {
       occurredAt: circumstances.occurredAt ?? null,
     };
   }
+}
+
+/** Refuses times that contradict each other, whichever action told them. */
+function demandTimeOrder(type: RecordType, record: object, changed?: object): void {
+  const violations = timeContradictions(type, record, changed);
+  if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The times contradict each other.", violations });
 }

@@ -5,9 +5,9 @@
 export type Instant = string;
 
 /**
- * A time as well as it is known: "2012", "2012-12", "2012-12-08", "2012-12-08T14:30Z" or a full instant. What is not
- * known is not written, so the text is its own precision. A year, a month and a day sort before everything within them; a
- * minute, for its Z, sorts behind its seconds.
+ * A time as well as it is known: "2012", "2012-12", "2012-12-08", "2012-12-08T14:30+00:00" or a full instant. What is
+ * not known is not written, so the text is its own precision, and it sorts before everything within it: a minute is
+ * written with +00:00, because a Z would sort behind its seconds.
  */
 export type PartialDate = string;
 
@@ -16,6 +16,7 @@ export type Precision = "YEAR" | "MONTH" | "DAY" | "MINUTE" | "SECOND";
 /** The clock of the process: microseconds since 1970, handed to whoever needs the time. */
 export type Clock = () => number;
 
+const UTC = "+00:00";
 const EARLIEST_YEAR = 1900;
 const LATEST_YEAR = 2199;
 const PARTIAL =
@@ -25,6 +26,11 @@ export function instantOf(microseconds: number): Instant {
   const milliseconds = Math.floor(microseconds / 1000);
   const rest = String(microseconds - milliseconds * 1000).padStart(3, "0");
   return `${new Date(milliseconds).toISOString().slice(0, -1)}${rest}Z`;
+}
+
+/** The minute in which the instant lies. */
+export function minuteOf(instant: Instant): PartialDate {
+  return `${instant.slice(0, "2012-12-08T14:30".length)}${UTC}`;
 }
 
 /** The instant so many hours later. */
@@ -47,7 +53,7 @@ export function parsePartialDate(text: string): PartialDate | null {
   if (Number.isNaN(parsed) || Number(hour) > 23) return null;
   const utc = new Date(parsed).toISOString();
   if (Number(utc.slice(0, 4)) < EARLIEST_YEAR || Number(utc.slice(0, 4)) > LATEST_YEAR) return null;
-  if (second === undefined) return `${utc.slice(0, 16)}Z`;
+  if (second === undefined) return minuteOf(utc);
   return `${utc.slice(0, 19)}.${(fraction ?? "").slice(0, 6).padEnd(6, "0")}Z`;
 }
 
@@ -61,7 +67,7 @@ export function precisionOf(date: PartialDate): Precision {
   if (date.length === 4) return "YEAR";
   if (date.length === 7) return "MONTH";
   if (date.length === 10) return "DAY";
-  return date.length === 17 ? "MINUTE" : "SECOND";
+  return date.endsWith(UTC) ? "MINUTE" : "SECOND";
 }
 
 /** The first moment that a time can mean: what is not known of it is taken for its beginning. */
@@ -77,8 +83,13 @@ export function earliest(...dates: (PartialDate | null | undefined)[]): PartialD
 
 /** Whether the first time lies surely after the second, as far as their precision tells. */
 export function isSurelyAfter(first: PartialDate, second: PartialDate): boolean {
-  const length = Math.min(first.replace("Z", "").length, second.replace("Z", "").length);
+  const length = Math.min(digitsOf(first).length, digitsOf(second).length);
   return first.slice(0, length) > second.slice(0, length);
+}
+
+/** The text without its zone, which is always UTC. */
+function digitsOf(date: PartialDate): string {
+  return date.replace(/(?:Z|\+00:00)$/, "");
 }
 
 function isDate(year: string | undefined, month: string, day: string): boolean {

@@ -32,7 +32,7 @@ describeEngines("denials", (engine) => {
     const counts = new Map<string, number>();
     for (const { actorId, recordId, disclosures, occurredAt } of told) {
       expect([actorId, recordId]).toEqual([reporter.id, reporter.id]);
-      expect(occurredAt).toMatch(/^2\d{3}-\d{2}-\d{2}T\d{2}:\d{2}Z$/);
+      expect(occurredAt).toMatch(/^2\d{3}-\d{2}-\d{2}T\d{2}:\d{2}\+00:00$/);
       const [[, path, before, count]] = JSON.parse(disclosures);
       expect(before).toBeNull();
       counts.set(path, (counts.get(path) ?? 0) + count);

@@ -157,6 +157,8 @@ describeEngines("filters", (engine) => {
     const { id } = await server.done("reportEvent", { reportedAt: "2026-02-01T10:30:15Z", title: "within a minute" });
     const where = { ids: [id], reportedAt: { from: "2026-02-01T10:30Z" } };
     expect(await found("events", where)).toEqual(["within a minute"]);
+    const minute = { ids: [id], reportedAt: { to: "2026-02-01T10:30Z" } };
+    expect(await found("events", minute)).toEqual([]);
   });
 
   it("have bounds of their own", async () => {

@@ -11,15 +11,8 @@ export interface AmendEvent extends ChangeInput, Omit<EventReport, "externalRefe
 export const amendEvent = defineAction<AmendEvent>("amendEvent", async (unit, input) => {
   const event = await unit.subject("SecurityEvent", input.eventId, input.version);
   const changes = amendment(input);
-  const after = { ...event, ...changes };
-  const violations = reportViolations(
-    {
-      ...input,
-      occurredAt: after.occurredAt,
-      detectedAt: after.detectedAt,
-    },
-    unit.now,
-  );
+  const { occurredAt, detectedAt, reportedAt } = { ...event, ...changes };
+  const violations = reportViolations({ ...input, occurredAt, detectedAt, reportedAt }, unit.now);
   if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The report contradicts itself.", violations });
   await unit.change("SecurityEvent", event, changes, { occurredAt: unit.now });
 });

@@ -1,7 +1,8 @@
 import type { RecordOf } from "../../../entities/index.js";
 import { LessonSourceEntity } from "../../../entities/journal.entity.js";
+import { ruleFor } from "../../domain/lifecycle/index.js";
 import { jsonList } from "../../domain/records/record.js";
-import { invalid } from "../../domain/refusal.js";
+import { invalid, refuse } from "../../domain/refusal.js";
 import type { PartialDate } from "../../domain/time.js";
 import { type ActionInput, defineAction } from "../action.js";
 
@@ -29,6 +30,7 @@ export const recordLesson = defineAction<RecordLesson>("recordLesson", async (un
     const path = `otherIncidentIds.${index}`;
     const other = await unit.mustSee("Incident", id, path);
     if (other.constituencyId !== incident.constituencyId) invalid(path, "belongs to another constituency");
+    demandResolved(other, path);
     cases.push(other);
   }
   const incidentIds = [...new Set([incident.id, ...others])];
@@ -47,6 +49,18 @@ export const recordLesson = defineAction<RecordLesson>("recordLesson", async (un
   const sources = incidentIds.map((incidentId) => ({ incidentId, lessonId: record.id }));
   await unit.transaction.insert(LessonSourceEntity, sources);
 });
+
+/** The phase starts when incidents have been resolved: each that the lesson comes from. */
+function demandResolved(incident: RecordOf<"Incident">, path: string): void {
+  const { from, clause } = ruleFor("recordLesson");
+  if (from?.includes(incident.state)) return;
+  refuse({
+    code: "WRONG_STATE",
+    message: `${incident.reference} has not been resolved.`,
+    clause,
+    violations: [{ path, message: "has not been resolved" }],
+  });
+}
 
 /** Who meets the lesson meets the ids of its cases: those who see each of them. */
 function strictestAudience(cases: readonly RecordOf<"Incident">[]): string | null {

@@ -21,12 +21,13 @@ export const recordControlReview = defineAction<RecordControlReview>("recordCont
   const incident = await unit.subject("Incident", input.incidentId, input.version);
   if (input.finding.trim() === "") invalid("finding", "says what the review found, so it must not be empty");
   const occurredAt = unit.happened(input.occurredAt);
-  const changes = { ...underway(incident, occurredAt), underControl: input.underControl };
+  const severeImpact = input.severeImpact ?? false;
+  const changes = { ...underway(incident, occurredAt), underControl: input.underControl, severeImpact };
   await unit.change("Incident", incident, changes, { occurredAt });
   const review = {
     ...ofCase(incident),
     underControl: input.underControl,
-    severeImpact: input.severeImpact ?? false,
+    severeImpact,
     finding: input.finding,
     occurredAt,
   };

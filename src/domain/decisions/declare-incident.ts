@@ -69,6 +69,7 @@ export function declaredIncident(
     assigneeId: null,
     teamId: null,
     underControl: null,
+    severeImpact: null,
     conclusion: null,
     stakeholderNotices: jsonList([]),
     externalReferences: jsonList(storedReferences(declaration.externalReferences)),

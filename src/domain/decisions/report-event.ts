@@ -4,7 +4,8 @@ import { jsonList } from "../records/record.js";
 import type { SecurityEvent } from "../records/security-event.js";
 import { referenceViolations, storedReferences } from "../references.js";
 import type { Violation } from "../refusal.js";
-import { type Instant, isSurelyAfter, type PartialDate } from "../time.js";
+import type { Instant, PartialDate } from "../time.js";
+import { futureTimes, timeContradictions } from "../time-order.js";
 import type { DetectionMethod, Origin, ReportChannel, ReportSource, TlpLabel } from "../words.js";
 
 type Maybe<T> = T | null | undefined;
@@ -40,19 +41,14 @@ export function categoryViolations(codes: readonly string[], path: string): Viol
 
 /** What contradicts itself in a report. */
 export function reportViolations(report: EventReport, now: Instant): Violation[] {
-  const violations = [
+  const { occurredAt, detectedAt, reportedAt } = report;
+  const times = { occurredAt, detectedAt, reportedAt };
+  return [
     ...categoryViolations(report.suspectedCategories ?? [], "suspectedCategories"),
     ...referenceViolations(report.externalReferences ?? []),
+    ...futureTimes(times, now),
+    ...timeContradictions("SecurityEvent", times),
   ];
-  const { occurredAt, detectedAt } = report;
-  if (occurredAt && isSurelyAfter(occurredAt, now))
-    violations.push({ path: "occurredAt", message: "lies in the future" });
-  if (detectedAt && isSurelyAfter(detectedAt, now))
-    violations.push({ path: "detectedAt", message: "lies in the future" });
-  if (occurredAt && detectedAt && isSurelyAfter(occurredAt, detectedAt)) {
-    violations.push({ path: "detectedAt", message: "lies before occurredAt" });
-  }
-  return violations;
 }
 
 /** The fields of the event that a report makes. */

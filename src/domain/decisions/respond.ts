@@ -7,6 +7,15 @@ export function inState(state: IncidentState): Pick<Incident, "state" | "phase">
   return { state, phase: phaseOfState[state] };
 }
 
+/**
+ * Whether crisis handling must be called in: the last control review found the incident out of control, or its impact on
+ * operations severe, and nobody has escalated yet (27035-1 §5.5).
+ */
+export function demandsEscalation({ state, underControl, severeImpact }: Incident): boolean {
+  if (state !== "DECLARED" && state !== "RESPONDING") return false;
+  return underControl === false || severeImpact === true;
+}
+
 /** What any response does to the case: a declared incident is being responded to; a crisis stays a crisis. */
 export function underway(incident: Incident, at: PartialDate | null): Partial<Incident> {
   return {
@@ -36,6 +45,7 @@ export function reopened(incident: Incident): Partial<Incident> {
   return {
     ...inState("RESPONDING"),
     underControl: null,
+    severeImpact: null,
     recoveredAt: null,
     resolvedAt: null,
     closedAt: null,

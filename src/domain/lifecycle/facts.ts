@@ -1,3 +1,4 @@
+import { demandsEscalation } from "../decisions/respond.js";
 import type { Incident } from "../records/incident.js";
 
 /** What must be true of a record before an action, as pure functions of the record as it stands. */
@@ -9,9 +10,14 @@ interface Fact {
 
 export const facts = {
   underControl: {
-    holds: (incident) => incident.underControl === true || Number(incident.underControl) === 1,
+    holds: (incident) => incident.underControl === true,
     message: "The last control review must have found the incident under control.",
     clause: "27035-1 §5.5 (R-073)",
+  },
+  escalated: {
+    holds: (incident) => !demandsEscalation(incident),
+    message: "The last control review demands crisis handling, and the incident has not been escalated to it.",
+    clause: "27035-1 §5.5 (R-074)",
   },
   recovered: {
     holds: (incident) => incident.recoveredAt !== null,

@@ -76,7 +76,7 @@ export const responses = [
     from: ["RESPONDING", "CRISIS"],
     to: ["RESOLVED"],
     by: handlers,
-    facts: ["underControl", "recovered", "classified"],
+    facts: ["underControl", "escalated", "recovered", "classified"],
     clause: "27035-1 §5.5 (R-083)",
   },
   {

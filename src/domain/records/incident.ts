@@ -36,6 +36,7 @@ export interface Incident extends TocsinRecord {
   assigneeId: string | null;
   teamId: string | null;
   underControl: boolean | null;
+  severeImpact: boolean | null;
   conclusion: string | null;
   stakeholderNotices: JsonList<StakeholderNotice>;
   externalReferences: JsonList<ExternalReference>;

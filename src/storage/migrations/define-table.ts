@@ -90,8 +90,6 @@ export function migrationOf(name: string, tables: readonly TableDefinition[]): n
 /**
  * Adds a column to a table where it is missing. What older rows hold in a column that is not null is said by `value`, a
  * literal of SQL.
- *
- * @public
  */
 export async function addColumn(
   runner: QueryRunner,

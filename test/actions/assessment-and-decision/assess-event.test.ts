@@ -11,7 +11,7 @@ describeAction("assessEvent", (desk) => {
     ["POSSIBLE_INCIDENT", "POSSIBLE_INCIDENT"],
     ["FALSE_ALARM", "FALSE_ALARM"],
   ])("decides: %s, with the reason and who decided [R-060, R-061, R-064]", async (outcome, state) => {
-    const before = await reported(desk.server);
+    const before = await reported(desk.server, { reportedAt: "2026-01-01" });
     const input = { ...before, outcome, reason: "Seen it", occurredAt: "2026-01-02" };
     const { record, entries, result } = await desk.unit(input, fields);
     expect(record).toEqual({

@@ -8,7 +8,8 @@ const nobody = "evt_00000000000000000000000000000000";
 
 describeAction("declareIncident", (desk) => {
   it("makes an incident of events that meet a criterion [R-002]", async () => {
-    const eventIds = await reportedIds(desk.server, { title: "First" }, { title: "Second" });
+    const reportedAt = "2026-01-02";
+    const eventIds = await reportedIds(desk.server, { title: "First", reportedAt }, { title: "Second", reportedAt });
     const input = { eventIds, criterion, summary: "What is known", occurredAt: "2026-01-02T03:04:05Z" };
     const fields =
       "id version reference state phase title summary criterion declaredAt severityClass underControl assigneeId reopenedCount createdBy { id } events { nodes { id state outcome outcomeReason } }";

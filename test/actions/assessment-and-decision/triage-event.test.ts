@@ -6,12 +6,12 @@ const fields = "id version state urgent triagedAt triageNote outcome";
 
 describeAction("triageEvent", (desk) => {
   it("takes a first look at a report [R-119]", async () => {
-    const before = await reported(desk.server);
+    const before = await reported(desk.server, { reportedAt: "2026-01-01" });
     const input = { ...before, note: "Looks like phishing", urgent: true, occurredAt: "2026-01-02T03:04Z" };
     const { record, entries, result } = await desk.unit(input, fields);
     expect(record).toEqual({
       ...{ id: before.eventId, version: 2, state: "TRIAGED", urgent: true, outcome: null },
-      ...{ triagedAt: "2026-01-02T03:04Z", triageNote: "Looks like phishing" },
+      ...{ triagedAt: "2026-01-02T03:04+00:00", triageNote: "Looks like phishing" },
     });
     expect(result.changed).toEqual([{ __typename: "SecurityEvent", id: before.eventId }]);
     expect(entries).toMatchObject([
@@ -21,13 +21,13 @@ describeAction("triageEvent", (desk) => {
         version: 2,
         about: [],
         actorId: desk.lead,
-        occurredAt: "2026-01-02T03:04Z",
+        occurredAt: "2026-01-02T03:04+00:00",
       },
     ]);
     expect(entries[0]?.changed).toEqual({
       state: ["REPORTED", "TRIAGED"],
       urgent: ["false", "true"],
-      triagedAt: [null, "2026-01-02T03:04Z"],
+      triagedAt: [null, "2026-01-02T03:04+00:00"],
       triageNote: [null, "Looks like phishing"],
     });
   });

@@ -58,6 +58,13 @@ describeAction("recordLesson", (desk) => {
     await desk.refused(input, { code: "INVALID_INPUT", violations });
   });
 
+  it.each(["DECLARED", "RESPONDING", "CRISIS"] as const)("refuses another case that is %s [R-085]", async (state) => {
+    const { id } = await incidentIn(desk.server, state);
+    const input = await onCase({ title: "x", otherIncidentIds: [id] });
+    const violations = [{ path: "otherIncidentIds.0", message: "has not been resolved" }];
+    await desk.refused(input, { code: "WRONG_STATE", clause: "27035-1 §5.6 (R-085)", violations });
+  });
+
   it("refuses more than 100 other cases, and an empty title", async () => {
     const ids = Array.from({ length: 101 }, (_, n) => `inc_${String(n).padStart(32, "0")}`);
     const tooMany = await onCase({ title: "x", otherIncidentIds: ids });

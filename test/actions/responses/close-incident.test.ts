@@ -5,29 +5,30 @@ import { incidentIn, leadMay, onIncident, sorted } from "../../support/cases.js"
 const clause = "27035-1 §5.5 (R-083)";
 const told = [
   { stakeholder: "The board", notifiedAt: "2026-01-05", channel: "meeting" },
-  { stakeholder: "Customers", notifiedAt: "2026-01-06T10:00Z" },
+  { stakeholder: "Customers", notifiedAt: "2026-01-06T10:00+00:00" },
 ];
 
 describeAction("closeIncident", (desk) => {
   it("closes a case of which every stakeholder was told [R-083]", async () => {
     const { id, version } = await incidentIn(desk.server, "RESOLVED");
-    const input = { incidentId: id, version, stakeholders: told, occurredAt: "2026-01-07" };
+    const closedAt = new Date().toISOString().slice(0, "2026-01-07".length);
+    const input = { incidentId: id, version, stakeholders: told, occurredAt: closedAt };
     const fields = "id version state phase closedAt stakeholderNotices { stakeholder notifiedAt channel }";
     const { record, entries, result } = await desk.unit(input, fields);
     const notices = [told[0], { ...told[1], channel: null }];
     expect(record).toEqual({
-      ...{ id, version: version + 1, state: "CLOSED", phase: "LESSONS_LEARNT", closedAt: "2026-01-07" },
+      ...{ id, version: version + 1, state: "CLOSED", phase: "LESSONS_LEARNT", closedAt },
       stakeholderNotices: notices,
     });
     expect(result.changed).toEqual([{ __typename: "Incident", id }]);
     expect(entries).toMatchObject([
-      { action: "closeIncident", recordId: id, about: [id], actorId: desk.lead, occurredAt: "2026-01-07" },
+      { action: "closeIncident", recordId: id, about: [id], actorId: desk.lead, occurredAt: closedAt },
     ]);
     const { stakeholderNotices, ...changed } = entries[0]?.changed ?? {};
-    expect(changed).toEqual({ state: ["RESOLVED", "CLOSED"], closedAt: [null, "2026-01-07"] });
+    expect(changed).toEqual({ state: ["RESOLVED", "CLOSED"], closedAt: [null, closedAt] });
     expect(JSON.parse(stakeholderNotices?.[1] ?? "")).toEqual([
       { stakeholder: "The board", notifiedAt: "2026-01-05", channel: "meeting" },
-      { stakeholder: "Customers", notifiedAt: "2026-01-06T10:00Z", channel: null },
+      { stakeholder: "Customers", notifiedAt: "2026-01-06T10:00+00:00", channel: null },
     ]);
   });
 

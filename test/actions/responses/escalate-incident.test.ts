@@ -10,17 +10,23 @@ const fields =
 describeAction("escalateIncident", (desk) => {
   it("hands a case to crisis handling: it is a crisis from then on [R-023, R-074]", async () => {
     const { id } = await incidentIn(desk.server, "DECLARED");
-    const input = { incidentId: id, version: 1, target: "CRISIS_HANDLING", reason, occurredAt: "2026-01-02T03:04Z" };
+    const input = {
+      incidentId: id,
+      version: 1,
+      target: "CRISIS_HANDLING",
+      reason,
+      occurredAt: "2026-01-02T03:04+00:00",
+    };
     const { record, entries, result } = await desk.unit(input, fields);
     expect(record).toMatchObject({
       ...{
         version: 2,
         state: "CRISIS",
         phase: "RESPONSES",
-        firstResponseAt: "2026-01-02T03:04Z",
+        firstResponseAt: "2026-01-02T03:04+00:00",
         escalationDemanded: false,
       },
-      escalations: { nodes: [{ target: "CRISIS_HANDLING", reason, occurredAt: "2026-01-02T03:04Z" }] },
+      escalations: { nodes: [{ target: "CRISIS_HANDLING", reason, occurredAt: "2026-01-02T03:04+00:00" }] },
     });
     const escalation = record.escalations.nodes[0].id;
     expect(result.changed).toEqual([
@@ -28,8 +34,14 @@ describeAction("escalateIncident", (desk) => {
       { __typename: "Escalation", id: escalation },
     ]);
     expect(entries).toMatchObject([
-      { action: "escalateIncident", recordId: id, about: [id], actorId: desk.lead, occurredAt: "2026-01-02T03:04Z" },
-      { action: "escalateIncident", recordId: escalation, about: [id], occurredAt: "2026-01-02T03:04Z" },
+      {
+        action: "escalateIncident",
+        recordId: id,
+        about: [id],
+        actorId: desk.lead,
+        occurredAt: "2026-01-02T03:04+00:00",
+      },
+      { action: "escalateIncident", recordId: escalation, about: [id], occurredAt: "2026-01-02T03:04+00:00" },
     ]);
     expect(entries[0]?.changed["state"]).toEqual(["DECLARED", "CRISIS"]);
     expect(entries[1]?.changed).toMatchObject({ target: [null, "CRISIS_HANDLING"], reason: [null, reason] });

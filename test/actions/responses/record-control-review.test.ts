@@ -3,7 +3,7 @@ import { describeAction } from "../../support/action-desk.js";
 import { demandsStates, incidentIn, onIncident } from "../../support/cases.js";
 
 const fields =
-  "id version state underControl escalationDemanded firstResponseAt controlReviews { nodes { id underControl severeImpact finding occurredAt } }";
+  "id version state underControl severeImpact escalationDemanded firstResponseAt controlReviews { nodes { id underControl severeImpact finding occurredAt } }";
 
 describeAction("recordControlReview", (desk) => {
   it("records that the incident is under control [R-073]", async () => {
@@ -45,6 +45,20 @@ describeAction("recordControlReview", (desk) => {
     const input = { incidentId: id, version: 1, underControl: false, finding: "Spreads" };
     expect(await desk.done(input, fields)).toMatchObject({ underControl: false, escalationDemanded: true });
     const handed = { incidentId: id, version: 2, target: "CRISIS_HANDLING", reason: "Spreads" };
+    expect(await desk.server.done("escalateIncident", handed, fields)).toMatchObject({ escalationDemanded: false });
+  });
+
+  it("demands the escalation for a severe impact, although under control [R-074]", async () => {
+    const { id } = await incidentIn(desk.server, "DECLARED");
+    const review = (version: number, severeImpact: boolean) =>
+      desk.done(
+        { incidentId: id, version, underControl: true, severeImpact, finding: "No orders can be taken" },
+        fields,
+      );
+    expect(await review(1, true)).toMatchObject({ severeImpact: true, escalationDemanded: true });
+    expect(await review(2, false)).toMatchObject({ severeImpact: false, escalationDemanded: false });
+    expect(await review(3, true)).toMatchObject({ escalationDemanded: true });
+    const handed = { incidentId: id, version: 4, target: "CRISIS_HANDLING", reason: "No orders" };
     expect(await desk.server.done("escalateIncident", handed, fields)).toMatchObject({ escalationDemanded: false });
   });
 

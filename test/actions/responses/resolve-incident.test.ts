@@ -3,7 +3,7 @@ import { describeAction } from "../../support/action-desk.js";
 import { incidentIn, leadMay, severity, sorted } from "../../support/cases.js";
 
 const facts = {
-  recoverIncident: { description: "Restored" },
+  recoverIncident: { description: "Restored", occurredAt: "2026-01-03" },
   recordControlReview: { underControl: true, finding: "Quiet" },
   classifyIncident: severity,
 };
@@ -13,7 +13,9 @@ const conclusion = "The phished account was locked; no data left the house";
 describeAction("resolveIncident", (desk) => {
   /** A responding incident of which these facts are true. */
   async function ready(names: readonly Fact[] = Object.keys(facts) as Fact[]) {
-    let { id, version } = await incidentIn(desk.server, "RESPONDING");
+    let { id, version } = await incidentIn(desk.server, "DECLARED");
+    const contained = { incidentId: id, version, description: "Unplugged", occurredAt: "2026-01-02" };
+    ({ version } = await desk.server.done("containIncident", contained));
     for (const name of names) {
       ({ version } = await desk.server.done(name, { incidentId: id, version, ...facts[name] }));
     }
@@ -65,6 +67,23 @@ describeAction("resolveIncident", (desk) => {
     const review = { incidentId, version, underControl: false, finding: "It is back" };
     await desk.server.done("recordControlReview", review);
     await desk.refused({ incidentId, version: version + 1, conclusion }, { code: "GUARD_NOT_MET" });
+  });
+
+  it("is refused while a severe impact has not been escalated to crisis handling, and not afterwards [R-074]", async () => {
+    const { incidentId, version } = await ready();
+    const review = { incidentId, version, underControl: true, severeImpact: true, finding: "The plant stands still" };
+    await desk.server.done("recordControlReview", review);
+    const clause = "27035-1 §5.5 (R-074)";
+    await desk.refused({ incidentId, version: version + 1, conclusion }, { code: "GUARD_NOT_MET", clause });
+    const handed = { incidentId, version: version + 1, target: "CRISIS_HANDLING", reason: "The plant stands still" };
+    await desk.server.done("escalateIncident", handed);
+    const record = await desk.done({ incidentId, version: version + 2, conclusion }, "state escalationDemanded");
+    expect(record).toEqual({ state: "RESOLVED", escalationDemanded: false });
+  });
+
+  it("is refused for a time before the recovery [R-126]", async () => {
+    const violations = [{ path: "occurredAt", message: "is resolvedAt, and lies before recoveredAt" }];
+    await desk.refused({ ...(await ready()), occurredAt: "2026-01-02" }, { code: "INVALID_INPUT", violations });
   });
 
   it("refuses an empty conclusion", async () => {
