@@ -72,7 +72,7 @@ export function precisionOf(date: PartialDate): Precision {
 
 /** The first moment that a time can mean: what is not known of it is taken for its beginning. */
 export function earliestInstant(date: PartialDate): Instant {
-  const known = date.replace("Z", "");
+  const known = digitsOf(date);
   return `${known}${"0001-01-01T00:00:00.000000".slice(known.length)}Z`;
 }
 

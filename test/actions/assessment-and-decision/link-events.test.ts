@@ -13,8 +13,9 @@ describeAction("linkEvents", (desk) => {
   };
 
   it("adds events to an incident, confirms them and says so about the case [R-067]", async () => {
+    const { incidentId, version } = await fresh();
     const eventIds = await reportedIds(desk.server, { reportedAt: "2026-01-01" });
-    const input = { ...(await fresh()), eventIds, reason: "Same sender", occurredAt: "2026-01-02" };
+    const input = { incidentId, version, eventIds, reason: "Same sender", occurredAt: "2026-01-02" };
     const { record, entries, result } = await desk.unit(input, fields);
     const [eventId] = input.eventIds;
     expect(record).toMatchObject({ id: input.incidentId, version: 2, state: "DECLARED" });
