@@ -1,3 +1,4 @@
+import { isSurelyAfter } from "../../domain/time.js";
 import { at, isKnown, numberOf, objectAt, textAt } from "./look.js";
 import { lookUp } from "./look-up.js";
 import {
@@ -27,12 +28,29 @@ const earliestYear = 1950;
 export function timesOf(record: TidyObject, now: Date, lose: Lose): EventTimes {
   const occurred = dateOf(record, ["timeline", "incident"], now, lose);
   const detected = discoveryAfter(occurred, record, now, lose);
-  const reported = dateOf(record, ["plus", "timeline", "notification"], now, lose);
+  const reported = notificationAfter([occurred, detected], record, now, lose);
   return {
     ...(occurred && { occurredAt: write(occurred) }),
     ...(detected && { detectedAt: write(detected) }),
     ...(reported && { reportedAt: write(reported) }),
   };
+}
+
+/** Nobody reports what nobody has noticed: where the record says so, one of its times is wrong. */
+function notificationAfter(
+  earlier: (PartialDate | undefined)[],
+  record: TidyObject,
+  now: Date,
+  lose: Lose,
+): PartialDate | undefined {
+  const path = ["plus", "timeline", "notification"];
+  const reported = dateOf(record, path, now, lose);
+  if (!reported || !earlier.some((time) => time && isSurelyAfter(write(time), write(reported)))) return reported;
+  lose(
+    path.join("."),
+    `${write(reported)} lies before it happened or was discovered; the time of the report is left open`,
+  );
+  return undefined;
 }
 
 function dateOf(record: TidyObject, path: string[], now: Date, lose: Lose): PartialDate | undefined {
