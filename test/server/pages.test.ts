@@ -109,7 +109,7 @@ describeEngines("pages", (engine) => {
       '{ events(first: 100, orderBy: { by: REPORTED_AT, direction: ASC }, where: { text: "event" }) { nodes { reportedAt } } }',
     );
     const days = events.nodes.map((node: { reportedAt: string }) => node.reportedAt);
-    expect([...new Set(days)]).toEqual(["2025-12-31T23:59Z", "2026", "2026-01-01", "2026-01-02"]);
+    expect([...new Set(days)]).toEqual(["2025-12-31T23:59+00:00", "2026", "2026-01-01", "2026-01-02"]);
     const { incidents } = await server.data(
       '{ incidents(first: 100, orderBy: { by: SEVERITY, direction: DESC }, where: { text: "case" }) { nodes { severityClass } } }',
     );

@@ -4,4 +4,9 @@ import { Obligations1763801000000 } from "./0003-obligations.js";
 import { SevereImpact1763810000000 } from "./0004-severe-impact.js";
 
 /** Every migration, oldest first, as an explicit list. */
-export const migrations = [Foundation1763700000000, Registers1763800000000, Obligations1763801000000, SevereImpact1763810000000];
+export const migrations = [
+  Foundation1763700000000,
+  Registers1763800000000,
+  Obligations1763801000000,
+  SevereImpact1763810000000,
+];
