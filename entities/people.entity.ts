@@ -60,6 +60,7 @@ export class TokenEntity extends RecordEntity implements Token {
   @Json(2_000) scopes!: JsonList<TokenScope>;
   @Flag() readOnly!: boolean;
   @Json(5_000) addressRanges!: JsonList<string>;
+  @Flag({ nullable: true }) withoutCases!: boolean | null;
   @Key({ nullable: true }) replacedById!: string | null;
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { authorRoles, journalReaders, overseers, policyFor } from "../src/access/policies/index.js";
 import { mayTake, rules } from "../src/domain/lifecycle/index.js";
-import { recordTypes } from "../src/domain/records/record.js";
+import { type RecordType, recordTypes } from "../src/domain/records/record.js";
 import { members, Role } from "../src/domain/words.js";
 
 /** Writes who may do and see what into docs/access.md, or with --check demands that it stands there. */
@@ -36,10 +36,16 @@ const actions = table(
     `\`${rule.action}\``,
     (role) => {
       if (mayTake(rule, { roles: new Set([role]), isAuthor: false, permits })) return "●";
-      return rule.author && policyFor(rule.subject).authors && authorRoles.includes(role) ? "own" : "";
+      return rule.author && ownedBy(rule.subject, role) ? "own" : "";
     },
   ]),
 );
+
+/** Whether somebody of the role can have a record of the type that is their own. */
+function ownedBy(type: RecordType, role: Role): boolean {
+  const { authors, holder } = policyFor(type);
+  return holder !== undefined || (authors && authorRoles.includes(role));
+}
 
 const sight = table("sees", [
   ...recordTypes.map((type): [string, (role: Role) => string] => {
@@ -47,7 +53,7 @@ const sight = table("sees", [
     const cell = (role: Role) => {
       if (policy.overseers.includes(role)) return "all";
       if (policy.readers.includes(role)) return "●";
-      return policy.authors && authorRoles.includes(role) ? "own" : "";
+      return ownedBy(type, role) ? "own" : "";
     };
     return [`\`${type}\``, cell];
   }),

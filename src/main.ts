@@ -10,6 +10,13 @@ export async function run(argv: readonly string[]): Promise<void> {
     .command("migrate")
     .description("bring the database of DATABASE_URL to the schema of this program")
     .action(migrate);
+  program
+    .command("token <person>")
+    .description(
+      "make a token for somebody, by id or e-mail address, where all others are lost: it opens what is theirs",
+    )
+    .option("--name <name>", "what it is for", "Made at the console")
+    .action(makeToken);
   const remote = (command: Command) =>
     command
       .option("--url <url>", "the server", "http://127.0.0.1:4000")
@@ -76,6 +83,18 @@ async function migrate(): Promise<void> {
   const applied = await database.migrate();
   await database.close();
   console.log(applied.length > 0 ? `Applied ${applied.join(", ")}.` : "The database is up to date.");
+}
+
+async function makeToken(person: string, { name }: { name: string }): Promise<void> {
+  const config = readConfig();
+  const { openDatabase } = await import("./storage/open.js");
+  const { tokenAtConsole } = await import("./actions/plan-and-prepare/token-at-console.js");
+  const database = await openDatabase(config.database, 2);
+  try {
+    console.log(await tokenAtConsole(database, person, name));
+  } finally {
+    await database.close();
+  }
 }
 
 interface Remote {

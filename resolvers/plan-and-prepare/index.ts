@@ -8,6 +8,7 @@ import { DisableTeamResolver } from "./disable-team.resolver.js";
 import { EnablePersonResolver } from "./enable-person.resolver.js";
 import { EnableTeamResolver } from "./enable-team.resolver.js";
 import { IssueTokenResolver } from "./issue-token.resolver.js";
+import { OwnTokensResolver } from "./own-tokens.resolver.js";
 import {
   ConstituencyResolver,
   ExternalOrganizationResolver,
@@ -36,6 +37,7 @@ export const planAndPrepareResolvers = [
   EnablePersonResolver,
   EnableTeamResolver,
   IssueTokenResolver,
+  OwnTokensResolver,
   ConstituencyResolver,
   ExternalOrganizationResolver,
   PersonResolver,

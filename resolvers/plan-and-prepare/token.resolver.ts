@@ -19,6 +19,14 @@ export class TokenResolver {
     return listOf(token.addressRanges);
   }
 
+  @FieldResolver(() => Boolean, {
+    description:
+      "Whether it opens the restricted cases of its person. One that somebody else has made does not, beside the first that the person had: rotate it by one that does.",
+  })
+  opensRestrictedCases(@Root() token: Token) {
+    return !token.withoutCases;
+  }
+
   @FieldResolver(() => DateTime, {
     nullable: true,
     description: "When it was last used, to the minute; null for never.",

@@ -7,7 +7,8 @@ import { personFacts, type RightsOfPerson } from "./person-facts.js";
 import { rightsOf, type TokenGrant } from "./rights.js";
 import { hashSecret } from "./secrets.js";
 
-type GrantColumns = Pick<Token, "kind" | "scopes" | "addressRanges"> & { readOnly: boolean | number };
+type Flag = boolean | number;
+type GrantColumns = Pick<Token, "kind" | "scopes" | "addressRanges"> & { readOnly: Flag; withoutCases: Flag | null };
 type Found = RightsOfPerson & GrantColumns & { tokenId: string; expiresAt: string | null };
 
 /** Callers by a secret that this server gave out: while it has not ended and its person is not disabled. */
@@ -15,7 +16,7 @@ export function bySecretIn(database: Database): FindCaller {
   return async (secret) => {
     const [found] = await database.read<Found>(
       `SELECT p.id, p.roles, p.constituencies, p.constituencyId,
-              t.id AS tokenId, t.expiresAt, t.kind, t.scopes, t.readOnly, t.addressRanges
+              t.id AS tokenId, t.expiresAt, t.kind, t.scopes, t.readOnly, t.withoutCases, t.addressRanges
          FROM token t JOIN person p ON p.id = t.personId
         WHERE t.secretHash = ? AND t.revokedAt IS NULL AND p.disabled = 0
           AND (t.expiresAt IS NULL OR t.expiresAt > ${database.clockSql})`,
@@ -30,16 +31,19 @@ export function bySecretIn(database: Database): FindCaller {
 }
 
 /** What a token's columns say of its grant. */
-export function grantOf({ kind, scopes, readOnly, addressRanges }: GrantColumns): TokenGrant {
+export function grantOf({ kind, scopes, readOnly, addressRanges, withoutCases }: GrantColumns): TokenGrant {
   return {
     kind,
     scopes: new Set(listOf<TokenScope>(scopes)),
     readOnly: Boolean(readOnly),
     addressRanges: listOf(addressRanges),
+    opensCases: !withoutCases,
   };
 }
 
 /** A grant as the columns of a token. */
-export function grantColumns({ kind, scopes, readOnly, addressRanges }: TokenGrant) {
-  return { kind, scopes: jsonList([...scopes].sort()), readOnly, addressRanges: jsonList(addressRanges) };
+export function grantColumns({ kind, scopes, readOnly, addressRanges, opensCases }: TokenGrant) {
+  // Empty where it opens them, so that a token from before there was this column stays what it was.
+  const withoutCases = opensCases ? null : true;
+  return { kind, scopes: jsonList([...scopes].sort()), readOnly, addressRanges: jsonList(addressRanges), withoutCases };
 }

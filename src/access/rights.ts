@@ -1,6 +1,6 @@
 import { type ActionName, mayTake, ruleFor, rules } from "../domain/lifecycle/index.js";
 import { members, type Role, type TokenKind, TokenScope } from "../domain/words.js";
-import { type Membership, nothing, type Reach, type View, viewOf } from "./view.js";
+import { type Membership, nothing, type Reach, shared, type View, viewOf } from "./view.js";
 
 /** What a token leaves of its person's rights. */
 export interface TokenGrant {
@@ -9,6 +9,11 @@ export interface TokenGrant {
   readOnly: boolean;
   /** Networks from which it may be used; from anywhere when empty. */
   addressRanges: readonly string[];
+  /**
+   * Whether it opens the restricted cases of its person. One that somebody else made does not, or whoever hands out
+   * tokens could read every case; see docs/adr/0011.
+   */
+  opensCases: boolean;
 }
 
 /** A token that leaves everything: the one for which nobody said otherwise, and one of an identity provider. */
@@ -17,6 +22,7 @@ export const wholeGrant: TokenGrant = Object.freeze({
   scopes: new Set(members(TokenScope)),
   readOnly: false,
   addressRanges: [],
+  opensCases: true,
 });
 
 /** What somebody has without looking at the token. */
@@ -44,10 +50,11 @@ export function rightsOf(person: PersonFacts, grant: TokenGrant): Rights {
   return grant.kind === "INTAKE" ? intakeRights(person) : personalRights(person, grant);
 }
 
-function personalRights(person: PersonFacts, { scopes, readOnly }: TokenGrant): Rights {
+function personalRights(person: PersonFacts, { scopes, readOnly, opensCases }: TokenGrant): Rights {
   const permits = rules.filter(({ phase }) => !readOnly && scopes.has(phase)).map(({ action }) => action);
-  const acts = viewOf({ ...person, permits: new Set(permits) });
-  return { roles: person.roles, acts, view: scopes.has("READ") ? acts : nothing(acts.permits) };
+  const memberOf = opensCases ? person.memberOf : [];
+  const acts = viewOf({ ...person, memberOf, permits: new Set(permits) });
+  return { roles: person.roles, acts, view: scopes.has("READ") ? shared(acts) : nothing(acts.permits) };
 }
 
 /** A form speaks for strangers: whatever else its person is, it reports in the own constituency and reads nothing. */

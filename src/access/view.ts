@@ -32,6 +32,11 @@ export interface View {
   readonly memberOf: readonly Membership[];
   /** The viewer's own id, where it makes a difference to what is seen and allowed: on own reports. Otherwise null. */
   readonly self: string | null;
+  /**
+   * The viewer's own id, for what is theirs whatever their role (their tokens). Null in a view that reads: such views
+   * are shared, and what one's own tokens are is asked as `viewer`.
+   */
+  readonly holder: string | null;
   /** The actions that the viewer's token leaves: what is said to be available differs by them. */
   readonly permits: ReadonlySet<ActionName>;
 }
@@ -47,7 +52,12 @@ export function viewOf(facts: {
   const self = ownReportsMatter(roles) ? facts.personId : null;
   const memberOf = [...facts.memberOf].sort((one, other) => (one.incidentId < other.incidentId ? -1 : 1));
   const reach = facts.reach === "ALL" ? facts.reach : [...facts.reach].sort();
-  return keyed({ roles, reach, memberOf, self, permits });
+  return keyed({ roles, reach, memberOf, self, holder: facts.personId, permits });
+}
+
+/** The same view of records that are not one's own affair alone: equal for all with the same key. */
+export function shared(view: View): View {
+  return { ...view, holder: null };
 }
 
 function keyed(facts: Omit<View, "key">): View {
@@ -83,7 +93,7 @@ export function withMemberships(
 /** The view of somebody who may read no record at all. */
 export function nothing(permits: ReadonlySet<ActionName>): View {
   const key = JSON.stringify(["nothing", [...permits].sort()]);
-  return { key, roles: new Set(), reach: [], memberOf: [], self: null, permits };
+  return { key, roles: new Set(), reach: [], memberOf: [], self: null, holder: null, permits };
 }
 
 /** The columns by which a record says who may meet it. */
@@ -91,6 +101,19 @@ export interface Guarded {
   constituencyId: string;
   restrictedTo: string | null;
   createdBy: string;
+  personId?: string;
+}
+
+/** Whether the record is the viewer's own: reported by them, or held by them. */
+export function isOwn(view: View, type: RecordType, record: Guarded): boolean {
+  const { holder } = policyFor(type);
+  if (holder) return view.holder !== null && record[holder] === view.holder;
+  return view.self !== null && record.createdBy === view.self;
+}
+
+/** Whether a record of the type can be the viewer's own at all. */
+export function canOwn(view: View, type: RecordType): boolean {
+  return (policyFor(type).holder ? view.holder : view.self) !== null;
 }
 
 /** Whether the viewer may see a record of this type. Says the same as `visibleSql`. */
@@ -99,7 +122,7 @@ export function canSee(view: View, type: RecordType, record: Guarded): boolean {
   const reached = inReach(view, record.constituencyId);
   if (reached && policy.overseers.some((role) => view.roles.has(role))) return true;
   if (!isOpenTo(view, record.restrictedTo)) return false;
-  if (policy.authors && view.self !== null && record.createdBy === view.self) return true;
+  if ((policy.authors || policy.holder) && isOwn(view, type, record)) return true;
   return reached && policy.readers.some((role) => view.roles.has(role));
 }
 
@@ -112,6 +135,9 @@ export function visibleSql(view: View, type: RecordType, alias: string): Fragmen
   if (policy.overseers.some((role) => view.roles.has(role))) ways.push(reachSql(view, alias));
   if (policy.authors && view.self !== null) {
     ways.push(both([`${alias}.createdBy = ?`, [view.self]], openSql(view, alias)));
+  }
+  if (policy.holder && view.holder !== null) {
+    ways.push(both([`${alias}.${policy.holder} = ?`, [view.holder]], openSql(view, alias)));
   }
   if (policy.readers.some((role) => view.roles.has(role))) {
     ways.push(both(reachSql(view, alias), openSql(view, alias)));

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { IdempotencyEntity } from "../../entities/journal.entity.js";
 import type { Caller } from "../access/caller.js";
+import { canOwn } from "../access/view.js";
 import { Fault } from "../domain/faults.js";
 import { type ActionName, mayTake, ruleFor } from "../domain/lifecycle/index.js";
 import { type RecordType, recordTypeOf } from "../domain/records/record.js";
@@ -90,7 +91,7 @@ function demandPermission(actionName: ActionName, caller: Caller, origin: Origin
   const { roles } = caller;
   const { permits } = caller.acts;
   if (!permits.has(actionName)) throw new Fault("FORBIDDEN", `Your token does not permit ${actionName}.`);
-  const possible = mayTake(rule, { roles, isAuthor: rule.from !== null && caller.acts.self !== null, permits });
+  const possible = mayTake(rule, { roles, isAuthor: rule.from !== null && canOwn(caller.acts, rule.subject), permits });
   if (!possible) throw new Fault("FORBIDDEN", `Your roles do not permit ${actionName}.`);
   if (origin !== "LIVE" && !caller.roles.has("IRT_LEAD")) {
     throw new Fault("FORBIDDEN", `Only an IRT lead may record something as ${origin}.`);

@@ -14,6 +14,16 @@ const MOST_MEMBERS = 200;
 /** One unit of work tells of each record that it restricts; a larger one could not be numbered in one go. */
 const MOST_RECORDS = 4_000;
 
+/** Whoever makes a case that is for few sees it: not by a token that somebody else has made for them. */
+export function demandOpensCases(unit: ActionUnit): void {
+  if (unit.caller.grant.opensCases) return;
+  refuse({
+    code: "GUARD_NOT_MET",
+    message:
+      "Your token was made by somebody else and opens no restricted case. Rotate it by one of your own, or by the identity provider's.",
+  });
+}
+
 /** The people whom an input names as members, each of whom must be able to see such a case at all. */
 export async function peopleForCase(
   unit: ActionUnit,

@@ -5,7 +5,8 @@ export const peoplePolicies: readonly ReadPolicy[] = [
   readable("Constituency", staff),
   readable("Person", staff),
   readable("Team", staff),
-  readable("Token", ["ADMINISTRATOR"]),
+  // Whoever holds a token may end it and renew it.
+  { ...readable("Token", ["ADMINISTRATOR"]), holder: "personId" },
   // A reporter must know whom to call.
   readable("PointOfContact", [...staff, "REPORTER", "ASSET_OWNER"]),
   readable("ExternalOrganization", staff),

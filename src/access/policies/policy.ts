@@ -13,6 +13,8 @@ export interface ReadPolicy {
   authors: boolean;
   /** Roles that see the records of their constituencies whether or not they are members of the case. */
   overseers: readonly Role[];
+  /** The column that says whose own affair a record is, whatever their role: the own tokens, for who holds them. */
+  holder?: "personId";
 }
 
 export function readable(resource: RecordType, readers: readonly Role[]): ReadPolicy {

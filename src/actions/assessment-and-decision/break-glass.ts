@@ -2,7 +2,7 @@ import { notFound } from "../../domain/faults.js";
 import { invalid, refuse } from "../../domain/refusal.js";
 import { type Instant, instantAfter } from "../../domain/time.js";
 import { type ActionInput, defineAction } from "../action.js";
-import { admit, membersOf } from "../restricted-case.js";
+import { admit, demandOpensCases, membersOf } from "../restricted-case.js";
 
 export interface BreakGlass extends ActionInput {
   incidentId: string;
@@ -25,6 +25,7 @@ export const breakGlass = defineAction<BreakGlass>("breakGlass", async (unit, in
   if (input.until <= unit.now) invalid("until", "must lie in the future");
   if (input.until > instantAfter(unit.now, LONGEST_HOURS))
     invalid("until", `must be at most ${LONGEST_HOURS} hours away`);
+  demandOpensCases(unit);
   const { personId } = unit.caller;
   const members = await membersOf(unit, incident.id);
   if (members.some((member) => member.personId === personId)) {

@@ -9,7 +9,7 @@ import { type ActionInput, defineAction } from "../action.js";
 import { demandOpenEvents, eventsForCase, tieEvents } from "../case-events.js";
 import { indexCategories } from "../categories.js";
 import { drawReference, nextReference } from "../references.js";
-import { admit, peopleForCase } from "../restricted-case.js";
+import { admit, demandOpensCases, peopleForCase } from "../restricted-case.js";
 
 export interface DeclareIncident extends ActionInput, Declaration {
   eventIds: string[];
@@ -47,7 +47,8 @@ export const declareIncident = defineAction<DeclareIncident>("declareIncident", 
   const id = newId("inc");
   demandOpenEvents(events, id);
   const restricted = input.restricted ?? false;
-  if (!restricted && input.memberIds?.length) invalid("memberIds", "is for restricted cases");
+  if (restricted) demandOpensCases(unit);
+  else if (input.memberIds?.length) invalid("memberIds", "is for restricted cases");
   const others = await peopleForCase(unit, input.memberIds ?? [], constituencyId, "memberIds");
   const declaredAt = unit.happened(input.occurredAt);
   const fields = declaredIncident(input, events, {

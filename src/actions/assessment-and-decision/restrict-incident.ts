@@ -1,5 +1,5 @@
 import { type ChangeInput, defineAction } from "../action.js";
-import { admit, peopleForCase, restrictContents } from "../restricted-case.js";
+import { admit, demandOpensCases, peopleForCase, restrictContents } from "../restricted-case.js";
 
 export interface RestrictIncident extends ChangeInput {
   incidentId: string;
@@ -13,6 +13,7 @@ export interface RestrictIncident extends ChangeInput {
  */
 export const restrictIncident = defineAction<RestrictIncident>("restrictIncident", async (unit, input) => {
   const incident = await unit.subject("Incident", input.incidentId, input.version);
+  demandOpensCases(unit);
   const others = await peopleForCase(unit, input.memberIds ?? [], incident.constituencyId, "memberIds");
   const restricted = await unit.change("Incident", incident, { restrictedTo: incident.id });
   await restrictContents(unit, restricted);

@@ -4,7 +4,7 @@ import { invalid } from "../../domain/refusal.js";
 import type { Instant } from "../../domain/time.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { demandReachOf, storedName } from "./person-fields.js";
-import { demandUsable, demandWithinOwn, type GrantWanted, wantedGrant } from "./token-grant.js";
+import { demandUsable, demandWithinOwn, type GrantWanted, madeBy, wantedGrant } from "./token-grant.js";
 
 export interface IssueToken extends ActionInput, GrantWanted {
   personId: string;
@@ -19,9 +19,10 @@ export const issueToken = defineAction<IssueToken, string>("issueToken", async (
   demandReachOf(unit.caller, person, "personId");
   const name = storedName(input.name);
   if (input.expiresAt && input.expiresAt <= unit.now) invalid("expiresAt", "must lie in the future");
-  const grant = wantedGrant(input);
-  demandUsable(person, grant);
-  demandWithinOwn(unit.caller, grant);
+  const wanted = wantedGrant(input);
+  demandUsable(person, wanted);
+  demandWithinOwn(unit.caller, wanted);
+  const grant = await madeBy(unit, person, wanted);
   const secret = newSecret(grant.kind);
   await unit.create("Token", {
     constituencyId: person.constituencyId,

@@ -1,11 +1,14 @@
 import { grantColumns, grantOf } from "../../access/api-tokens.js";
+import type { Caller } from "../../access/caller.js";
 import { hashSecret, newSecret } from "../../access/secrets.js";
+import { notFound } from "../../domain/faults.js";
+import { ruleFor } from "../../domain/lifecycle/index.js";
 import type { Token } from "../../domain/records/people.js";
 import { invalid, refuse } from "../../domain/refusal.js";
 import { type Instant, instantOf } from "../../domain/time.js";
 import { type ChangeInput, defineAction } from "../action.js";
 import { demandReachOf } from "./person-fields.js";
-import { demandUsable, demandWithinOwn } from "./token-grant.js";
+import { demandUsable, demandWithinOwn, madeBy } from "./token-grant.js";
 
 export interface RotateToken extends ChangeInput {
   tokenId: string;
@@ -28,17 +31,24 @@ export const rotateToken = defineAction<RotateToken, string>("rotateToken", asyn
     refuse({ code: "WRONG_STATE", message: "The token has ended. Issue another." });
   }
   if (old.replacedById !== null) refuse({ code: "WRONG_STATE", message: "The token was rotated already." });
-  const person = await unit.mustSee("Person", old.personId, "tokenId");
-  const grant = grantOf(old);
+  // Not all who hold a token see people, not even themselves.
+  const [person] = await unit.allOf("Person", "r.id = ?", [old.personId]);
+  if (!person) throw notFound("tokenId");
   demandReachOf(unit.caller, person, "tokenId");
-  demandUsable(person, grant);
-  demandWithinOwn(unit.caller, grant);
+  const wanted = grantOf(old);
+  demandUsable(person, wanted);
+  demandWithinOwn(unit.caller, wanted);
+  const grant = await madeBy(unit, person, wanted);
+  const life = sameLife(old, unit.now);
+  if (!mayDecideOnLife(unit.caller) && isLater(input.expiresAt ?? life, life)) {
+    invalid("expiresAt", "must leave the new token no longer a life than the old one was given");
+  }
   const secret = newSecret(grant.kind);
   const { constituencyId, label, restrictedTo, personId, name } = old;
   const token = await unit.create("Token", {
     ...{ constituencyId, label, restrictedTo, personId, name },
     secretHash: hashSecret(secret),
-    expiresAt: input.expiresAt ?? sameLife(old, unit.now),
+    expiresAt: input.expiresAt ?? life,
     revokedAt: null,
     ...grantColumns(grant),
     replacedById: null,
@@ -48,6 +58,15 @@ export const rotateToken = defineAction<RotateToken, string>("rotateToken", asyn
   await unit.change("Token", old, { expiresAt, replacedById: token.id });
   return secret;
 });
+
+/** Who holds a token renews it; how long tokens live is for those who issue them. */
+function mayDecideOnLife({ roles }: Caller): boolean {
+  return ruleFor("rotateToken").by.some((role) => roles.has(role));
+}
+
+function isLater(end: Instant | null, than: Instant | null): boolean {
+  return than !== null && (end === null || end > than);
+}
 
 function sameLife({ createdAt, expiresAt }: Token, now: Instant): Instant | null {
   return expiresAt === null ? null : after(now, Date.parse(expiresAt) - Date.parse(createdAt));

@@ -5,6 +5,7 @@ import type { Person } from "../../domain/records/people.js";
 import { listOf } from "../../domain/records/record.js";
 import { invalid, refuse } from "../../domain/refusal.js";
 import { members, type Role, type TokenKind, TokenScope } from "../../domain/words.js";
+import type { ActionUnit } from "../unit.js";
 
 export interface GrantWanted {
   kind?: TokenKind | null | undefined;
@@ -26,7 +27,32 @@ export function wantedGrant({ kind, scopes, readOnly, addressRanges }: GrantWant
     scopes: new Set(isIntake ? ["DETECTION_AND_REPORTING"] : (scopes ?? members(TokenScope))),
     readOnly: readOnly ?? false,
     addressRanges: storedRanges(addressRanges ?? []),
+    opensCases: true,
   };
+}
+
+/**
+ * The same grant for a secret that the caller is about to learn. Who makes a token for somebody else knows its secret,
+ * and so it does not open that person's restricted cases: only what one makes oneself does, by a token that opens them.
+ * The exception is the first that a person gets, which is all by which anybody knows them; the identity provider is
+ * that for those whom it vouches for. See docs/adr/0011.
+ */
+export async function madeBy(unit: ActionUnit, person: Person, grant: TokenGrant): Promise<TokenGrant> {
+  if (grant.kind === "INTAKE") return { ...grant, opensCases: false };
+  const isOwn = person.id === unit.caller.personId;
+  const opensCases = isOwn ? unit.caller.grant.opensCases : person.issuer === null && (await isFirst(unit, person));
+  return { ...grant, opensCases };
+}
+
+/** One that ended before anybody used it was in nobody's hands. The person's row is locked: of two one is the first. */
+async function isFirst(unit: ActionUnit, person: Person): Promise<boolean> {
+  const earlier = await unit.transaction.query(
+    `SELECT t.id FROM token t WHERE t.personId = ? AND t.kind = 'PERSONAL'
+        AND ((t.revokedAt IS NULL AND (t.expiresAt IS NULL OR t.expiresAt > ?))
+          OR EXISTS (SELECT 1 FROM token_use u WHERE u.tokenId = t.id)) LIMIT 1`,
+    [person.id, unit.now],
+  );
+  return earlier.length === 0;
 }
 
 function storedRanges(texts: readonly string[]): string[] {

@@ -114,6 +114,7 @@ export const planAndPrepare = [
     from: [],
     to: null,
     by: administrators,
+    author: true,
     facts: [],
     clause: "27035-1 §5.2 d)",
   },

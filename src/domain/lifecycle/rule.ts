@@ -12,7 +12,7 @@ export interface Rule {
   /** The states it may lead to; null when the action leaves the state as it is (or the subject has none). */
   to: readonly string[] | null;
   by: readonly Role[];
-  /** Whether the author of a record may take the action on it without any of those roles. */
+  /** Whether the author of a record, or the holder of a token, may take the action on it without any of those roles. */
   author?: true;
   facts: readonly FactName[];
   /** Where the standard asks for it. */

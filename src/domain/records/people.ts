@@ -45,6 +45,8 @@ export interface Token extends TocsinRecord {
   readOnly: boolean;
   /** Networks from which it may be used, in CIDR notation; from anywhere when empty. */
   addressRanges: JsonList<string>;
+  /** True where it leaves out the restricted cases of its person: somebody else made it. */
+  withoutCases: boolean | null;
   /** The token that was made to take its place. */
   replacedById: string | null;
 }

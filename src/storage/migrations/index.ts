@@ -2,11 +2,13 @@ import { Foundation1763700000000 } from "./0001-foundation.js";
 import { Registers1763800000000 } from "./0002-registers.js";
 import { Obligations1763801000000 } from "./0003-obligations.js";
 import { SevereImpact1763810000000 } from "./0004-severe-impact.js";
+import { TokensWithoutCases1763802000000 } from "./0007-tokens-without-cases.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
   Foundation1763700000000,
   Registers1763800000000,
   Obligations1763801000000,
+  TokensWithoutCases1763802000000,
   SevereImpact1763810000000,
 ];

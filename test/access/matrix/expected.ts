@@ -8,7 +8,8 @@
  *
  *   own     a record of the own constituency          other   the same in another constituency
  *   hidden  of a restricted case, not a member        member  of a restricted case, as its member
- *   linked  open, and linked to the hidden case       mine    reported by oneself, in the own constituency
+ *   linked  open, and linked to the hidden case       mine    reported by oneself, in the own constituency;
+ *                                                             of tokens: the one that somebody comes with
  *   gone    reported by oneself, and withdrawn under the hidden case
  *
  * A world that a field does not name does not exist for it (nobody restricts a team).
@@ -65,6 +66,8 @@ export const queries: Record<string, Row> = {
   regulatoryProfiles: { own: `${readers}D`, other: "" },
   reportingObligations: { own: readers, other: "", hidden: "", member: readers },
   viewer: { own: everybody },
+  // Who holds a token looks after it, whatever the role; of others' tokens only who issues them is told.
+  "viewer by the own token": { own: "", other: "", mine: everybody },
   categories: { own: everybody },
   feedPosition: { own: everybody },
   // The law is public.
@@ -168,9 +171,9 @@ export const mutations: Record<string, Row> = {
   disableTeam: inRegister("LD"),
   enableTeam: inRegister("LD"),
   issueToken: inRegister("D"),
-  rotateToken: inRegister("D"),
-  // Who may have made a token of their own is told of others' that there is none.
-  revokeToken: { own: "D|RCEOM", other: "|DRCEOM" },
+  // One's own credential is nobody's record: also who otherwise changes or reads nothing renews it and ends it.
+  rotateToken: { own: "D|RPHLCEOMASN", other: `|${everybody}`, mine: `${everybody}|` },
+  revokeToken: { own: "D|RPHLCEOMASN", other: `|${everybody}`, mine: `${everybody}|` },
   createPointOfContact: inRegister("LD"),
   updatePointOfContact: inRegister("LD"),
   createExternalOrganization: inRegister("LD"),

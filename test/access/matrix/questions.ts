@@ -71,6 +71,11 @@ export const questions: Record<string, Question> = {
   regulatoryProfiles: list("regulatoryProfiles", "profile"),
   reportingObligations: list("reportingObligations", "obligation"),
   viewer: open("{ viewer { roles permissions } }"),
+  "viewer by the own token": {
+    kind: "token",
+    document: "{ found: viewer { token { id personId } tokens(first: 100) { totalCount nodes { id } } } }",
+    told: ({ found }) => [found.token?.id, ...found.tokens.nodes.map(({ id }: { id: string }) => id)],
+  },
   categories: open("{ categories { code } }"),
   feedPosition: open("{ feedPosition }"),
   reportingDuties: open("{ reportingDuties { code } }"),

@@ -50,6 +50,8 @@ export const SECRET = "secret-of-others";
 /** One database with a record of each kind in each world, and somebody of each role. */
 export class Scene {
   readonly people = new Map<string, { id: string; token: string }>();
+  /** A later token of each, which an administrator has issued. */
+  readonly issued = new Map<string, string>();
   /** A member of the case of members without end, who is nobody of the matrix. */
   member!: { id: string; token: string };
   private readonly ids = new Map<string, string>();
@@ -80,7 +82,11 @@ export class Scene {
     const [home, away] = [await this.constituency("own"), await this.constituency("other")];
     for (const letter of letters) {
       const place = { constituencyId: home, constituencies: [home], name: `One ${letter}` };
-      this.people.set(letter, await server.person([roleOf[letter] as Role], place));
+      const person = await server.person([roleOf[letter] as Role], place);
+      this.people.set(letter, person);
+      const { viewer } = await server.data("{ viewer { token { id } } }", {}, person.token);
+      this.put("token", "mine", viewer.token.id, letter);
+      this.issued.set(letter, (await server.act("issueToken", { personId: person.id, name: "Another" })).secret);
     }
     const own = { constituencyId: home, constituencies: [home] };
     this.member = await server.person(["HANDLER"], own);
