@@ -11,7 +11,7 @@ export interface TokenGrant {
   addressRanges: readonly string[];
   /**
    * Whether it opens the restricted cases of its person. One that somebody else made does not, or whoever hands out
-   * tokens could read every case; see docs/adr/0011.
+   * tokens could read every case; see docs/adr/0013.
    */
   opensCases: boolean;
 }

@@ -35,7 +35,7 @@ export function wantedGrant({ kind, scopes, readOnly, addressRanges }: GrantWant
  * The same grant for a secret that the caller is about to learn. Who makes a token for somebody else knows its secret,
  * and so it does not open that person's restricted cases: only what one makes oneself does, by a token that opens them.
  * The exception is the first that a person gets, which is all by which anybody knows them; the identity provider is
- * that for those whom it vouches for. See docs/adr/0011.
+ * that for those whom it vouches for. See docs/adr/0013.
  */
 export async function madeBy(unit: ActionUnit, person: Person, grant: TokenGrant): Promise<TokenGrant> {
   if (grant.kind === "INTAKE") return { ...grant, opensCases: false };
