@@ -32,10 +32,12 @@ export function writerOptions(config: DatabaseConfig, poolSize: number): DataSou
 
 /**
  * Connections for units of work alone. They do not commit by themselves, so a unit needs no statement to begin: a fifth
- * of the way to and from the database.
+ * of the way to and from the database. They take several statements in one message, all written by this program and each
+ * with its values escaped by the driver, for the same reason.
  */
 export function unitPool(config: DatabaseConfig & { engine: "mysql" }, poolSize: number): mysql2.Pool {
-  const options = { ...mysqlConnection(config), user: config.user, connectionLimit: poolSize };
+  const own = { user: config.user, connectionLimit: poolSize, multipleStatements: true };
+  const options = { ...mysqlConnection(config), ...own };
   const pool = driverWithSession.createPool({ ...options, enableKeepAlive: true, stringifyObjects: true });
   pool.on("connection", (connection) => {
     connection.query("SET SESSION autocommit = 0", (error) => {

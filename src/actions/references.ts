@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { ReferenceCounterEntity } from "../../entities/journal.entity.js";
 import { countedReference, drawnReference } from "../domain/references.js";
 import { UniqueViolation } from "../storage/database.js";
+import { drawRandom } from "../storage/random.js";
 import type { ActionUnit } from "./unit.js";
 
 /** No vowels, no look-alikes: references are read out over the telephone. */
@@ -13,7 +13,8 @@ const DRAWN_LENGTH = 10;
  * and for restricted cases, whose number must not be missed in a sequence.
  */
 export function drawReference(kind: string, now: string): string {
-  const letters = [...randomBytes(DRAWN_LENGTH)].map((byte) => LETTERS[byte % LETTERS.length]).join("");
+  let letters = "";
+  for (const byte of drawRandom(DRAWN_LENGTH)) letters += LETTERS[byte % LETTERS.length];
   return drawnReference(kind, now, letters);
 }
 

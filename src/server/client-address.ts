@@ -4,9 +4,11 @@ import { BlockList, isIP, isIPv6 } from "node:net";
 /** Who speaks to us: what a forwarding header says counts only when a proxy that the configuration names sent it. */
 export class ClientAddresses {
   private readonly proxies = new BlockList();
+  private readonly hasProxies: boolean;
 
   /** @param proxies addresses or CIDR blocks */
   constructor(proxies: readonly string[]) {
+    this.hasProxies = proxies.length > 0;
     for (const proxy of proxies) {
       const [address = "", prefix] = proxy.split("/");
       const family = isIPv6(address) ? "ipv6" : "ipv4";
@@ -35,7 +37,7 @@ export class ClientAddresses {
   }
 
   private isProxy(address: string): boolean {
-    return isIP(address) !== 0 && this.proxies.check(address, isIPv6(address) ? "ipv6" : "ipv4");
+    return this.hasProxies && isIP(address) !== 0 && this.proxies.check(address, isIPv6(address) ? "ipv6" : "ipv4");
   }
 }
 

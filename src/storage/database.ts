@@ -8,6 +8,11 @@ export interface Transaction {
   /** Runs a statement that changes rows and says how many it met. */
   run(sql: string, parameters?: readonly unknown[]): Promise<number>;
   insert(entity: EntityClass, rows: readonly object[]): Promise<void>;
+  /**
+   * Inserts rows of whose insertion nobody waits for the outcome: they go with the next statement or with the commit,
+   * which saves the way to the database and back. What is wrong with them is thrown there.
+   */
+  insertSoon(entity: EntityClass, rows: readonly object[]): Promise<void>;
 }
 
 /** What actions, reads and the journal ask of a database. Both engines give the same promises. */

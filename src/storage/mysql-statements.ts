@@ -1,9 +1,11 @@
 import type { Pool, PoolConnection, ResultSetHeader } from "mysql2";
 import type { Transaction } from "./database.js";
-import { type EntityClass, insertSql, tableOf } from "./table.js";
+import { type EntityClass, insertSql, insertText, type Table, tableOf } from "./table.js";
 
 /** An INSERT of more rows is split: a statement must stay far below the packet that a server takes. */
 const MOST_PARAMETERS = 32_000;
+/** More text than this does not wait for company. */
+const MOST_WAITING = 1_000_000;
 
 /** The flag of the protocol that says so. */
 const IN_TRANSACTION = 1;
@@ -15,16 +17,22 @@ type Translate = (error: unknown) => unknown;
  * a stack trace and a logger to each, which a short unit of work notices.
  */
 class MysqlTransaction implements Transaction {
+  /** Statements that go with the next one, as text. */
+  private waiting: string[] = [];
+  private waitingLength = 0;
+
   constructor(
     private readonly connection: PoolConnection,
     private readonly translate: Translate,
   ) {}
 
-  query<T>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+  async query<T>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    if (this.waiting.length > 0) await this.send();
     return this.translated(ask<T[]>(this.connection, sql, parameters));
   }
 
   async run(sql: string, parameters: readonly unknown[] = []): Promise<number> {
+    if (this.waiting.length > 0) await this.send();
     const result = await this.translated(ask<ResultSetHeader>(this.connection, sql, parameters));
     demandTransaction(result);
     return result.affectedRows;
@@ -32,13 +40,33 @@ class MysqlTransaction implements Transaction {
 
   async insert(entity: EntityClass, rows: readonly object[]): Promise<void> {
     const table = tableOf(entity);
-    const most = Math.floor(MOST_PARAMETERS / table.columnNames.length);
-    for (let start = 0; start < rows.length; start += most) {
-      const [sql, parameters] = insertSql(table, rows.slice(start, start + most));
-      // One row is always the same statement: prepared once, it is neither escaped here nor parsed there.
-      const asking = rows.length === 1 ? askPrepared : ask<ResultSetHeader>;
-      demandTransaction(await this.translated(asking(this.connection, sql, parameters)));
+    for (const some of inStatements(table, rows)) await this.run(...insertSql(table, some));
+  }
+
+  async insertSoon(entity: EntityClass, rows: readonly object[]): Promise<void> {
+    const table = tableOf(entity);
+    for (const some of inStatements(table, rows)) {
+      const statement = insertText(table, some, (value) => this.connection.escape(value));
+      if (this.waitingLength + statement.length > MOST_WAITING) await this.send();
+      this.waiting.push(statement);
+      this.waitingLength += statement.length;
     }
+  }
+
+  /** What waits and the commit in one message: the server stops at the first statement that fails. */
+  commit(): Promise<void> {
+    return this.send("COMMIT");
+  }
+
+  private async send(...last: string[]): Promise<void> {
+    const statements = [...this.waiting, ...last];
+    this.waiting = [];
+    this.waitingLength = 0;
+    if (statements.length === 0) return;
+    const results = await this.translated(
+      ask<ResultSetHeader | ResultSetHeader[]>(this.connection, statements.join(";")),
+    );
+    for (const result of [results].flat().slice(0, statements.length - last.length)) demandTransaction(result);
   }
 
   private translated<T>(asking: Promise<T>): Promise<T> {
@@ -61,8 +89,9 @@ export async function inMysqlTransaction<T>(
     throw translate(error);
   });
   try {
-    const result = await work(new MysqlTransaction(connection, translate));
-    await ask(connection, "COMMIT");
+    const transaction = new MysqlTransaction(connection, translate);
+    const result = await work(transaction);
+    await transaction.commit();
     return result;
   } catch (error) {
     // What cannot be rolled back must not be used again; the first error is the one that tells.
@@ -71,6 +100,12 @@ export async function inMysqlTransaction<T>(
   } finally {
     connection.release();
   }
+}
+
+function inStatements(table: Table, rows: readonly object[]): (readonly object[])[] {
+  const most = Math.floor(MOST_PARAMETERS / table.columnNames.length);
+  if (rows.length <= most) return rows.length === 0 ? [] : [rows];
+  return [rows.slice(0, most), ...inStatements(table, rows.slice(most))];
 }
 
 /** A connection that lost its setting would commit each half of a unit alone. Better nothing is done any more. */
@@ -83,18 +118,6 @@ export function ask<T>(where: Pool | PoolConnection, sql: string, parameters: re
   return new Promise((resolve, reject) => {
     (where as PoolConnection).query(sql, parameters as unknown[], (error, result) =>
       error ? reject(error) : resolve(result as T),
-    );
-  });
-}
-
-function askPrepared(
-  connection: PoolConnection,
-  sql: string,
-  parameters: readonly unknown[],
-): Promise<ResultSetHeader> {
-  return new Promise((resolve, reject) => {
-    connection.execute(sql, parameters as never, (error, result) =>
-      error ? reject(error) : resolve(result as ResultSetHeader),
     );
   });
 }

@@ -13,6 +13,12 @@ export interface Table {
   columns: ColumnSpec[];
   columnNames: string[];
   flags: string[];
+  /** The columns that an insert fills; a counter fills itself. */
+  insertNames: string[];
+  /** The beginning of an insert, up to its values. */
+  insertInto: string;
+  /** Whether two rows may want the same unique value. Drawn references never do. */
+  mayClash: boolean;
 }
 
 const tables = new Map<EntityClass, Table>();
@@ -23,14 +29,24 @@ export function tableOf(entity: EntityClass): Table {
   const name = getMetadataArgsStorage().tables.find((args) => args.target === entity)?.name;
   if (!name) throw new Error(`${entity.name} is no stored class`);
   const columns = columnsOf(entity);
+  const counter = getMetadataArgsStorage().generations.find((args) => args.target === entity)?.propertyName;
+  const insertNames = columns.map((column) => column.name).filter((column) => column !== counter);
   const table: Table = {
     name,
     columns,
     columnNames: columns.map((column) => column.name),
+    insertNames,
+    insertInto: `INSERT INTO \`${name}\` (${insertNames.map((column) => `\`${column}\``).join(",")}) VALUES `,
+    mayClash: mayClash(entity),
     flags: columns.filter((column) => column.kind === "flag").map((column) => column.name),
   };
   tables.set(entity, table);
   return table;
+}
+
+function mayClash(entity: EntityClass): boolean {
+  const unique = getMetadataArgsStorage().indices.filter((index) => index.target === entity && index.unique);
+  return unique.some((index) => index.name !== "security_event_reference" && index.name !== "vulnerability_reference");
 }
 
 /** Drivers return flags as 0 and 1; the domain knows true and false. */
@@ -52,10 +68,16 @@ export function bindable(value: unknown): string | number | null {
 }
 
 export function insertSql(table: Table, rows: readonly object[]): [sql: string, parameters: unknown[]] {
-  const names = table.columnNames.filter((name) => name in (rows[0] as object));
-  const group = `(${names.map(() => "?").join(",")})`;
-  const sql = `INSERT INTO \`${table.name}\` (${names.map((name) => `\`${name}\``).join(",")}) VALUES ${rows
-    .map(() => group)
-    .join(",")}`;
-  return [sql, rows.flatMap((row) => names.map((name) => bindable((row as Row)[name])))];
+  const group = `(${table.insertNames.map(() => "?").join(",")})`;
+  const parameters: unknown[] = [];
+  for (const row of rows as Row[]) for (const name of table.insertNames) parameters.push(bindable(row[name]));
+  return [table.insertInto + rows.map(() => group).join(","), parameters];
+}
+
+/** The same with its values in the text, each as `quote` writes it. */
+export function insertText(table: Table, rows: readonly object[], quote: (value: unknown) => string): string {
+  const groups = (rows as Row[]).map(
+    (row) => `(${table.insertNames.map((name) => quote(bindable(row[name]))).join(",")})`,
+  );
+  return table.insertInto + groups.join(",");
 }

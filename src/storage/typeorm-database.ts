@@ -42,6 +42,11 @@ export class RunnerTransaction implements Transaction {
       await this.run(...insertSql(table, rows.slice(start, start + most)));
     }
   }
+
+  /** There is no way to save: the embedded database is in the same process. */
+  insertSoon(entity: EntityClass, rows: readonly object[]): Promise<void> {
+    return this.insert(entity, rows);
+  }
 }
 
 /** Begin, work, commit; or roll back and throw what the work threw. */

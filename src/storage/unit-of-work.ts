@@ -88,7 +88,9 @@ export class UnitOfWork {
       };
       return checked(table, { ...row, ...derive(type, row) }) as unknown as RecordOf<T>;
     });
-    await this.transaction.insert(entity, rows);
+    // Whether a name or a number is taken must be known at once, to be refused; everything else can wait.
+    if (table.mayClash) await this.transaction.insert(entity, rows);
+    else await this.transaction.insertSoon(entity, rows);
     for (const row of rows) this.journal(type, null, row, optionsFor(row));
     return rows;
   }
@@ -128,8 +130,8 @@ export class UnitOfWork {
     const about = this.entries.flatMap(({ entryId, about }) =>
       (JSON.parse(about ?? "[]") as string[]).map((incidentId) => ({ incidentId, entryId })),
     );
-    await this.transaction.insert(JournalAboutEntity, about);
-    await this.transaction.insert(JournalEntryEntity, this.entries);
+    await this.transaction.insertSoon(JournalAboutEntity, about);
+    await this.transaction.insertSoon(JournalEntryEntity, this.entries);
   }
 
   private journal<T extends RecordType>(
@@ -179,17 +181,22 @@ export class UnitOfWork {
  * is added later changes no hash of an earlier state.
  */
 export function statedFields(record: object): object {
-  return Object.fromEntries(
-    Object.entries(record).filter(([name, value]) => value !== null && !derivedColumns.has(name)),
-  );
+  const stated: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(record)) {
+    if (value !== null && !derivedColumns.has(name)) stated[name] = value;
+  }
+  return stated;
 }
 
 function fieldChanges(before: object | null, after: object): FieldChange[] {
   const earlier = before as Record<string, FieldValue> | null;
-  return Object.entries(after as Record<string, FieldValue>)
-    .filter(([path]) => !BOOKKEEPING.has(path) && !SECRET.has(path))
-    .filter(([path, value]) => (earlier ? earlier[path] !== value : value !== null))
-    .map(([path, value]) => ({ path, before: earlier?.[path] ?? null, after: value }));
+  const changes: FieldChange[] = [];
+  for (const [path, value] of Object.entries(after as Record<string, FieldValue>)) {
+    const unchanged = earlier ? earlier[path] === value : value === null;
+    if (unchanged || BOOKKEEPING.has(path) || SECRET.has(path)) continue;
+    changes.push({ path, before: earlier?.[path] ?? null, after: value });
+  }
+  return changes;
 }
 
 /** The row with every column in place, or a refusal that names each text that cannot be stored as it is. */
