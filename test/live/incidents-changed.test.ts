@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "@jest/globals";
 import { describeEngines } from "../support/engines.js";
-import { LiveClient } from "../support/live.js";
+import { eventually, LiveClient } from "../support/live.js";
 import { TestServer } from "../support/tocsin.js";
 
 const INCIDENTS = `subscription($where: IncidentFilter, $after: FeedCursor) {
@@ -71,6 +71,16 @@ describeEngines("incidentsChanged", (engine) => {
 
   it("tells of a case when something is added to it", async () => {
     const incident = await server.incident();
+    // The declaration must have its position, or both come in one frame and the case is new to the client.
+    await eventually(
+      async () => {
+        const told = await server.data("query($id: ID) { incident(id: $id) { timeline { totalCount } } }", {
+          id: incident.id,
+        });
+        return told.incident.timeline.totalCount > 0;
+      },
+      () => "the declaration got no position",
+    );
     const client = await subscribe({ where: { ids: [incident.id] } });
     await server.done("registerEvidence", { incidentId: incident.id, name: "disk.img" });
     const frames = await client.until((all) => all.some((frame) => frame.updated.length > 0));
