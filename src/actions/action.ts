@@ -106,8 +106,8 @@ async function perform<I extends ActionInput, R>(
   body: (unit: ActionUnit, input: I) => Promise<R>,
 ): Promise<Done<R>> {
   const { database, sequencer } = services;
-  const key = input.idempotencyKey ?? null;
-  const inputHash = key === null ? "" : hashInput(actionName, input);
+  const inputHash = input.idempotencyKey == null ? "" : hashInput(actionName, input);
+  const key = input.idempotencyKey == null ? null : keptKey(caller, checkedKey(input.idempotencyKey), inputHash);
   try {
     const done = await database.transaction(async (transaction) => {
       const now = instantOf(services.clock());
@@ -115,7 +115,7 @@ async function perform<I extends ActionInput, R>(
       if (key !== null) {
         const row = {
           callerId: caller.personId,
-          idempotencyKey: checkedKey(key),
+          idempotencyKey: key,
           inputHash,
           unitId: facts.unitId,
           createdAt: now,
@@ -154,6 +154,11 @@ function checkedKey(key: string): string {
   if (message === null) return key;
   const violations = [{ path: "idempotencyKey", message }];
   return refuse({ code: "INVALID_INPUT", message: "The idempotency key cannot be used.", violations });
+}
+
+/** Behind a form are strangers who share a name: a key of one must not stand in another's way, or tell of it. */
+function keptKey({ grant }: Caller, key: string, inputHash: string): string {
+  return grant.kind === "INTAKE" ? hash("sha256", `${key} ${inputHash}`) : key;
 }
 
 function hashInput(actionName: ActionName, input: ActionInput): string {

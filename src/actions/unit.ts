@@ -177,26 +177,30 @@ export class ActionUnit {
 
   /**
    * Among which records a number that a record has elsewhere must be unique: those of its restricted case, those that
-   * the caller reported where others' reports are hidden from them, else all of the constituency.
+   * the caller reported where others' reports are hidden from them or from their token, else all of the constituency.
    */
   audienceOf(type: RecordType, { constituencyId, restrictedTo }: Omit<Guarded, "createdBy">): string {
     if (restrictedTo !== null) return restrictedTo;
     const another = { constituencyId, restrictedTo, createdBy: "" };
-    return canSee(this.caller.acts, type, another) ? "" : this.caller.personId;
+    return canSee(this.caller.view, type, another) ? "" : this.caller.personId;
   }
 
-  /** Keeps the numbers that records have elsewhere; one that is already taken in the constituency is refused. */
+  /**
+   * Keeps the numbers that records have elsewhere; one that is already taken among the same audience is refused. Behind a
+   * form are strangers to each other, who report in one name: none of them learns what another has reported.
+   */
   async claimReferences(
     recordType: RecordType,
     claims: readonly { record: Guarded & { id: string }; references: readonly ExternalReference[] }[],
   ): Promise<void> {
+    const isForm = this.caller.grant.kind === "INTAKE";
     const rows = claims.flatMap(({ record, references }) =>
       references.map(({ source, id }) => ({
         constituencyId: record.constituencyId,
         recordType,
         source,
         externalId: id,
-        audience: this.audienceOf(recordType, record),
+        audience: isForm ? record.id : this.audienceOf(recordType, record),
         recordId: record.id,
       })),
     );
