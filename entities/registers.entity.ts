@@ -11,7 +11,7 @@ export const registerEntities = Object.fromEntries(
   registers.map((register) => [register.type, entityOf(register)]),
 ) as unknown as { [T in RegisterType]: new () => RecordEntity & RegisterColumns<T> };
 
-function entityOf({ type, table, scope, fields }: AnyRegister): new () => RecordEntity {
+function entityOf({ type, table, scope, fields, unique }: AnyRegister): new () => RecordEntity {
   class RegisterEntity extends RecordEntity {}
   Object.defineProperty(RegisterEntity, "name", { value: `${type}Entity` });
   const { prototype } = RegisterEntity;
@@ -22,7 +22,11 @@ function entityOf({ type, table, scope, fields }: AnyRegister): new () => Record
   } else {
     Flag()(prototype, "retired");
   }
-  for (const [name, field] of Object.entries(fields)) columnOf(field)(prototype, name);
+  for (const [name, field] of Object.entries(fields)) {
+    columnOf(field)(prototype, name);
+    if (field.listed !== undefined) Index(`${table}_${name}`, [name, "createdAt", "id"])(RegisterEntity);
+  }
+  if (unique) Index(`${table}_unique`, [...unique], { unique: true })(RegisterEntity);
   const sorted = "name" in fields ? "name" : "createdAt";
   Index(`${table}_${sorted}`, [sorted, "id"])(RegisterEntity);
   Entity(table)(RegisterEntity);
@@ -34,7 +38,7 @@ function columnOf(field: Field): PropertyDecorator {
   const options = isNullable(field) ? ({ nullable: true } as const) : {};
   if (kind === "line") return Line(length, options);
   if (kind === "text") return Text(length, options);
-  if (kind === "time") return Time(options);
+  if (kind === "time" || kind === "instant") return Time(options);
   if (kind === "whole") return Whole(options);
   if (kind === "flag") return Flag();
   if (kind === "word") return Key({ ...options, length: LONGEST_WORD });

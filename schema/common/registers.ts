@@ -1,10 +1,10 @@
-import { type ClassType, Field as Exposed, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import { type ClassType, Field as Exposed, ID, InputType, Int, ObjectType } from "type-graphql";
 import { type AnyRegister, registers } from "../../src/domain/registers/index.js";
-import { type Field, idField, isList, isNullable, type Vocabulary } from "../../src/domain/registers/register.js";
+import { idField } from "../../src/domain/registers/register.js";
 import { connectionOf } from "./connection.js";
-import { enumsByName } from "./enums.js";
 import { ActionInputType, TimedInputType } from "./inputs.js";
 import { plain, RecordInterface } from "./record.type.js";
+import { addInputs, addPlain, filterTypeOf } from "./register-fields.js";
 import { answerOf } from "./result.js";
 import { PartialDateTime } from "./scalars.js";
 
@@ -17,8 +17,6 @@ export interface RegisterTypes {
   updateInput: ClassType | null;
   filter: ClassType;
 }
-
-const enums = new Map(enumsByName);
 
 function typesOf(register: AnyRegister): RegisterTypes {
   const { type } = register;
@@ -37,12 +35,9 @@ function typesOf(register: AnyRegister): RegisterTypes {
 function nodeOf({ type, description, clause, scope, fields }: AnyRegister): ClassType {
   @ObjectType(type, { ...plain, implements: RecordInterface, description: `${description} ${clause}.` })
   class Node extends RecordInterface {}
+  addPlain(Node, fields);
   const show = (name: string, of: () => unknown, options: object) =>
     Exposed(of as () => ClassType, options)(Node.prototype, name);
-  for (const [name, field] of Object.entries(fields)) {
-    if (isList(field) || field.kind === "reference") continue;
-    show(name, () => scalarOf(field), { nullable: isNullable(field), description: field.description });
-  }
   if (scope === "CONSTITUENCY")
     show("retired", () => Boolean, { description: "No longer in use; kept for the record." });
   else show("occurredAt", () => PartialDateTime, { nullable: true, description: "When it happened." });
@@ -61,7 +56,7 @@ function createInputOf({ type, create, scope, fields }: AnyRegister): ClassType 
       "constituencyId",
     );
   }
-  addFields(Input, fields, ({ demanded }) => !demanded);
+  addInputs(Input, fields, ({ demanded }) => !demanded);
   return Input;
 }
 
@@ -73,7 +68,7 @@ function updateInputOf(register: AnyRegister): ClassType | null {
   Exposed(() => ID, { description: `The ${type}.` })(Input.prototype, idField(register));
   const stale = "The version of the record that the author saw; a stale one is refused with CONFLICT.";
   Exposed(() => Int, { description: stale })(Input.prototype, "version");
-  addFields(Input, fields, () => true);
+  addInputs(Input, fields, () => true);
   if (scope === "CONSTITUENCY") {
     Exposed(() => Boolean, { nullable: true, description: "No longer in use." })(Input.prototype, "retired");
   }
@@ -89,44 +84,10 @@ function filterOf({ type, scope, fields }: AnyRegister): ClassType {
   else offer("incidentId", () => [ID], "Of one of these cases.");
   for (const [name, field] of Object.entries(fields)) {
     if (!field.filter) continue;
-    const single = scalarOf(field);
-    if (field.kind === "flag") offer(name, () => Boolean, field.description);
-    else offer(name, () => [single], `One of these. ${field.description}`);
+    const { type, words } = filterTypeOf(field);
+    offer(name, () => type, `${words}${field.description}`);
   }
   return Filter;
-}
-
-function addFields(target: ClassType, fields: AnyRegister["fields"], mayBeAbsent: (field: Field) => boolean): void {
-  for (const [name, field] of Object.entries(fields)) {
-    const of = () => (isList(field) ? [scalarOf(field)] : scalarOf(field));
-    const options = { nullable: mayBeAbsent(field), description: `${field.description}${limitOf(field)}` };
-    Exposed(of as () => ClassType, options)(target.prototype, name);
-  }
-}
-
-/** The type of a field's value, or of one item of its list. */
-export function scalarOf({ kind, vocabulary }: Field): unknown {
-  if (kind === "word" || kind === "words") return enumOf(vocabulary as Vocabulary);
-  if (kind === "time") return PartialDateTime;
-  if (kind === "whole") return Int;
-  if (kind === "flag") return Boolean;
-  return kind === "reference" || kind === "references" ? ID : String;
-}
-
-/** One vocabulary may serve several registers. */
-function enumOf({ name, description, words }: Vocabulary): object {
-  const known = enums.get(name);
-  if (known) return known;
-  registerEnumType(words, { name, description });
-  enums.set(name, words);
-  return words;
-}
-
-function limitOf({ kind, length, least, most }: Field): string {
-  if (kind === "line" || kind === "text") return ` At most ${length?.toLocaleString("en")} characters.`;
-  if (kind === "whole") return ` ${least} to ${most}.`;
-  if (kind === "lines") return ` At most ${most}, each of at most ${length} characters.`;
-  return kind === "references" ? ` At most ${most}.` : "";
 }
 
 function inputName(action: string): string {

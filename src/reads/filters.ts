@@ -106,7 +106,7 @@ function references(recordType: string, wanted: Maybe<ReferenceWanted>): Conditi
   return [hasReference(recordType, wanted.source, bounded("externalReference.ids", wanted.ids))];
 }
 
-function bounded(name: string, values: string[]): string[] {
+export function bounded(name: string, values: string[]): string[] {
   if (values.length > MOST_VALUES) throw invalidInput(`where.${name}`, `must be at most ${MOST_VALUES}`);
   return values;
 }

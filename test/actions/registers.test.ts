@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { getNamedType, isLeafType, isNullableType, isObjectType } from "graphql";
+import { type GraphQLNamedType, getNamedType, isLeafType, isNullableType, isObjectType } from "graphql";
 import { registers } from "../../src/domain/registers/index.js";
 import { idField } from "../../src/domain/registers/register.js";
 import { describeEngines } from "../support/engines.js";
@@ -8,15 +8,33 @@ import { sdl } from "../support/sdl.js";
 import { TestServer } from "../support/tocsin.js";
 import { entriesOfUnit } from "../support/units.js";
 
-/** The fields of a type that hold values. */
+/** A structure within a record: an object that is no record. */
+const isStructure = (type: GraphQLNamedType) =>
+  isObjectType(type) && type.getInterfaces().length === 0 && !type.name.endsWith("Connection");
+
+/** The selection of the fields of a type that hold values, those of structures within it too. */
 function valuesOf(type: string): string[] {
   const node = sdl.getType(type);
   if (!isObjectType(node)) throw new Error(`no type ${type}`);
-  return Object.values(node.getFields()).flatMap((field) => (isLeafType(getNamedType(field.type)) ? [field.name] : []));
+  return Object.values(node.getFields()).flatMap((field) => {
+    const of = getNamedType(field.type);
+    if (isLeafType(of)) return [field.name];
+    return isStructure(of) ? [`${field.name} { ${valuesOf(of.name).join(" ")} }`] : [];
+  });
 }
 
-const shownOf = (sample: object, type: string) =>
-  Object.fromEntries(Object.entries(sample).filter(([name]) => valuesOf(type).includes(name)));
+/** What of a sample is shown as it was told; references are shown as records. */
+function shownOf(sample: object, type: string): object {
+  const node = sdl.getType(type);
+  if (!isObjectType(node)) throw new Error(`no type ${type}`);
+  const shown = Object.entries(sample).flatMap(([name, value]) => {
+    const of = getNamedType(node.getFields()[name]?.type);
+    if (!of) return [];
+    if (isLeafType(of)) return [[name, value]];
+    return isStructure(of) ? [[name, (value as object[]).map((item) => shownOf(item, of.name))]] : [];
+  });
+  return Object.fromEntries(shown);
+}
 
 describe("the registers", () => {
   it("have ids, tables and lists of their own", () => {
@@ -34,7 +52,7 @@ describe("the registers", () => {
         const refers = kind === "reference" || kind === "references";
         const shown = node.getFields()[refers ? name.replace(/Id(s?)$/, "$1") : name];
         if (!shown) throw new Error(`${type} shows no ${name}`);
-        if (refers) expect(`${type}.${name}: ${getNamedType(shown.type)}`).toBe(`${type}.${name}: ${of}`);
+        if (refers) expect(`${type}.${name}: ${getNamedType(shown.type)}`).toBe(`${type}.${name}: ${of ?? "Record"}`);
         else if (demanded) expect(isNullableType(shown.type)).toBe(false);
       }
     }
@@ -105,6 +123,15 @@ describeEngines("registers", (engine) => {
           expect(empty.violations).toEqual([expect.objectContaining({ path: name })]);
         }
       });
+
+      if (register.unique) {
+        it(`is not entered twice, and not told apart by what else is said ${numbers}`, async () => {
+          const { input } = await entered();
+          const again = await server.act(create, input);
+          expect(again).toMatchObject({ __typename: "Refusal", code: "DUPLICATE" });
+          expect(register.unique).toContain(again.violations[0].path);
+        });
+      }
 
       if (update === undefined) return;
 

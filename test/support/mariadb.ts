@@ -35,6 +35,8 @@ export async function installMariaDbTemplate(): Promise<void> {
     [
       "--no-defaults",
       `--datadir=${templateFolder()}`,
+      // Its temporary tables are named by process: two installations side by side would remove each other's.
+      `--tmpdir=${runFolder()}`,
       // Root by the operating system's user alone: no account without a password listens on the port.
       "--auth-root-authentication-method=socket",
       "--skip-test-db",

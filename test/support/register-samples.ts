@@ -10,7 +10,121 @@ interface Sample {
   change?: object;
 }
 
+const somebody = async (server: TestServer): Promise<string> =>
+  (await server.done("createPerson", { name: "Kim", roles: ["HANDLER"] })).id;
+
+/** A team and somebody who is a member of it. */
+async function teamOfOne(server: TestServer): Promise<{ teamId: string; personId: string }> {
+  const personId = await somebody(server);
+  const { id: teamId } = await server.done("createTeam", { name: "First line", memberIds: [personId] });
+  return { teamId, personId };
+}
+
+const capability = {
+  name: "Patches in time",
+  function: "PROTECT",
+  finds: ["VULNERABILITIES"],
+  question: "How many of the critical patches were in place after 14 days?",
+  unit: "percent",
+  target: 95,
+  better: "HIGHER",
+  measureEveryDays: 90,
+};
+
+const exact = (day: string) => `${day}T08:00:00.000000Z`;
+
 export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
+  CapabilityMetric: { enter: async () => capability, change: { target: 98, finds: ["THREATS", "VULNERABILITIES"] } },
+  CapabilityMeasurement: {
+    enter: async (server) => ({
+      metricId: (await server.done("createCapabilityMetric", capability)).id,
+      measuredAt: "2026-03",
+      value: 91,
+      basis: "The inventory of the first quarter",
+    }),
+  },
+  ControlMapping: {
+    enter: async () => ({
+      framework: "ISO/IEC 27001:2022",
+      control: "A.5.24",
+      title: "Incident management planning and preparation",
+      servedPhase: "PLAN_AND_PREPARE",
+    }),
+    change: { how: "By the plan and its exercises", servedPhase: null },
+  },
+  DutyRoster: {
+    enter: async (server) => {
+      const { teamId, personId } = await teamOfOne(server);
+      const shift = { personId, function: "FIRST_LINE", startsAt: exact("2026-03-02"), endsAt: exact("2026-03-09") };
+      const bounds = { startsAt: exact("2026-03-01"), endsAt: exact("2026-04-01") };
+      return { name: "March", teamId, ...bounds, shifts: [{ ...shift, note: "Extension 7" }], note: "Nights too" };
+    },
+    change: { name: "March, mended", shifts: [] },
+  },
+  EffectivenessReview: {
+    enter: async (server) => ({
+      title: "The first year",
+      reviewedAt: "2026-01-20",
+      periodFrom: "2025",
+      periodTo: "2025-12",
+      tasks: ["RESPONSE", "RECOVERY"],
+      aspects: ["PROCEDURES"],
+      verdict: "PARTLY_EFFECTIVE",
+      findings: "Recovery waits for those who know the backups.",
+      participantIds: [await somebody(server)],
+    }),
+    change: { verdict: "EFFECTIVE", tasks: ["RESPONSE"] },
+  },
+  InteractionPoint: {
+    enter: async (server) => ({
+      organizationId: (await server.done("createExternalOrganization", { name: "Carrier", kind: "SUPPLIER" })).id,
+      duringPhase: "RESPONSES",
+      occasion: "A flood that fills our line",
+      procedure: "We name the addresses, they filter them.",
+      address: "noc@carrier.example",
+      speaker: "HANDLER",
+      strictestLabel: "AMBER",
+      agreedAt: "2026-01",
+      confirmEveryDays: 365,
+    }),
+    change: { agreedAt: "2026-02-03", speaker: null },
+  },
+  MemberSkill: {
+    enter: async (server) => ({
+      ...(await teamOfOne(server)),
+      skill: "Forensics of memory",
+      level: "PRACTISED",
+      proof: "Course of 2025",
+      assessedAt: "2025-11",
+      validUntil: exact("2027-11-01"),
+    }),
+    change: { level: "EXPERT" },
+  },
+  PolicyReference: {
+    enter: async (server) => ({
+      name: "Management of risks",
+      level: "CORPORATE",
+      riskManagement: true,
+      mustSay: "That incidents feed the register of risks",
+      url: "https://intranet.example/risk",
+      ownerId: await somebody(server),
+      reviewEveryDays: 365,
+    }),
+    change: { alignedAt: "2026-02-01", level: "SYSTEM", subject: "Payments" },
+  },
+  TeamEvaluation: {
+    enter: async (server) => ({
+      teamId: (await teamOfOne(server)).teamId,
+      evaluatedAt: "2026-02-01",
+      periodFrom: "2025",
+      verdict: "EFFECTIVE",
+      measures: [{ name: "Time to respond", wanted: "1 h", found: "40 min" }],
+      strengths: "Calm",
+      weaknesses: "Nobody for the mainframe",
+      nextDueAt: exact("2027-02-01"),
+    }),
+    change: { verdict: "PARTLY_EFFECTIVE", measures: [{ name: "Time to respond", found: "3 h" }] },
+  },
   AnalysisTool: {
     enter: async () => ({
       name: "Volatility",
@@ -87,6 +201,8 @@ function anything({ kind, vocabulary, least, of }: Field): unknown {
   if (kind === "lines") return ["x"];
   if (kind === "whole") return least;
   if (kind === "time") return "2026-01-05";
+  if (kind === "instant") return "2026-01-05T00:00:00.000000Z";
+  if (kind === "items") return [];
   if (kind === "references") return [`none of ${of}`];
   return kind === "flag" ? true : "x";
 }

@@ -1,3 +1,5 @@
+export { type JsonList, jsonList, listOf } from "./json-list.js";
+
 import { type RegisterType, registerPrefixes } from "../registers/index.js";
 import type { Instant } from "../time.js";
 import { members, type Origin, type TlpLabel } from "../words.js";
@@ -74,15 +76,4 @@ export interface ExternalReference {
   source: string;
   id: string;
   url?: string | null;
-}
-
-/** A list kept as JSON text in one column; the text is what is stored, hashed and compared. */
-export type JsonList<T> = string & { readonly __items?: T };
-
-export function listOf<T>(json: JsonList<T> | null | undefined): T[] {
-  return json ? (JSON.parse(json) as T[]) : [];
-}
-
-export function jsonList<T>(items: readonly T[] | null | undefined): JsonList<T> {
-  return JSON.stringify(items ?? []);
 }

@@ -1,5 +1,18 @@
-import { Role as R } from "../words.js";
-import { demanded, filtered, register, text, vocabulary, word } from "./register.js";
+import { Phase, Role as R, TlpLabel } from "../words.js";
+import {
+  demanded,
+  filtered,
+  line,
+  listed,
+  reference,
+  register,
+  shared,
+  text,
+  time,
+  vocabulary,
+  whole,
+  word,
+} from "./register.js";
 
 const channel = vocabulary("MessageChannel", "How a message between the parties of a case went.", [
   "HERE",
@@ -26,5 +39,32 @@ export const caseMessage = register({
   fields: {
     body: demanded(text(20_000, "What was said.")),
     channel: filtered(word(channel, "How it went; absent: here.")),
+  },
+});
+
+/** Only the record of what was agreed: what may be shared is decided where it is shared. */
+export const interactionPoint = register({
+  type: "InteractionPoint",
+  prefix: "itp",
+  table: "interaction_point",
+  plural: "interactionPoints",
+  description: "When and how another organization, supplier, user or customer is involved, as agreed ahead.",
+  clause: "27035-3 §0 (R-131)",
+  phase: "PLAN_AND_PREPARE",
+  scope: "CONSTITUENCY",
+  readers: "STAFF",
+  writers: [R.IRT_LEAD, R.ADMINISTRATOR],
+  create: "createInteractionPoint",
+  update: "updateInteractionPoint",
+  fields: {
+    organizationId: listed(filtered(demanded(reference("ExternalOrganization", "With whom."))), "interactionPoints"),
+    duringPhase: filtered(demanded(word(shared("Phase", Phase), "In which phase."))),
+    occasion: demanded(text(5_000, "What gives rise to it.")),
+    procedure: demanded(text(10_000, "How it goes: what is told, asked or handed over.")),
+    address: line(500, "Where they are reached for it."),
+    speaker: word(shared("Role", R), "Who speaks for us."),
+    strictestLabel: word(shared("TlpLabel", TlpLabel), "The strictest label of what they may be told."),
+    agreedAt: time("When it was agreed, or last confirmed."),
+    confirmEveryDays: whole(1, 3_650, "After how many days it must be confirmed again."),
   },
 });

@@ -1,11 +1,28 @@
 import type { RecordType } from "../records/record.js";
 import { analysisTool } from "./analysis.js";
-import { caseMessage } from "./coordination.js";
+import { caseMessage, interactionPoint } from "./coordination.js";
+import { capabilityMeasurement, capabilityMetric, effectivenessReview, teamEvaluation } from "./effectiveness.js";
+import { controlMapping, policyReference } from "./policies.js";
 import { legalBasis, supportMechanism } from "./preparation.js";
 import type { Fields, Register, Stored } from "./register.js";
+import { dutyRoster, memberSkill } from "./team.js";
 
 /** Every register, as an explicit list. */
-const list = [analysisTool, caseMessage, legalBasis, supportMechanism] as const;
+const list = [
+  analysisTool,
+  capabilityMeasurement,
+  capabilityMetric,
+  caseMessage,
+  controlMapping,
+  dutyRoster,
+  effectivenessReview,
+  interactionPoint,
+  legalBasis,
+  memberSkill,
+  policyReference,
+  supportMechanism,
+  teamEvaluation,
+] as const;
 
 type Each = (typeof list)[number];
 type Named<T extends RegisterType> = Extract<Each, { type: T }>;

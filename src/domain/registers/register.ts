@@ -1,5 +1,5 @@
-import type { JsonList } from "../records/record.js";
-import type { PartialDate } from "../time.js";
+import type { JsonList } from "../records/json-list.js";
+import type { Instant, PartialDate } from "../time.js";
 import type { IncidentState, Phase, Role, TlpLabel } from "../words.js";
 
 /**
@@ -31,19 +31,23 @@ export interface Register {
   /** The states of the case in which it can be entered and changed; absent: any. */
   readonly during?: readonly IncidentState[];
   readonly fields: Fields;
+  /** Columns that together name one record of a constituency, or one record at all. */
+  readonly unique?: readonly string[];
 }
 
 export type FieldKind =
   | "line"
   | "text"
   | "time"
+  | "instant"
   | "whole"
   | "flag"
   | "word"
   | "words"
   | "lines"
   | "reference"
-  | "references";
+  | "references"
+  | "items";
 
 /** A closed vocabulary with its name in the schema. */
 export interface Vocabulary<W extends string = string> {
@@ -65,13 +69,25 @@ export interface Field<V = unknown> {
   readonly least?: number;
   readonly most?: number;
   readonly vocabulary?: Vocabulary;
-  /** The record type that is referred to. */
+  /** The record type that is referred to; absent where any may be. */
   readonly of?: string;
+  /** How the list of these records is called on the record that is referred to. */
+  readonly listed?: string;
+  /** What each item of a list is made of. */
+  readonly shape?: Shape;
   /** Only a type. */
   readonly stored?: V;
 }
 
 export type Fields = Readonly<Record<string, Field>>;
+
+/** A structure that is part of a record and no record itself, such as a step of a procedure; it holds no lists. */
+export interface Shape<F extends Fields = Fields> {
+  /** Name of the type in the schema. */
+  readonly name: string;
+  readonly description: string;
+  readonly fields: F;
+}
 
 /** The columns that the fields are stored in. */
 export type Stored<F extends Fields> = {
@@ -93,6 +109,8 @@ export const text = (length: number, description: string): Field<string | null> 
   description,
 });
 export const time = (description: string): Field<PartialDate | null> => ({ ...plain, kind: "time", description });
+/** A time that must be exact, because something depends on it: a shift, a due date. */
+export const instant = (description: string): Field<Instant | null> => ({ ...plain, kind: "instant", description });
 export const whole = (least: number, most: number, description: string): Field<number | null> => ({
   ...plain,
   kind: "whole",
@@ -129,6 +147,8 @@ export const reference = (of: string, description: string): Field<string | null>
   of,
   description,
 });
+/** A reference to a record of whatever type. */
+export const anyRecord = (description: string): Field<string | null> => ({ ...plain, kind: "reference", description });
 /** A field `methodIds` is shown as `methods`: the records that the viewer may see. */
 export const references = (of: string, description: string, most = 100): Field<JsonList<string>> => ({
   ...plain,
@@ -137,10 +157,18 @@ export const references = (of: string, description: string, most = 100): Field<J
   most,
   description,
 });
+/** A list of structures that are kept within the record. */
+export const items = <F extends Fields>(
+  shape: Shape<F>,
+  description: string,
+  most = 100,
+): Field<JsonList<Stored<F>>> => ({ ...plain, kind: "items", shape, most, description });
 
 export const demanded = <V>(field: Field<V>): Field<NonNullable<V>> =>
   ({ ...field, demanded: true }) as Field<NonNullable<V>>;
 export const filtered = <V>(field: Field<V>): Field<V> => ({ ...field, filter: true });
+/** The record that is referred to shows a list of these, by this name. */
+export const listed = <V>(field: Field<V>, name: string): Field<V> => ({ ...field, listed: name });
 
 export function vocabulary<const W extends string>(
   name: string,
@@ -166,7 +194,10 @@ export function register<const R extends Omit<Register, "fields">, const F exten
   return declared;
 }
 
-export const isList = ({ kind }: Field): boolean => kind === "words" || kind === "lines" || kind === "references";
+const lists: ReadonlySet<FieldKind> = new Set(["words", "lines", "references", "items"]);
+export const isList = ({ kind }: Field): boolean => lists.has(kind);
+/** Whether the value is a text of which no character may get lost. */
+export const isText = ({ kind }: Field): boolean => kind === "line" || kind === "text";
 /** Whether the field's column may hold null. */
 export const isNullable = (field: Field): boolean => !field.demanded && field.kind !== "flag" && !isList(field);
 /** How a reference is called where the record itself is shown: `ownerId` as `owner`, `methodIds` as `methods`. */

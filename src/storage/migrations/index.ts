@@ -2,6 +2,7 @@ import { Foundation1763700000000 } from "./0001-foundation.js";
 import { Registers1763800000000 } from "./0002-registers.js";
 import { Obligations1763801000000 } from "./0003-obligations.js";
 import { SevereImpact1763810000000 } from "./0004-severe-impact.js";
+import { Preparation1763820000000 } from "./0005-preparation.js";
 import { TokensWithoutCases1763802000000 } from "./0007-tokens-without-cases.js";
 
 /** Every migration, oldest first, as an explicit list. */
@@ -11,4 +12,5 @@ export const migrations = [
   Obligations1763801000000,
   TokensWithoutCases1763802000000,
   SevereImpact1763810000000,
+  Preparation1763820000000,
 ];

@@ -1,0 +1,50 @@
+import type { RecordOf } from "../../entities/index.js";
+import { listOf } from "../domain/records/record.js";
+import { invalid, refuse } from "../domain/refusal.js";
+import type { AnyRegister, RegisterColumns, RegisterType } from "../domain/registers/index.js";
+import { UniqueViolation } from "../storage/database.js";
+import type { ActionUnit } from "./unit.js";
+
+/** A record of a register as it will be, before it is written. */
+export type Draft<T extends RegisterType> = RegisterColumns<T> & {
+  constituencyId: string;
+  restrictedTo: string | null;
+};
+
+/** A rule that looks at other records too, whenever one of the register is entered or changed; it refuses. */
+export type RegisterRule<T extends RegisterType> = (
+  unit: ActionUnit,
+  after: Draft<T>,
+  before: RecordOf<T> | null,
+) => Promise<void>;
+
+const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
+  DutyRoster: (unit, { teamId, shifts }) =>
+    demandMembers(
+      unit,
+      teamId,
+      listOf(shifts).map(({ personId }, index) => ({ personId, path: `shifts.${index}.personId` })),
+    ),
+  MemberSkill: (unit, { teamId, personId }) => demandMembers(unit, teamId, [{ personId, path: "personId" }]),
+};
+
+/** The people must be members of the team. */
+async function demandMembers(unit: ActionUnit, teamId: string, named: readonly { personId: string; path: string }[]) {
+  const { memberIds } = await unit.mustSee("Team", teamId, "teamId");
+  const members = new Set(listOf(memberIds));
+  for (const { personId, path } of named) if (!members.has(personId)) invalid(path, "is no member of the team");
+}
+
+export async function demandRules(unit: ActionUnit, type: RegisterType, after: object, before: object | null) {
+  await (rules[type] as RegisterRule<RegisterType> | undefined)?.(unit, after as never, before as never);
+}
+
+/** What a register has once it does not take twice. */
+export function asTaken({ type, unique = [] }: AnyRegister): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof UniqueViolation)) throw error;
+    const path = unique.findLast((column) => column !== "constituencyId") ?? "constituencyId";
+    const violations = [{ path, message: "there is one already" }];
+    return refuse({ code: "DUPLICATE", message: `There is such a ${type} already.`, violations });
+  };
+}
