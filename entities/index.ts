@@ -6,6 +6,7 @@ import {
   LessonEntity,
   ResponseActionEntity,
 } from "./case-records.entity.js";
+import { DecisionEntity, ObservationEntity } from "./decision.entity.js";
 import { EventLinkEntity, IncidentEntity } from "./incident.entity.js";
 import {
   ExternalReferenceEntity,
@@ -58,6 +59,8 @@ export const recordEntities = {
   Lesson: LessonEntity,
   CaseMember: CaseMemberEntity,
   BreakGlass: BreakGlassEntity,
+  Decision: DecisionEntity,
+  Observation: ObservationEntity,
   ...registerEntities,
   RegulatoryProfile: RegulatoryProfileEntity,
   CaseFact: CaseFactEntity,

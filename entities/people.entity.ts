@@ -18,6 +18,7 @@ export class ConstituencyEntity extends RecordEntity implements Constituency {
   @Index("constituency_name", { unique: true })
   @Line(200)
   name!: string;
+  @Flag({ nullable: true }) reviewsAssessments!: boolean | null;
 }
 
 @Entity("person")

@@ -1,7 +1,14 @@
 import { Entity, Index } from "typeorm";
 import type { ExternalReference, JsonList } from "../src/domain/records/record.js";
 import type { SecurityEvent } from "../src/domain/records/security-event.js";
-import type { DetectionMethod, EventOutcome, EventState, ReportChannel, ReportSource } from "../src/domain/words.js";
+import type {
+  DetectionMethod,
+  EventOutcome,
+  EventState,
+  ReportChannel,
+  ReportSource,
+  ReviewVerdict,
+} from "../src/domain/words.js";
 import { Flag, Json, Key, Line, SearchText, Text, Time } from "./columns.js";
 import { RecordEntity } from "./record.entity.js";
 
@@ -37,5 +44,8 @@ export class SecurityEventEntity extends RecordEntity implements SecurityEvent {
   @Text(10_000, { nullable: true }) outcomeReason!: string | null;
   @Time({ nullable: true }) assessedAt!: string | null;
   @Key({ nullable: true }) assessedBy!: string | null;
+  @Key({ length: 16, nullable: true }) reviewVerdict!: ReviewVerdict | null;
+  @Time({ nullable: true }) reviewedAt!: string | null;
+  @Key({ nullable: true }) reviewedBy!: string | null;
   @SearchText() searchText!: string;
 }

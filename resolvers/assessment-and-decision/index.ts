@@ -3,12 +3,15 @@ import { AssessEventResolver } from "./assess-event.resolver.js";
 import { AssignIncidentResolver } from "./assign-incident.resolver.js";
 import { BreakGlassResolver } from "./break-glass.resolver.js";
 import { ClassifyIncidentResolver } from "./classify-incident.resolver.js";
+import { DecisionResolver, ObservationResolver, ofSubjectResolvers } from "./decision.resolver.js";
 import { DeclareIncidentResolver } from "./declare-incident.resolver.js";
 import { IncidentResolver } from "./incident.resolver.js";
 import { LinkEventsResolver } from "./link-events.resolver.js";
+import { RecordObservationResolver } from "./record-observation.resolver.js";
 import { RemoveCaseMemberResolver } from "./remove-case-member.resolver.js";
 import { RestrictIncidentResolver } from "./restrict-incident.resolver.js";
 import { RestrictionResolver } from "./restriction.resolver.js";
+import { ReviewAssessmentResolver } from "./review-assessment.resolver.js";
 import { ReviewBreakGlassResolver } from "./review-break-glass.resolver.js";
 import { TriageEventResolver } from "./triage-event.resolver.js";
 import { WithdrawEventResolver } from "./withdraw-event.resolver.js";
@@ -28,4 +31,9 @@ export const assessmentAndDecisionResolvers = [
   ReviewBreakGlassResolver,
   TriageEventResolver,
   WithdrawEventResolver,
+  RecordObservationResolver,
+  ReviewAssessmentResolver,
+  DecisionResolver,
+  ObservationResolver,
+  ...ofSubjectResolvers,
 ] as const;

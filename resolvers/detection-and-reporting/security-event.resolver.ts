@@ -70,6 +70,11 @@ export class SecurityEventResolver {
     return reads.byId("Person", event.assessedBy);
   }
 
+  @FieldResolver(() => PersonType, { nullable: true, description: "Who reviewed the last assessment." })
+  reviewedBy(@Root() event: SecurityEvent, @Ctx() { reads }: Context) {
+    return reads.byId("Person", event.reviewedBy);
+  }
+
   @FieldResolver(() => IncidentConnection, { description: "The incidents that it is part of." })
   async incidents(@Root() event: SecurityEvent, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
     return {

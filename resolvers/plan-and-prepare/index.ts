@@ -19,7 +19,9 @@ import {
 import { RegulatoryProfileResolver } from "./regulatory-profile.resolver.js";
 import { RevokeTokenResolver } from "./revoke-token.resolver.js";
 import { RotateTokenResolver } from "./rotate-token.resolver.js";
+import { SetAssessmentReviewResolver } from "./set-assessment-review.resolver.js";
 import { SetRegulatoryProfileResolver } from "./set-regulatory-profile.resolver.js";
+
 import { TokenResolver } from "./token.resolver.js";
 import { UpdateExternalOrganizationResolver } from "./update-external-organization.resolver.js";
 import { UpdatePersonResolver } from "./update-person.resolver.js";
@@ -52,4 +54,5 @@ export const planAndPrepareResolvers = [
   UpdateTeamResolver,
   RegulatoryProfileResolver,
   SetRegulatoryProfileResolver,
+  SetAssessmentReviewResolver,
 ] as const;

@@ -20,8 +20,10 @@ import {
   TimedInputType,
 } from "../common/inputs.js";
 
+const BASIS = "Ids of the records that the decision rests on, such as observations; at most 100.";
+
 @InputType()
-abstract class EventChangeInput extends TimedInputType {
+export abstract class EventChangeInput extends TimedInputType {
   @Field(() => ID, { description: "The event." })
   eventId!: string;
 
@@ -48,6 +50,9 @@ export class AssessEventInput extends EventChangeInput {
 
   @Field(() => String, { description: "Why; at most 10,000 characters, never empty." })
   reason!: string;
+
+  @Field(() => [ID], { nullable: true, description: BASIS })
+  basis?: string[] | null;
 }
 
 @InputType("DeclareIncidentInput", { description: "Makes an incident of events that meet a criterion (27035-1 §3.4)." })
@@ -90,6 +95,9 @@ export class DeclareIncidentInput extends TimedInputType {
 
   @Field(() => [ExternalReferenceInput], { nullable: true, description: "Numbers in other systems, at most 50." })
   externalReferences?: ExternalReferenceInput[] | null;
+
+  @Field(() => [ID], { nullable: true, description: BASIS })
+  basis?: string[] | null;
 
   @Field(() => Boolean, {
     nullable: true,
@@ -157,6 +165,9 @@ export class ClassifyIncidentInput extends IncidentChangeInputType {
 
   @Field(() => [Consequence], { nullable: true, description: "What happened to information or assets." })
   consequences?: Consequence[] | null;
+
+  @Field(() => [ID], { nullable: true, description: BASIS })
+  basis?: string[] | null;
 }
 
 @InputType("AssignIncidentInput", {

@@ -1,5 +1,12 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { DetectionMethod, EventOutcome, EventState, ReportChannel, ReportSource } from "../../src/domain/words.js";
+import {
+  DetectionMethod,
+  EventOutcome,
+  EventState,
+  ReportChannel,
+  ReportSource,
+  ReviewVerdict,
+} from "../../src/domain/words.js";
 import { connectionOf } from "../common/connection.js";
 import { plain, RecordInterface } from "../common/record.type.js";
 import { answerOf, Done, RefusalType, resultOf } from "../common/result.js";
@@ -68,6 +75,16 @@ export class SecurityEventType extends RecordInterface {
 
   @Field(() => PartialDateTime, { nullable: true, description: "When the last assessment was made." })
   assessedAt!: string | null;
+
+  @Field(() => ReviewVerdict, {
+    nullable: true,
+    description:
+      "What the second pair of eyes made of the last assessment; null until somebody has looked (27035-1 §5.4).",
+  })
+  reviewVerdict!: ReviewVerdict | null;
+
+  @Field(() => PartialDateTime, { nullable: true, description: "When the last assessment was reviewed." })
+  reviewedAt!: string | null;
 }
 
 export const SecurityEventConnection = connectionOf(SecurityEventType, "SecurityEvent");

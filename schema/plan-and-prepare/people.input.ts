@@ -9,6 +9,22 @@ export class CreateConstituencyInput extends ActionInputType {
   name!: string;
 }
 
+@InputType("SetAssessmentReviewInput", {
+  description: "Demands the second pair of eyes for assessments, or leaves it to the handlers (27035-1 §5.4).",
+})
+export class SetAssessmentReviewInput extends ActionInputType {
+  @Field(() => ID, { description: "The constituency." })
+  constituencyId!: string;
+
+  @Field(() => Int, {
+    description: "The version of the constituency that the author saw; a stale one is refused with CONFLICT.",
+  })
+  version!: number;
+
+  @Field(() => Boolean, { description: "Whether an assessment counts only once somebody else has reviewed it." })
+  demanded!: boolean;
+}
+
 @InputType("CreatePersonInput", {
   description: "Somebody who acts in incident management or is told (27035-1 §5.2 d).",
 })

@@ -14,6 +14,12 @@ import { DateTime } from "../common/scalars.js";
 export class ConstituencyType extends RecordInterface {
   @Field(() => String, { description: "What it is called." })
   name!: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether an assessment counts only once somebody else has reviewed it; null is no (27035-1 §5.4).",
+  })
+  reviewsAssessments!: boolean | null;
 }
 
 @ObjectType("Person", {

@@ -34,7 +34,7 @@ export async function bootstrap(database: Database, clock: Clock, givenSecret: s
     const options = { action: "bootstrap", occurredAt: now };
     await work.create(
       "Constituency",
-      { ...common, id: constituencyId, label: "GREEN", name: "Own organization" },
+      { ...common, id: constituencyId, label: "GREEN", name: "Own organization", reviewsAssessments: null },
       options,
     );
     const person = {

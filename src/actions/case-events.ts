@@ -1,9 +1,13 @@
 import type { RecordOf } from "../../entities/index.js";
+import { assessed } from "../domain/decisions/assess-event.js";
 import { invalid, refuse } from "../domain/refusal.js";
 import type { PartialDate } from "../domain/time.js";
+import { recordDecisions } from "./decisions.js";
 import type { ActionUnit } from "./unit.js";
 
 const MOST_EVENTS = 500;
+/** The reason of a decision for which nobody gave one. */
+const TIED = "Part of an incident";
 
 /** Loads the events that become part of a case, in the order in which they are named. All must be seen by the caller, and none may be a false alarm. */
 export async function eventsForCase(unit: ActionUnit, ids: readonly string[]): Promise<RecordOf<"SecurityEvent">[]> {
@@ -21,7 +25,36 @@ export async function eventsForCase(unit: ActionUnit, ids: readonly string[]): P
       violations: [{ path: `eventIds.${ids.indexOf(falseAlarm.id)}`, message: "is a false alarm" }],
     });
   }
+  await demandReviews(unit, events, ids);
   return events;
+}
+
+/** Where the constituency wants a second pair of eyes, an event is an incident only once somebody else has said so. */
+async function demandReviews(
+  unit: ActionUnit,
+  events: readonly RecordOf<"SecurityEvent">[],
+  ids: readonly string[],
+): Promise<void> {
+  // What happened elsewhere was decided there.
+  if (unit.origin === "IMPORT") return;
+  const constituencyIds = [...new Set(events.map(({ constituencyId }) => constituencyId))];
+  if (constituencyIds.length === 0) return;
+  const demanding = await unit.transaction.query<{ id: string }>(
+    `SELECT id FROM constituency WHERE reviewsAssessments = 1 AND id IN (${constituencyIds.map(() => "?").join(",")})`,
+    constituencyIds,
+  );
+  const unreviewed = events.filter(
+    (event) =>
+      demanding.some(({ id }) => id === event.constituencyId) &&
+      (event.outcome !== "INCIDENT" || event.reviewVerdict === null),
+  );
+  if (unreviewed.length === 0) return;
+  refuse({
+    code: "GUARD_NOT_MET",
+    message: "Somebody else must have reviewed the assessment that these events are an incident.",
+    clause: "27035-1 §5.4 (R-062)",
+    violations: unreviewed.map(({ id }) => ({ path: `eventIds.${ids.indexOf(id)}`, message: "was not reviewed" })),
+  });
 }
 
 /**
@@ -58,15 +91,12 @@ export async function tieEvents(
     reason: given.reason,
   }));
   await unit.createAll("EventLink", links, () => circumstances);
-  for (const event of events) {
-    if (event.state === "CONFIRMED" || event.restrictedTo !== incident.restrictedTo) continue;
-    const confirmed = {
-      state: "CONFIRMED" as const,
-      outcome: "INCIDENT" as const,
-      outcomeReason: given.reason,
-      assessedAt: given.at,
-      assessedBy: unit.caller.personId,
-    };
-    await unit.change("SecurityEvent", event, confirmed, circumstances);
-  }
+  const undecided = events.filter(
+    ({ state, restrictedTo }) => state !== "CONFIRMED" && restrictedTo === incident.restrictedTo,
+  );
+  const { reason, at } = given;
+  const confirmed = assessed({ outcome: "INCIDENT", reason, by: unit.caller.personId, at });
+  for (const event of undecided) await unit.change("SecurityEvent", event, confirmed, circumstances);
+  const decided = { kind: "ASSESSMENT", outcome: "INCIDENT", reason: reason ?? TIED, at } as const;
+  await recordDecisions(unit, undecided, decided, circumstances.about);
 }

@@ -73,10 +73,14 @@ export function membersOf(unit: ActionUnit, incidentId: string): Promise<CaseMem
   ]);
 }
 
-/** Whatever names its case by `incidentId` was created in it: a new type of record cannot be forgotten here. */
-const createdInCase: readonly RecordType[] = recordTypes.filter((type) =>
-  columnsOf(recordEntities[type]).some(({ name }) => name === "incidentId"),
-);
+/** The columns by which a record names the case that it was created in, or the record that it is about. */
+const belonging = ["incidentId", "subjectId"] as const;
+
+/** Whatever has such a column has the audience of what it names: a new type of record cannot be forgotten here. */
+const dependents = recordTypes.flatMap((type) => {
+  const names = columnsOf(recordEntities[type]).map(({ name }) => name);
+  return belonging.filter((column) => names.includes(column)).map((column) => ({ type, column }));
+});
 
 /**
  * Puts everything that was created in the case, and every entry of the journal about it, under its restriction. Events
@@ -84,8 +88,8 @@ const createdInCase: readonly RecordType[] = recordTypes.filter((type) =>
  */
 export async function restrictContents(unit: ActionUnit, incident: Incident): Promise<void> {
   let left = MOST_RECORDS;
-  for (const type of createdInCase) {
-    left -= await restrictAll(unit, type, incident.id, "r.incidentId = ?", [incident.id], left);
+  for (const { type, column } of dependents) {
+    left -= await restrictAll(unit, type, incident.id, `r.${column} = ?`, [incident.id], left);
   }
   const taught = "r.id IN (SELECT s.lessonId FROM lesson_source s WHERE s.incidentId = ?)";
   await restrictAll(unit, "Lesson", incident.id, taught, [incident.id], left);
@@ -98,6 +102,17 @@ export async function restrictContents(unit: ActionUnit, incident: Incident): Pr
     incident.id,
     incident.id,
   ]);
+}
+
+/** Puts what was observed and decided on a withdrawn event under the restriction of the case as well. */
+export async function restrictDependents(unit: ActionUnit, event: RecordOf<"SecurityEvent">, incidentId: string) {
+  for (const { type, column } of dependents) {
+    if (column !== "subjectId") continue;
+    const records = await unit.allOf(type, "r.subjectId = ?", [event.id]);
+    await restrictAll(unit, type, incidentId, "r.subjectId = ?", [event.id]);
+    const ids = records.map(({ id }) => id);
+    if (ids.length > 0) await restrictEntriesOf(unit, ids, incidentId);
+  }
 }
 
 /** Restricts the records that meet the condition and are still open; says how many. */

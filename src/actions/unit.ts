@@ -15,6 +15,7 @@ import { type ExternalReference, type RecordType, recordTypeOf } from "../domain
 import { invalid, refuse } from "../domain/refusal.js";
 import { isSurelyAfter, type PartialDate } from "../domain/time.js";
 import { timeContradictions } from "../domain/time-order.js";
+import type { Origin } from "../domain/words.js";
 import { UniqueViolation } from "../storage/database.js";
 import { restoreFlags, tableOf } from "../storage/table.js";
 import type { EntryOptions, NewRecord, Touched, UnitOfWork } from "../storage/unit-of-work.js";
@@ -38,6 +39,10 @@ export class ActionUnit {
 
   get now(): string {
     return this.work.facts.now;
+  }
+
+  get origin(): Origin {
+    return this.work.facts.origin;
   }
 
   /**

@@ -15,6 +15,7 @@ const orders: Partial<Record<RecordType, readonly Pair[]>> = {
     ...before("occurredAt", "detectedAt", "reportedAt", "triagedAt", "assessedAt"),
     ...before("detectedAt", "reportedAt"),
     ...before("reportedAt", "triagedAt", "assessedAt"),
+    ...before("assessedAt", "reviewedAt"),
   ],
   Vulnerability: before("detectedAt", "reportedAt"),
   Incident: [

@@ -51,6 +51,26 @@ export type EventState = keyof typeof EventState;
 export const EventOutcome = words("INCIDENT", "POSSIBLE_INCIDENT", "FALSE_ALARM");
 export type EventOutcome = keyof typeof EventOutcome;
 
+/** What the second pair of eyes makes of an assessment (27035-1 §5.4). */
+export const ReviewVerdict = words("CONFIRMED", "OVERTURNED");
+export type ReviewVerdict = keyof typeof ReviewVerdict;
+
+/** What was decided on a record; the latest of a kind is the one that stands. */
+export const DecisionKind = words("ASSESSMENT", "REVIEW", "DECLARATION", "CLASSIFICATION");
+export type DecisionKind = keyof typeof DecisionKind;
+
+/** How the information for an assessment was come by: by testing, measuring or other gathering of data. */
+export const ObservationMethod = words(
+  "TESTING",
+  "MEASUREMENT",
+  "LOG_ANALYSIS",
+  "INSPECTION",
+  "INTERVIEW",
+  "OPEN_SOURCE",
+  "OTHER",
+);
+export type ObservationMethod = keyof typeof ObservationMethod;
+
 export const IncidentState = words("DECLARED", "RESPONDING", "CRISIS", "RESOLVED", "CLOSED");
 export type IncidentState = keyof typeof IncidentState;
 

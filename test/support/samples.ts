@@ -33,6 +33,20 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
   triageEvent: (server) => reported(server),
   assessEvent: async (server) => ({ ...(await reported(server)), outcome: "FALSE_ALARM", reason: "A test" }),
   reportVulnerability: async () => ({ title: "Default password" }),
+  reviewAssessment: async (server) => {
+    const { token } = await server.person(["HANDLER"], { constituencies: ["*"] });
+    const { eventId, version } = await reported(server);
+    await server.done("assessEvent", { eventId, version, outcome: "FALSE_ALARM", reason: "A test" }, "id", token);
+    return { eventId, version: version + 1, verdict: "CONFIRMED", reason: "Seen it too" };
+  },
+  recordObservation: async (server) => {
+    const { eventId } = await reported(server);
+    return { subjectId: eventId, method: "LOG_ANALYSIS", finding: "Nothing left the house" };
+  },
+  setAssessmentReview: async (server) => {
+    const { id, version } = await server.done("createConstituency", { name: "Careful" });
+    return { constituencyId: id, version, demanded: true };
+  },
   declareIncident: async (server) => ({ eventIds: await reportedIds(server, {}), criterion: "Confirmed compromise" }),
   linkEvents: async (server) => onIncident(server, "DECLARED", { eventIds: await reportedIds(server, {}) }),
   classifyIncident: (server) => onIncident(server, "DECLARED", severity),

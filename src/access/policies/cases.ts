@@ -13,6 +13,8 @@ const ofCases: readonly RecordType[] = [
   "CaseFact",
   "ReportingObligation",
   "Filing",
+  "Decision",
+  "Observation",
 ];
 
 /** A case and everything that is created in it have the same readers. */

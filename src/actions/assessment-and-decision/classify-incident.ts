@@ -6,6 +6,7 @@ import type { PartialDate } from "../../domain/time.js";
 import type { CauseIntent, CauseMeans, Consequence } from "../../domain/words.js";
 import { type ChangeInput, defineAction } from "../action.js";
 import { indexCategories } from "../categories.js";
+import { informationFor, recordDecision } from "../decisions.js";
 
 export interface ClassifyIncident extends ChangeInput, SeverityFacts {
   incidentId: string;
@@ -14,6 +15,8 @@ export interface ClassifyIncident extends ChangeInput, SeverityFacts {
   causeMeans?: CauseMeans | null | undefined;
   rootCause?: string | null | undefined;
   consequences?: Consequence[] | null | undefined;
+  /** Ids of the records that it rests on. */
+  basis?: string[] | null | undefined;
   /** When the classification was made. */
   occurredAt?: PartialDate | null | undefined;
 }
@@ -38,7 +41,10 @@ export const classifyIncident = defineAction<ClassifyIncident>("classifyIncident
     rootCause: input.rootCause === undefined ? incident.rootCause : input.rootCause,
     consequences: input.consequences ? jsonList([...new Set(input.consequences)]) : incident.consequences,
   };
+  const basis = await informationFor(unit, incident, input.basis);
   const at = unit.happened(input.occurredAt);
   const changed = await unit.change("Incident", incident, changes, { occurredAt: at });
   await indexCategories(unit, changed);
+  const decided = { kind: "CLASSIFICATION", outcome: rating.severityClass, reason: rating.reason } as const;
+  await recordDecision(unit, incident, { ...decided, basis, at });
 });

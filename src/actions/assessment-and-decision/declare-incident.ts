@@ -8,6 +8,7 @@ import { newId } from "../../storage/unit-of-work.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { demandOpenEvents, eventsForCase, tieEvents } from "../case-events.js";
 import { indexCategories } from "../categories.js";
+import { informationFor, recordDecision } from "../decisions.js";
 import { drawReference, nextReference } from "../references.js";
 import { admit, demandOpensCases, peopleForCase } from "../restricted-case.js";
 
@@ -17,6 +18,8 @@ export interface DeclareIncident extends ActionInput, Declaration {
   restricted?: boolean | null | undefined;
   /** Who may see a restricted case, beside whoever declares it. */
   memberIds?: string[] | null | undefined;
+  /** Ids of the records that the declaration rests on, beside its events. */
+  basis?: string[] | null | undefined;
   /** When the declaration happened. */
   occurredAt?: PartialDate | null | undefined;
 }
@@ -50,6 +53,7 @@ export const declareIncident = defineAction<DeclareIncident>("declareIncident", 
   if (restricted) demandOpensCases(unit);
   else if (input.memberIds?.length) invalid("memberIds", "is for restricted cases");
   const others = await peopleForCase(unit, input.memberIds ?? [], constituencyId, "memberIds");
+  const basis = await informationFor(unit, { restrictedTo: restricted ? id : null }, input.basis);
   const declaredAt = unit.happened(input.occurredAt);
   const fields = declaredIncident(input, events, {
     // A counted reference would leave a gap where others cannot see the case.
@@ -65,4 +69,6 @@ export const declareIncident = defineAction<DeclareIncident>("declareIncident", 
   await tieEvents(unit, incident, events, { reason: input.criterion, at: declaredAt });
   await indexCategories(unit, incident);
   await unit.claimReferences("Incident", [{ record: incident, references: input.externalReferences ?? [] }]);
+  const decided = { kind: "DECLARATION", outcome: "INCIDENT", reason: input.criterion, at: declaredAt } as const;
+  await recordDecision(unit, incident, { ...decided, basis: [...events.map((event) => event.id), ...basis] });
 });

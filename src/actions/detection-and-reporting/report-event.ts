@@ -15,7 +15,7 @@ export const reportEvent = defineAction<ReportEvent>("reportEvent", async (unit,
     reference: drawReference("EVT", unit.now),
     constituencyId: await unit.constituencyFor(input.constituencyId),
     now: unit.now,
-    origin: input.origin ?? "LIVE",
+    origin: unit.origin,
   });
   const event = await unit.create("SecurityEvent", fields, { occurredAt: fields.occurredAt });
   await unit.claimReferences("SecurityEvent", [{ record: event, references: input.externalReferences ?? [] }]);

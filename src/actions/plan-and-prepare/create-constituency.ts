@@ -13,6 +13,13 @@ export const createConstituency = defineAction<CreateConstituency>("createConsti
   if (name === "") invalid("name", "must not be empty");
   if (unit.caller.view.reach !== "ALL") invalid("name", "only somebody who reaches all constituencies can add one");
   const id = newId("con");
-  const constituency = { id, constituencyId: id, label: "GREEN" as const, restrictedTo: null, name };
+  const constituency = {
+    id,
+    constituencyId: id,
+    label: "GREEN" as const,
+    restrictedTo: null,
+    name,
+    reviewsAssessments: null,
+  };
   await unit.create("Constituency", constituency).catch(asDuplicate("name"));
 });

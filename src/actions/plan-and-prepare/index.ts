@@ -10,6 +10,7 @@ export { enableTeam } from "./enable-team.js";
 export { issueToken } from "./issue-token.js";
 export { revokeToken } from "./revoke-token.js";
 export { rotateToken } from "./rotate-token.js";
+export { setAssessmentReview } from "./set-assessment-review.js";
 export { setRegulatoryProfile } from "./set-regulatory-profile.js";
 export { updateExternalOrganization } from "./update-external-organization.js";
 export { updatePerson } from "./update-person.js";

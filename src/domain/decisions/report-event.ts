@@ -82,5 +82,8 @@ export function newEvent(
     outcomeReason: null,
     assessedAt: null,
     assessedBy: null,
+    reviewVerdict: null,
+    reviewedAt: null,
+    reviewedBy: null,
   };
 }

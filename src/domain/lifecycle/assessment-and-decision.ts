@@ -3,6 +3,7 @@ import type { Rule } from "./rule.js";
 
 const intake: Role[] = [R.POINT_OF_CONTACT, R.HANDLER, R.IRT_LEAD];
 const handlers: Role[] = [R.HANDLER, R.IRT_LEAD];
+const observers: Role[] = [...intake, R.EVIDENCE_CUSTODIAN, R.CRISIS_MANAGER];
 const undecided = ["REPORTED", "TRIAGED", "POSSIBLE_INCIDENT"] as const;
 const open = ["DECLARED", "RESPONDING", "CRISIS", "RESOLVED"] as const;
 
@@ -28,6 +29,26 @@ export const assessmentAndDecision = [
     by: handlers,
     facts: [],
     clause: "27035-1 §5.4",
+  },
+  {
+    action: "reviewAssessment",
+    phase,
+    subject: "SecurityEvent",
+    from: ["CONFIRMED", "POSSIBLE_INCIDENT", "FALSE_ALARM"],
+    to: ["CONFIRMED", "POSSIBLE_INCIDENT", "FALSE_ALARM"],
+    by: handlers,
+    facts: [],
+    clause: "27035-1 §5.4 (R-062)",
+  },
+  {
+    action: "recordObservation",
+    phase,
+    subject: "Observation",
+    from: null,
+    to: null,
+    by: observers,
+    facts: [],
+    clause: "27035-1 §5.4 (R-059)",
   },
   {
     action: "declareIncident",

@@ -18,6 +18,16 @@ export const planAndPrepare = [
     clause: "27035-1 §5.3 a)",
   },
   {
+    action: "setAssessmentReview",
+    phase,
+    subject: "Constituency",
+    from: [],
+    to: null,
+    by: keepersOfContacts,
+    facts: [],
+    clause: "27035-1 §5.4 (R-062)",
+  },
+  {
     action: "createPerson",
     phase,
     subject: "Person",

@@ -5,6 +5,8 @@ import type { JsonList, TocsinRecord } from "./record.js";
 /** A customer of the IRT: the boundary that records, references and rights keep to (27035-1 §5.3 a). */
 export interface Constituency extends TocsinRecord {
   name: string;
+  /** Whether an assessment counts only once somebody else has reviewed it. */
+  reviewsAssessments: boolean | null;
 }
 
 /** Somebody who acts or is told. People appear by id everywhere outside this record. */

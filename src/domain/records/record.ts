@@ -27,6 +27,8 @@ const ownPrefixes = {
   CaseFact: "fct",
   ReportingObligation: "obl",
   Filing: "fil",
+  Decision: "dec",
+  Observation: "obs",
 } as const;
 
 /** Every type of record and the prefix of its ids. The journal, the views and the loaders know records by these names. */

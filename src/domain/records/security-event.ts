@@ -1,5 +1,12 @@
 import type { PartialDate } from "../time.js";
-import type { DetectionMethod, EventOutcome, EventState, ReportChannel, ReportSource } from "../words.js";
+import type {
+  DetectionMethod,
+  EventOutcome,
+  EventState,
+  ReportChannel,
+  ReportSource,
+  ReviewVerdict,
+} from "../words.js";
 import type { ExternalReference, JsonList, TocsinRecord } from "./record.js";
 
 /** An occurrence that indicates a possible breach of security or a failing control (27035-1 §3.3). */
@@ -26,4 +33,8 @@ export interface SecurityEvent extends TocsinRecord {
   outcomeReason: string | null;
   assessedAt: PartialDate | null;
   assessedBy: string | null;
+  /** What the second pair of eyes made of the last assessment; null until somebody has looked. */
+  reviewVerdict: ReviewVerdict | null;
+  reviewedAt: PartialDate | null;
+  reviewedBy: string | null;
 }

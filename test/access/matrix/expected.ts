@@ -136,6 +136,10 @@ export const mutations: Record<string, Row> = {
   },
   triageEvent: onEvent("PHL"),
   assessEvent: onEvent("HL"),
+  reviewAssessment: onEvent("HL"),
+  // Whoever finds something out about what they see.
+  recordObservation: onEvent("PHLCE"),
+  setAssessmentReview: inRegister("LD"),
   declareIncident: onEvent("HL"),
   linkEvents: onCase("HL"),
   classifyIncident: onCase("HL"),

@@ -3,6 +3,8 @@ import { describeAction } from "../../support/action-desk.js";
 import { reported } from "../../support/events.js";
 
 const fields = "id version state outcome outcomeReason assessedAt assessedBy { id } incidents { totalCount }";
+const DECISIONS = `decisions { nodes { id version subjectVersion kind outcome reason basis occurredAt supersedesId
+  decidedBy { id } supersededBy { id } } }`;
 const plain = { outcome: "FALSE_ALARM", reason: "A test mail" } as const;
 
 describeAction("assessEvent", (desk) => {
@@ -18,7 +20,10 @@ describeAction("assessEvent", (desk) => {
       ...{ id: before.eventId, version: 2, state, outcome, outcomeReason: "Seen it", assessedAt: "2026-01-02" },
       ...{ assessedBy: { id: desk.lead }, incidents: { totalCount: 0 } },
     });
-    expect(result.changed).toEqual([{ __typename: "SecurityEvent", id: before.eventId }]);
+    expect(result.changed).toEqual([
+      { __typename: "SecurityEvent", id: before.eventId },
+      { __typename: "Decision", id: expect.stringMatching(/^dec_/) },
+    ]);
     expect(entries).toMatchObject([
       {
         action: "assessEvent",
@@ -28,6 +33,7 @@ describeAction("assessEvent", (desk) => {
         actorId: desk.lead,
         occurredAt: "2026-01-02",
       },
+      { action: "assessEvent", recordType: "Decision", version: 1, about: [], occurredAt: "2026-01-02" },
     ]);
     expect(entries[0]?.changed).toEqual({
       state: ["REPORTED", state],
@@ -52,10 +58,43 @@ describeAction("assessEvent", (desk) => {
     });
   });
 
+  it("leaves a decision: what, by whom, when, on which information; the next supersedes it, unedited [R-064]", async () => {
+    const before = await reported(desk.server, { reportedAt: "2026-01-01" });
+    const seen = { subjectId: before.eventId, method: "TESTING", finding: "The link leads nowhere" };
+    const { id: observationId } = await desk.server.done("recordObservation", seen);
+    const first = { ...before, ...plain, basis: [observationId], occurredAt: "2026-01-02" };
+    const handler = await desk.one("HANDLER");
+    await desk.done(first, "id", handler.token);
+    const later = { ...before, version: 2, outcome: "INCIDENT", reason: "It was real" };
+    const record = await desk.done(later, DECISIONS);
+    const [old, now] = record.decisions.nodes;
+    expect(old).toMatchObject({
+      ...{ version: 1, subjectVersion: 1, kind: "ASSESSMENT", outcome: "FALSE_ALARM", reason: "A test mail" },
+      ...{ basis: [observationId], decidedBy: { id: handler.id }, occurredAt: "2026-01-02", supersedesId: null },
+      supersededBy: { id: now.id },
+    });
+    expect(now).toMatchObject({
+      ...{ version: 1, subjectVersion: 2, kind: "ASSESSMENT", outcome: "INCIDENT", decidedBy: { id: desk.lead } },
+      ...{ supersedesId: old.id, supersededBy: null },
+    });
+    expect(Math.abs(Date.parse(now.occurredAt) - Date.now())).toBeLessThan(60_000);
+  });
+
+  it.each([
+    ["nobody knows", "obs_00000000000000000000000000000000"],
+    ["that is none", "nonsense"],
+  ])("refuses information that %s", async (_what, id) => {
+    const input = { ...(await reported(desk.server)), ...plain, basis: [id] };
+    await desk.refused(input, {
+      code: "INVALID_INPUT",
+      violations: [{ path: "basis.0", message: expect.any(String) }],
+    });
+  });
+
   it("is final once confirmed: the case goes on with the incident", async () => {
     const before = await reported(desk.server);
     await desk.done({ ...before, outcome: "INCIDENT", reason: "Real" });
-    const refusal = { code: "WRONG_STATE", clause: "27035-1 §5.4", allowedActions: ["amendEvent"] };
+    const refusal = { code: "WRONG_STATE", clause: "27035-1 §5.4", allowedActions: ["amendEvent", "reviewAssessment"] };
     await desk.refused({ ...before, version: 2, ...plain }, refusal);
   });
 

@@ -32,7 +32,10 @@ describeAction("classifyIncident", (desk) => {
       },
       severityReason: "ESPECIALLY_IMPORTANT system with SERIOUS loss is CRITICAL (scale 1)",
     });
-    expect(result.changed).toEqual([{ __typename: "Incident", id }]);
+    expect(result.changed).toEqual([
+      { __typename: "Incident", id },
+      { __typename: "Decision", id: expect.stringMatching(/^dec_/) },
+    ]);
     expect(entries).toMatchObject([
       {
         action: "classifyIncident",
@@ -42,6 +45,7 @@ describeAction("classifyIncident", (desk) => {
         actorId: desk.lead,
         occurredAt: "2026-01-02",
       },
+      { action: "classifyIncident", recordType: "Decision", changed: { outcome: [null, "CRITICAL"] }, about: [id] },
     ]);
     expect(entries[0]?.changed).toMatchObject({
       severityClass: [null, "CRITICAL"],

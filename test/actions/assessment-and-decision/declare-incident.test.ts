@@ -31,7 +31,10 @@ describeAction("declareIncident", (desk) => {
     const confirmed = { state: "CONFIRMED", outcome: "INCIDENT", outcomeReason: criterion };
     expect(record.events.nodes).toEqual(eventIds.map((id) => ({ id, ...confirmed })));
     const types = result.changed.map((one: { __typename: string }) => one.__typename);
-    expect(types).toEqual(["Incident", "EventLink", "EventLink", "SecurityEvent", "SecurityEvent"]);
+    expect(types).toEqual([
+      ...["Incident", "EventLink", "EventLink", "SecurityEvent", "SecurityEvent"],
+      ...["Decision", "Decision", "Decision"],
+    ]);
     const told = { action: "declareIncident", actorId: desk.lead, about: [record.id], occurredAt: at };
     expect(entries).toMatchObject([
       { ...told, recordType: "Incident", recordId: record.id, version: 1, changed: { criterion: [null, criterion] } },
@@ -39,10 +42,13 @@ describeAction("declareIncident", (desk) => {
       { ...told, recordType: "EventLink", version: 1 },
       { ...told, recordType: "SecurityEvent", version: 2, changed: { state: ["REPORTED", "CONFIRMED"] } },
       { ...told, recordType: "SecurityEvent", version: 2, changed: { outcome: [null, "INCIDENT"] } },
+      { ...told, recordType: "Decision", changed: { kind: [null, "ASSESSMENT"] } },
+      { ...told, recordType: "Decision", changed: { kind: [null, "ASSESSMENT"] } },
+      { ...told, recordType: "Decision", changed: { kind: [null, "DECLARATION"], reason: [null, criterion] } },
     ]);
     expect(
       entries
-        .slice(3)
+        .slice(3, 5)
         .map((entry) => entry.recordId)
         .sort(),
     ).toEqual([...eventIds].sort());
@@ -80,6 +86,20 @@ describeAction("declareIncident", (desk) => {
     };
     const eventIds = await reportedIds(desk.server, { suspectedCategories: ["test.test"] });
     expect(await desk.done({ eventIds, criterion, ...told }, Object.keys(told).join(" "))).toEqual(told);
+  });
+
+  it("is a decision of its own that rests on the events [R-064]", async () => {
+    const eventIds = await reportedIds(desk.server, {}, {});
+    const seen = { subjectId: eventIds[0], method: "INTERVIEW", finding: "Two people saw it" };
+    const { id: observationId } = await desk.server.done("recordObservation", seen);
+    const fields = "decisions { nodes { kind outcome reason basis subjectVersion decidedBy { id } supersedesId } }";
+    const record = await desk.done({ eventIds, criterion, basis: [observationId] }, fields);
+    expect(record.decisions.nodes).toEqual([
+      {
+        ...{ kind: "DECLARATION", outcome: "INCIDENT", reason: criterion, subjectVersion: 1, supersedesId: null },
+        ...{ basis: [...eventIds, observationId], decidedBy: { id: desk.lead } },
+      },
+    ]);
   });
 
   it("counts references without a gap, also over refusals", async () => {

@@ -22,12 +22,13 @@ describeAction("linkEvents", (desk) => {
     expect(record.events.nodes).toHaveLength(2);
     expect(record.events.nodes[1]).toEqual({ id: eventId, state: "CONFIRMED", outcomeReason: "Same sender" });
     const types = result.changed.map((one: { __typename: string }) => one.__typename);
-    expect(types).toEqual(["Incident", "EventLink", "SecurityEvent"]);
+    expect(types).toEqual(["Incident", "EventLink", "SecurityEvent", "Decision"]);
     const told = { action: "linkEvents", actorId: desk.lead, about: [input.incidentId], occurredAt: "2026-01-02" };
     expect(entries).toMatchObject([
       { ...told, recordType: "Incident", recordId: input.incidentId, version: 2 },
       { ...told, recordType: "EventLink", changed: { eventId: [null, eventId], reason: [null, "Same sender"] } },
       { ...told, recordType: "SecurityEvent", recordId: eventId, changed: { state: ["REPORTED", "CONFIRMED"] } },
+      { ...told, recordType: "Decision", changed: { subjectId: [null, eventId], reason: [null, "Same sender"] } },
     ]);
   });
 

@@ -25,8 +25,11 @@ describeAction("restrictIncident", (desk) => {
     expect(await sees(desk.server, id, member.token)).toBe(true);
     expect(await sees(desk.server, id, outsider.token)).toBe(false);
     for (const table of ["event_link", "evidence", "response_action", "control_review", "case_message"]) {
+      expect(await desk.books.count(table, "incidentId = ?", [id])).toBeGreaterThan(0);
       expect(await desk.books.count(table, "incidentId = ? AND restrictedTo IS NULL", [id])).toBe(0);
     }
+    expect(await desk.books.count("decision", "subjectId = ?", [id])).toBeGreaterThan(0);
+    expect(await desk.books.count("decision", "subjectId = ? AND restrictedTo IS NULL", [id])).toBe(0);
     const about = "restrictedTo IS NULL AND entryId IN (SELECT entryId FROM journal_about WHERE incidentId = ?)";
     expect(await desk.books.count("journal_entry", about, [id])).toBe(0);
     const { journal } = await desk.server.data(

@@ -33,6 +33,24 @@ describeAction("withdrawEvent", (desk) => {
     expect(await desk.books.count("journal_entry", "recordId = ? AND restrictedTo IS NULL", [own.id])).toBe(0);
   });
 
+  it("takes what was observed and decided on the event along, with its history", async () => {
+    const { id, eventId } = await restrictedCase(desk.server);
+    const { token } = await desk.one("HANDLER");
+    const noted = await desk.server.done("recordObservation", {
+      subjectId: eventId,
+      method: "OTHER",
+      finding: "Telling",
+    });
+    const [decided] = await desk.books.read("SELECT id FROM decision WHERE subjectId = ?", [eventId]);
+    await desk.done({ eventId, version: 1, incidentId: id });
+    for (const one of [noted.id, decided?.["id"]]) {
+      if (one === undefined) continue;
+      const { node } = await desk.server.data("query($id: ID!) { node(id: $id) { id } }", { id: one }, token);
+      expect(node).toBeNull();
+      expect(await desk.books.count("journal_entry", "recordId = ? AND restrictedTo IS NULL", [one])).toBe(0);
+    }
+  });
+
   it("is part of the case from then on: no other case takes it", async () => {
     const { id, eventId } = await restrictedCase(desk.server);
     await desk.done({ eventId, version: 1, incidentId: id });
