@@ -7,4 +7,12 @@ import { TokensWithoutCases1763802000000 } from "./0007-tokens-without-cases.js"
 import { Decisions1763820000000 } from "./0010-decisions.js";
 
 /** Every migration, oldest first, as an explicit list. */
-export const migrations = [Foundation1763700000000, Registers1763800000000, Obligations1763801000000, TokensWithoutCases1763802000000, SevereImpact1763810000000, Preparation1763820000000, Decisions1763820000000];
+export const migrations = [
+  Foundation1763700000000,
+  Registers1763800000000,
+  Obligations1763801000000,
+  TokensWithoutCases1763802000000,
+  SevereImpact1763810000000,
+  Preparation1763820000000,
+  Decisions1763820000000,
+];
