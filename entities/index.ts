@@ -14,11 +14,14 @@ import {
   IncidentCategoryEntity,
   InstallationEntity,
   JournalAboutEntity,
+  JournalCheckpointEntity,
   JournalEntryEntity,
   JournalHeadEntity,
+  JournalTileEntity,
   LessonSourceEntity,
   ReferenceCounterEntity,
 } from "./journal.entity.js";
+import { LogKeyEntity } from "./log-key.entity.js";
 import {
   CaseFactEntity,
   FilingEntity,
@@ -66,6 +69,7 @@ export const recordEntities = {
   CaseFact: CaseFactEntity,
   ReportingObligation: ReportingObligationEntity,
   Filing: FilingEntity,
+  LogKey: LogKeyEntity,
 } satisfies Record<RecordType, new () => RecordEntity>;
 
 /** The stored shape of each type of record. */
@@ -75,8 +79,10 @@ export type RecordOf<T extends RecordType> = InstanceType<(typeof recordEntities
 export const entities = [
   ...Object.values(recordEntities),
   JournalAboutEntity,
+  JournalCheckpointEntity,
   JournalEntryEntity,
   JournalHeadEntity,
+  JournalTileEntity,
   IdempotencyEntity,
   ExternalReferenceEntity,
   IncidentCategoryEntity,

@@ -1,5 +1,5 @@
 import { Entity, Index, PrimaryGeneratedColumn } from "typeorm";
-import { Flag, Key, Line, PrimaryKey, PrimaryLine, PrimaryWhole, Text, Time, Whole } from "./columns.js";
+import { Flag, Json, Key, Line, PrimaryKey, PrimaryLine, PrimaryWhole, Text, Time, Whole } from "./columns.js";
 
 /**
  * One change of one record. Written in the transaction of the change; the position comes after the commit
@@ -57,6 +57,32 @@ export class JournalHeadEntity {
   @Key({ length: 32 }) epoch!: string;
   /** Hashes of the complete subtrees at the right edge (RFC 6962), largest first, as a JSON list of hex strings. */
   @Text(10_000) frontier!: string;
+}
+
+/** A whole tile of the tree: 256 hashes of one level side by side (C2SP tlog-tiles). Follows from the entries. */
+@Entity("journal_tile")
+export class JournalTileEntity {
+  @PrimaryWhole() level!: number;
+  @PrimaryWhole() number!: number;
+  /** The root of the subtree below the tile, as the next level holds it. */
+  @Key({ length: 64 }) root!: string;
+  /** The hashes as hex, one behind the other. */
+  @Text(20_000) hashes!: string;
+}
+
+/** What the log has signed: how large its tree was, and with which root. */
+@Entity("journal_checkpoint")
+@Index("journal_checkpoint_age", ["signedAt"])
+export class JournalCheckpointEntity {
+  @PrimaryWhole() size!: number;
+  @Key({ length: 64 }) root!: string;
+  @Time() signedAt!: string;
+  /** The signed note after C2SP tlog-checkpoint, with the cosignatures of witnesses. */
+  @Text(64_000) note!: string;
+  /** A signed note on the columns that the tree does not hold: see journal/bookkeeping.ts. */
+  @Text(4_000) books!: string;
+  /** RFC 3161 time stamps over the checkpoint's text, as a JSON list of DER in base64. */
+  @Json() stamps!: string;
 }
 
 /** Which caller used which key for what; never an answer. Kept for seven days. */

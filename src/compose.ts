@@ -11,6 +11,7 @@ import { vouchedBy } from "./access/signed-tokens.js";
 import { bySignatureOf } from "./access/subjects.js";
 import { TokenUses } from "./access/token-uses.js";
 import type { View } from "./access/view.js";
+import { adoptLogKeys } from "./actions/adopt-log-key.js";
 import { bootstrap } from "./actions/bootstrap.js";
 import { membershipsThatEnd } from "./actions/expire-memberships.js";
 import { deadlinesThatCome } from "./actions/obligations/deadlines-that-come.js";
@@ -23,7 +24,10 @@ import { fineClock } from "./domain/clock.js";
 import type { IdentityProvider } from "./domain/identity-provider.js";
 import { lifecycleFaults } from "./domain/lifecycle/index.js";
 import { instantOf } from "./domain/time.js";
+import { CheckpointMemory } from "./journal/checkpoint-memory.js";
+import { Checkpoints } from "./journal/checkpoints.js";
 import { CursorSeal } from "./journal/cursor.js";
+import { openLogKeys } from "./journal/log-key.js";
 import { Sequencer } from "./journal/sequencer.js";
 import { Tail } from "./journal/tail.js";
 import { noWakeChannel, redisWakeChannel, type WakeChannel } from "./journal/wake.js";
@@ -119,7 +123,18 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     const place = tail.place();
     return () => seal.seal(place);
   };
-  const common = { actions, seal, asOf };
+  const fileKeys = await openLogKeys(config.proof.logKeyFile, config.proof.logName);
+  const signers = await adoptLogKeys({ database, clock, constituencyId: defaultConstituencyId }, fileKeys);
+  if (signers.length === 0) logger.error("this node does not hold the log's current key, and signs no checkpoint");
+  const checkpoints = new Checkpoints({
+    database,
+    clock,
+    signers,
+    memory: new CheckpointMemory(config.proof.checkpointFile),
+    onBroken: (reason) => logger.fatal({ reason }, "the journal was tampered with, or restored: nothing is signed"),
+    onError: logError,
+  });
+  const common = { actions, seal, asOf, checkpoints };
   const contextOf = (view: View, caller: Caller | null): Context => ({
     ...common,
     caller,
@@ -146,6 +161,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   await tail.start();
   hub.start(tail);
   sequencer.wake();
+  checkpoints.start(config.proof.checkpointInterval);
   if (config.redisUrl !== null) wakeChannel = redisWakeChannel(config.redisUrl, () => tail.wake(), logError);
   const swept = { database, sequencer, clock };
   const sweeps = [
@@ -193,6 +209,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     await denials.flush();
     await tokenUses.flush();
     await sequencer.close();
+    await checkpoints.close();
     await tail.close();
     await hub.close();
     await wakeChannel.close();

@@ -2,6 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 import { type DoorConfig, readDoor } from "./config/door.js";
 import { readOidc } from "./config/oidc.js";
+import { type ProofConfig, readProof } from "./config/proof.js";
 import type { IdentityProvider } from "./domain/identity-provider.js";
 
 /** Where the data lives: a file of the embedded database, or a MySQL/MariaDB server. */
@@ -24,6 +25,7 @@ export interface Config {
   heartbeatInterval: number;
   databasePoolSize: number;
   door: DoorConfig;
+  proof: ProofConfig;
   /** Whose bearer tokens are believed beside those of this server, or null. */
   identityProvider: IdentityProvider | null;
 }
@@ -67,9 +69,10 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = environment.safeParse(given);
   const mistakes = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
-  const dataDir = path.resolve(given["DATA_DIR"] ?? "data");
+  const dataDir = path.resolve(given["DATA_DIR"] ?? besideDatabase(given["DATABASE_URL"]) ?? "data");
   const complain = (mistake: string) => mistakes.push(mistake);
   const door = readDoor(given, complain);
+  const proof = readProof(given, dataDir, complain);
   const identityProvider = readOidc(given, complain);
   const database = readDatabaseUrl(given["DATABASE_URL"], dataDir);
   if (typeof database === "string") mistakes.push(database);
@@ -81,7 +84,8 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     if (!/^https?:\/\/[^/]+$/.test(origin))
       mistakes.push(`ALLOWED_ORIGINS holds ${origin}, which is not like https://host`);
   }
-  if (!parsed.success || !door || typeof database === "string" || mistakes.length > 0) throw new ConfigError(mistakes);
+  if (!parsed.success || !door || !proof || typeof database === "string" || mistakes.length > 0)
+    throw new ConfigError(mistakes);
   const values = parsed.data;
   return {
     host: values.HOST,
@@ -96,8 +100,14 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     heartbeatInterval: values.HEARTBEAT_INTERVAL_MS,
     databasePoolSize: values.DATABASE_POOL_SIZE,
     door,
+    proof,
     identityProvider,
   };
+}
+
+/** The folder of an embedded database that was named: what belongs to it lies with it. */
+function besideDatabase(url: string | undefined): string | null {
+  return url?.startsWith("sqlite:") ? path.dirname(url.slice("sqlite:".length)) : null;
 }
 
 /** The database that a URL names, or what is wrong with the URL (never the URL itself: it holds a password). */

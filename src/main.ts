@@ -17,6 +17,13 @@ export async function run(argv: readonly string[]): Promise<void> {
     )
     .option("--name <name>", "what it is for", "Made at the console")
     .action(makeToken);
+  const logKey = program.command("log-key").description("the keys that sign checkpoints of the journal");
+  logKey.command("show").description("print the public keys, newest first, for whoever verifies").action(showLogKeys);
+  logKey
+    .command("rotate")
+    .description("put a new key before those of LOG_KEY_FILE; it is taken at the next start")
+    .option("--name <name>", "begin another log under this name, as after a backup was restored")
+    .action(rotateLogKey);
   const remote = (command: Command) =>
     command
       .option("--url <url>", "the server", "http://127.0.0.1:4000")
@@ -95,6 +102,17 @@ async function makeToken(person: string, { name }: { name: string }): Promise<vo
   } finally {
     await database.close();
   }
+}
+
+async function showLogKeys(): Promise<void> {
+  const { readLogKeys } = await import("./journal/log-key.js");
+  for (const { vkey } of await readLogKeys(readConfig().proof.logKeyFile)) console.log(vkey);
+}
+
+async function rotateLogKey({ name }: { name?: string }): Promise<void> {
+  const { addLogKey } = await import("./journal/log-key.js");
+  const { vkey } = await addLogKey(readConfig().proof.logKeyFile, name ?? null);
+  console.log(`${vkey}\nCopy the file to every node and restart them. The key before it may go once they have run.`);
 }
 
 interface Remote {

@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { type Connection, createConnection } from "mysql2/promise";
 import { readConfig } from "../../src/config.js";
 import { openDatabase } from "../../src/storage/open.js";
@@ -78,7 +81,10 @@ export class Site {
   /** Tocsin on a database that `database` made, with its usual settings. */
   async tocsin(database: string): Promise<Tocsin> {
     const token = `tocsin_${randomBytes(24).toString("hex")}`;
+    const dataDir = await mkdtemp(path.join(tmpdir(), "tocsin-bench-data-"));
+    this.undo.push(() => rm(dataDir, { recursive: true, force: true }));
     const environment = {
+      DATA_DIR: dataDir,
       DATABASE_URL: this.mariadb.url(database),
       DATABASE_POOL_SIZE: String(POOL_SIZE),
       PORT: "0",

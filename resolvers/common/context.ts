@@ -1,6 +1,7 @@
 import type { Caller } from "../../src/access/caller.js";
 import type { View } from "../../src/access/view.js";
 import type { ActionServices } from "../../src/actions/services.js";
+import type { Checkpoints } from "../../src/journal/checkpoints.js";
 import type { CursorSeal } from "../../src/journal/cursor.js";
 import type { Reads } from "../../src/reads/reads.js";
 
@@ -12,6 +13,7 @@ export interface Context {
   reads: Reads;
   actions: ActionServices;
   seal: CursorSeal;
+  checkpoints: Checkpoints;
   /** The place in the journal that any read after this call surely holds; sealed for who selects it. */
   asOf(): () => string;
 }

@@ -7,6 +7,7 @@ import {
   journalReaders,
   overseers,
   policyFor,
+  proofReaders,
   typesHiddenFrom,
   typesOverseenBy,
 } from "./policies/index.js";
@@ -147,6 +148,11 @@ export function visibleSql(view: View, type: RecordType, alias: string): Fragmen
 
 export function canReadJournal(view: View): boolean {
   return journalReaders.some((role) => view.roles.has(role));
+}
+
+/** Whether the viewer is given checkpoints and proofs of the journal. */
+export function canReadProofs(view: View): boolean {
+  return proofReaders.some((role) => view.roles.has(role));
 }
 
 /** The columns by which an entry of the journal says who may meet it. */

@@ -14,12 +14,17 @@ export function appendLeaf(frontier: Frontier, size: number, leafHash: string): 
   return next;
 }
 
+/** The hash of these neighbours, each the root of a complete subtree, largest first. */
+export function foldRight(hashes: readonly string[]): string {
+  return hashes.reduceRight((right, left) => nodeHash(left, right));
+}
+
 /** The root of the tree; the root of an empty tree is the hash of nothing. */
 export function rootOf(frontier: Frontier): string {
   if (frontier.length === 0) return hash("sha256", "");
-  return frontier.reduceRight((right, left) => nodeHash(left, right));
+  return foldRight(frontier);
 }
 
-function nodeHash(left: string, right: string): string {
+export function nodeHash(left: string, right: string): string {
   return hash("sha256", Buffer.from(`01${left}${right}`, "hex"));
 }

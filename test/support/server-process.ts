@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { readConfig } from "../../src/config.js";
 import { openDatabase } from "../../src/storage/open.js";
@@ -35,9 +37,15 @@ export class ServerProcess {
     const opened = await openDatabase(readConfig({ DATABASE_URL: url }).database, 2);
     await opened.migrate();
     await opened.close();
-    const server = await ServerProcess.create({ DATABASE_URL: url, TOCSIN_ADMIN_TOKEN: token, ...more });
+    const dataDir = await mkdtemp(path.join(tmpdir(), "tocsin-data-"));
+    const own = { DATABASE_URL: url, DATA_DIR: dataDir, TOCSIN_ADMIN_TOKEN: token };
+    const server = await ServerProcess.create({ ...own, ...more });
     await server.start();
-    return { server, token, databaseUrl: url, drop };
+    const dropAll = async () => {
+      await drop();
+      await rm(dataDir, { recursive: true, force: true });
+    };
+    return { server, token, databaseUrl: url, drop: dropAll };
   }
 
   private static async create(environment: NodeJS.ProcessEnv): Promise<ServerProcess> {

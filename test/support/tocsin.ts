@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
 import { pino } from "pino";
 import { type RunningServer, startServer } from "../../src/compose.js";
 import { type Config, readConfig } from "../../src/config.js";
@@ -7,6 +8,7 @@ import type { Role } from "../../src/domain/words.js";
 import { openDatabase } from "../../src/storage/open.js";
 import { noteDriven } from "../conformance/driven.js";
 import { freshDatabase, type TestEngine } from "./engines.js";
+import { makeFolder } from "./run-folder.js";
 import { mutationShape } from "./sdl.js";
 
 export interface Answer<T> {
@@ -25,15 +27,17 @@ export class TestServer {
     readonly config: Config,
     /** The first person's token: administrator and IRT lead. */
     readonly token: string,
-    private readonly dropDatabase: () => Promise<void>,
+    private readonly drop: () => Promise<void>,
     private server: RunningServer,
   ) {}
 
   static async start(engine: TestEngine, overrides: NodeJS.ProcessEnv = {}): Promise<TestServer> {
     const database = await freshDatabase(engine);
+    const dataDir = await makeFolder("data");
     const token = `tocsin_${randomBytes(16).toString("hex")}`;
     const config = readConfig({
       DATABASE_URL: database.url,
+      DATA_DIR: dataDir,
       PORT: "0",
       TOCSIN_ADMIN_TOKEN: token,
       LOG_LEVEL: "silent",
@@ -43,7 +47,11 @@ export class TestServer {
     const opened = await openDatabase(config.database, 2);
     await opened.migrate();
     await opened.close();
-    return new TestServer(engine, config, token, database.drop, await startServer(config, quiet));
+    const drop = async () => {
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    };
+    return new TestServer(engine, config, token, drop, await startServer(config, quiet));
   }
 
   get url(): string {
@@ -68,7 +76,7 @@ export class TestServer {
 
   async stop(): Promise<void> {
     await this.server.close();
-    await this.dropDatabase();
+    await this.drop();
   }
 
   async ask<T = Loose>(query: string, variables: object = {}, token: string | null = this.token): Promise<Answer<T>> {

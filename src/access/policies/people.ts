@@ -11,4 +11,5 @@ export const peoplePolicies: readonly ReadPolicy[] = [
   readable("PointOfContact", [...staff, "REPORTER", "ASSET_OWNER"]),
   readable("ExternalOrganization", staff),
   readable("RegulatoryProfile", staff),
+  readable("LogKey", staff),
 ];

@@ -31,3 +31,9 @@ export const authorRoles: readonly Role[] = [
 
 /** Who knows of restricted cases that they exist, whose they are and since when; their contents only by break-glass. */
 export const overseers: readonly Role[] = ["AUDITOR", "IRT_LEAD", "CRISIS_MANAGER"];
+
+/**
+ * Who is given proofs of the journal. A proof says how many entries there are and where one stands, and so how much
+ * happens that its holder may not see: it is for those who must answer for the whole.
+ */
+export const proofReaders: readonly Role[] = ["IRT_LEAD", "EVIDENCE_CUSTODIAN", "AUDITOR"];

@@ -29,6 +29,7 @@ const ownPrefixes = {
   Filing: "fil",
   Decision: "dec",
   Observation: "obs",
+  LogKey: "key",
 } as const;
 
 /** Every type of record and the prefix of its ids. The journal, the views and the loaders know records by these names. */

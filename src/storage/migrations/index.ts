@@ -5,14 +5,16 @@ import { SevereImpact1763810000000 } from "./0004-severe-impact.js";
 import { Preparation1763820000000 } from "./0005-preparation.js";
 import { TokensWithoutCases1763802000000 } from "./0007-tokens-without-cases.js";
 import { Decisions1763820000000 } from "./0010-decisions.js";
+import { Proof1763830000000 } from "./0011-proof.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
   Foundation1763700000000,
   Registers1763800000000,
   Obligations1763801000000,
-  TokensWithoutCases1763802000000,
   SevereImpact1763810000000,
   Preparation1763820000000,
+  TokensWithoutCases1763802000000,
   Decisions1763820000000,
+  Proof1763830000000,
 ];

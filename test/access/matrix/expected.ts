@@ -82,6 +82,10 @@ export const queries: Record<string, Row> = {
   feedPosition: { own: everybody },
   // The law is public.
   reportingDuties: { own: everybody },
+  // A proof tells how much there is in all: for those who answer for the whole.
+  checkpoint: { own: "LEA" },
+  consistencyProof: { own: "LEA" },
+  inclusionProof: { own: "LEA", other: "", hidden: "", member: "LEA", linked: "LEA" },
 };
 
 /** Whom a live feed tells of a change to the record of the world. */

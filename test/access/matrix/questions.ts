@@ -37,6 +37,13 @@ const journalOf = (kind: Kind): Question => ({
 /** A question that has no record: everybody who is let in gets an answer. */
 const open = (document: string): Question => ({ kind: "constituency", document, told: () => ["answered"] });
 
+/** A question that has no record, and an answer for some only. */
+const given = (document: string): Question => ({
+  kind: "constituency",
+  document,
+  told: ({ found }) => (found === null ? [] : ["answered"]),
+});
+
 /** How each row of the table of queries is asked. */
 export const questions: Record<string, Question> = {
   ...Object.fromEntries(registers.map(({ plural, type }) => [plural, list(plural, type)])),
@@ -79,6 +86,13 @@ export const questions: Record<string, Question> = {
   categories: open("{ categories { code } }"),
   feedPosition: open("{ feedPosition }"),
   reportingDuties: open("{ reportingDuties { code } }"),
+  checkpoint: given("{ found: checkpoint { size } }"),
+  consistencyProof: given("{ found: consistencyProof(first: 1, second: 1) { first } }"),
+  inclusionProof: {
+    kind: "entry",
+    document: "query($id: ID!) { found: inclusionProof(entryId: $id) { entryId } }",
+    told: ({ found }) => [found?.entryId],
+  },
 };
 
 export interface Asked {

@@ -27,6 +27,7 @@ const mayBeMembers = "PHLCEMA";
 
 export type Kind =
   | "incident"
+  | "entry"
   | "reference"
   | "event"
   | "evidence"
@@ -293,6 +294,18 @@ export class Scene {
     });
     await database.close();
     await this.numbered();
+    await this.entries();
+  }
+
+  /** The entry of the journal that declared each incident. */
+  private async entries(): Promise<void> {
+    for (const world of ["own", "other", "hidden", "member", "linked"] as const) {
+      const { journal } = await this.server.data(
+        'query($id: ID!) { journal(where: { recordIds: [$id], actions: ["declareIncident"] }) { nodes { entryId } } }',
+        { id: this.id("incident", world, "") },
+      );
+      this.put("entry", world, journal.nodes[0].entryId);
+    }
   }
 
   /** Waits until the journal holds everything that has been done. */
