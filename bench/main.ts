@@ -3,12 +3,14 @@ import { benchFanout } from "./fanout.js";
 import { benchList } from "./list.js";
 import { machineFacts } from "./support/machine.js";
 import { Site } from "./support/site.js";
+import { benchSeed } from "./whole.js";
 import { benchWrite } from "./write.js";
 
 const benches: Record<string, (site: Site, rounds: number) => Promise<string>> = {
   list: benchList,
   fanout: benchFanout,
   write: benchWrite,
+  seed: benchSeed,
 };
 
 const { values, positionals } = parseArgs({
@@ -19,7 +21,7 @@ const names = positionals.length > 0 ? positionals : Object.keys(benches);
 const rounds = Number(values.rounds);
 const profile = values["cpu-prof"];
 if (names.some((name) => !benches[name]) || !(rounds >= 1 && rounds <= 50)) {
-  console.error("usage: npm run bench -- [list] [fanout] [write] [--rounds 1…50] [--cpu-prof FOLDER]");
+  console.error("usage: npm run bench -- [list] [fanout] [write] [seed] [--rounds 1…50] [--cpu-prof FOLDER]");
   process.exit(2);
 }
 

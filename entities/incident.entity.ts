@@ -27,6 +27,7 @@ export class IncidentEntity extends RecordEntity implements Incident {
   @Time({ nullable: true }) occurredAt!: string | null;
   @Time({ nullable: true }) detectedAt!: string | null;
   @Time() reportedAt!: string;
+  @Time({ nullable: true }) acknowledgedAt!: string | null;
   @Time({ nullable: true }) declaredAt!: string | null;
   @Time({ nullable: true }) firstResponseAt!: string | null;
   @Time({ nullable: true }) containedAt!: string | null;

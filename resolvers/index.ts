@@ -3,6 +3,7 @@ import { commonResolvers } from "./common/index.js";
 import { detectionAndReportingResolvers } from "./detection-and-reporting/index.js";
 import { journalResolvers } from "./journal/index.js";
 import { lessonsLearntResolvers } from "./lessons-learnt/index.js";
+import { metricsResolvers } from "./metrics/index.js";
 import { planAndPrepareResolvers } from "./plan-and-prepare/index.js";
 import { registersResolvers } from "./registers/index.js";
 import { responsesResolvers } from "./responses/index.js";
@@ -14,6 +15,7 @@ export const resolvers = [
   ...detectionAndReportingResolvers,
   ...journalResolvers,
   ...lessonsLearntResolvers,
+  ...metricsResolvers,
   ...planAndPrepareResolvers,
   ...registersResolvers,
   ...responsesResolvers,

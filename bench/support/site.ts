@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Connection, createConnection } from "mysql2/promise";
 import { readConfig } from "../../src/config.js";
+import { openInstallation } from "../../src/storage/installation.js";
 import { openDatabase } from "../../src/storage/open.js";
 import { installMariaDbTemplate, type MariaDbInstance, startMariaDb } from "../../test/support/mariadb.js";
 import { makeRunFolder } from "../../test/support/run-folder.js";
@@ -12,6 +13,8 @@ import { Api } from "./api.js";
 import { Child } from "./child.js";
 
 export const POOL_SIZE = 16;
+/** Of MariaDB's buffer pool, in MiB: what a million entries take is more than that. */
+const MEMORY = 1024;
 
 /** What a floor needs to reach a database: plain facts, because floors import nothing of ours. */
 export interface FloorDatabase {
@@ -48,7 +51,7 @@ export class Site {
     const removeFolder = await makeRunFolder();
     try {
       await installMariaDbTemplate();
-      const mariadb = await startMariaDb();
+      const mariadb = await startMariaDb({ memory: MEMORY });
       const site = new Site(mariadb, nodeOptions);
       site.undo.push(removeFolder, () => mariadb.stop());
       return site;
@@ -63,6 +66,7 @@ export class Site {
     await this.mariadb.createDatabase(name);
     const opened = await openDatabase(readConfig({ DATABASE_URL: this.mariadb.url(name) }).database, 2);
     await opened.migrate();
+    await openInstallation(opened, new Date().toISOString().replace("Z", "000Z"));
     await opened.close();
   }
 

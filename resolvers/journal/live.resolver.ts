@@ -4,7 +4,9 @@ import { FeedCursor } from "../../schema/common/scalars.js";
 import { EventFilter } from "../../schema/detection-and-reporting/report.input.js";
 import { EventFeed, HistoryFeed, IncidentFeed, ObligationFeed } from "../../schema/journal/feed.type.js";
 import { ChangeFilter } from "../../schema/journal/journal.type.js";
+import { IncidentStatsFeed } from "../../schema/metrics/stats.type.js";
 import { ObligationFilter } from "../../schema/responses/obligation.input.js";
+import { IncidentGrouping } from "../../src/domain/metrics.js";
 
 /** Frames are made once for all who share a view: see src/live. What arrives here is a frame ready to be shown. */
 const servedLive = () => {
@@ -47,6 +49,20 @@ export class LiveResolver {
   incidentChanged(
     @Root() frame: object,
     @Arg("id", () => ID) _id: string,
+    @Arg("after", () => FeedCursor, after) _after?: string | null,
+  ) {
+    return frame;
+  }
+
+  @Subscription(() => IncidentStatsFeed, {
+    subscribe: servedLive,
+    description: "How incidents stand, by group, told anew after each change to one of them. Exercises never count.",
+  })
+  incidentStats(
+    @Root() frame: object,
+    @Arg("where", () => IncidentFilter, { nullable: true }) _where?: IncidentFilter | null,
+    @Arg("groupBy", () => IncidentGrouping, { nullable: true, description: "Absent: all together." })
+    _groupBy?: IncidentGrouping | null,
     @Arg("after", () => FeedCursor, after) _after?: string | null,
   ) {
     return frame;

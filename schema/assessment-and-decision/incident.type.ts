@@ -46,6 +46,12 @@ export class IncidentType extends RecordInterface {
   @Field(() => PartialDateTime, { description: "When the first of its events was reported." })
   reportedAt!: string;
 
+  @Field(() => PartialDateTime, {
+    nullable: true,
+    description: "When somebody first looked at one of its reports: its triage, its assessment, or the declaration.",
+  })
+  acknowledgedAt!: string | null;
+
   @Field(() => PartialDateTime, { nullable: true, description: "When it was declared." })
   declaredAt!: string | null;
 

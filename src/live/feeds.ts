@@ -1,11 +1,16 @@
 import { canReadEntry, canReadJournal, canSee, type View } from "../access/view.js";
+import type { IncidentGrouping } from "../domain/metrics.js";
 import type { RecordType, TocsinRecord } from "../domain/records/record.js";
 import type { JournalEntry } from "../journal/entries.js";
 import { allMatch, type Columns, type Condition } from "../reads/condition.js";
 import { type EventWanted, eventConditions, type IncidentWanted, incidentConditions } from "../reads/filters.js";
 import { invalidInput } from "../reads/input.js";
 import { type ChangeWanted, checkChangeFilter, matchesChange } from "../reads/journal.js";
+import { Figures } from "../reads/metrics/figures.js";
+import { withLabels } from "../reads/metrics/labels.js";
+import { checkCounted } from "../reads/metrics/population.js";
 import { type ObligationWanted, obligationConditions } from "../reads/obligation-filter.js";
+import type { Reads } from "../reads/reads.js";
 import type { Batch } from "./batch.js";
 
 /** What a frame carries beside its cursor and mode. */
@@ -16,6 +21,8 @@ export interface FrameContent {
   updated?: TocsinRecord[];
   leftIds?: string[];
   withdrawnIds?: string[];
+  /** Counted when a frame is made: whatever it tells, it tells as of now. */
+  stats?: (given: object, context: { reads: Reads }) => Promise<unknown>;
 }
 
 /** One subscription field with its arguments: says what a batch means to a viewer, or null for nothing. */
@@ -44,6 +51,7 @@ const feeds: Record<string, (given: Arguments) => Feed> = {
     return stateFeed("ObligationFeed", "ReportingObligation", obligationConditions(where));
   },
   crisisActivated: () => stateFeed("IncidentFeed", "Incident", incidentConditions({ state: ["CRISIS"] })),
+  incidentStats: statsFeed,
 };
 
 /** The feed behind a subscription field. Throws a fault when its arguments cannot be served. */
@@ -91,6 +99,29 @@ function stateFeed(typename: string, type: RecordType, conditions: readonly Cond
         else (mayNow ? content.leftIds : content.withdrawnIds).push(id);
       }
       return told.size > 0 ? { ...content, unitIds: batch.unitsTouching(type, told) } : null;
+    },
+  };
+}
+
+/** How incidents stand, whenever one of them that the viewer sees or saw was changed. */
+function statsFeed(given: Arguments): Feed {
+  const where = liveFilter(given["where"] as IncidentWanted | null | undefined);
+  const groupBy = given["groupBy"] as IncidentGrouping | null | undefined;
+  checkCounted(where);
+  return {
+    typename: "IncidentStatsFeed",
+    empty: {
+      stats: async (_given, { reads }) =>
+        withLabels(reads, await new Figures(reads.database, reads.view).standing({ where, groupBy })),
+    },
+    async content(view, batch) {
+      const changed = new Set(batch.entries.map((entry) => entry.recordId));
+      const subjects = await batch.subjects("Incident");
+      const meets = subjects.some(
+        ({ id, before, after }) =>
+          changed.has(id) && (canSee(view, "Incident", after) || (before !== null && canSee(view, "Incident", before))),
+      );
+      return meets ? {} : null;
     },
   };
 }

@@ -18,6 +18,9 @@ import {
 import { LimitExceeded, limits } from "./limits.js";
 import { fragmentsOf } from "./shape.js";
 
+/** Figures over everything that somebody may see: ten in one operation are enough. */
+const WHOLE_RANGE = 2_000;
+
 /** What a field costs beyond the usual: 1 for a record, 0 for a value of one. About one unit a row read. */
 const FIELD_COSTS: Readonly<Record<string, number>> = {
   // A query of their own for each parent, which no loader bundles.
@@ -27,6 +30,14 @@ const FIELD_COSTS: Readonly<Record<string, number>> = {
   "Incident.timeline": 5,
   "SecurityEvent.incidents": 5,
   availableActions: 1,
+  "Query.incidentMetrics": WHOLE_RANGE,
+  "Query.eventMetrics": WHOLE_RANGE,
+  "Query.phaseDwell": WHOLE_RANGE,
+  "Query.threatFrequency": WHOLE_RANGE,
+  "Query.incidentTrend": WHOLE_RANGE,
+  "Query.impactMetrics": WHOLE_RANGE,
+  "Query.incidentStats": WHOLE_RANGE,
+  "IncidentStatsFeed.stats": WHOLE_RANGE,
 };
 const QUERY_FIELD = 2;
 /** A unit of work: some statements, a journal entry and a flush to disk. */
@@ -36,6 +47,10 @@ const MUTATION_FIELD = 100;
 const LIST_SIZES: Readonly<Record<string, number>> = {
   "Team.members": 50,
   "Query.categories": 0,
+  // Their own cost is that of all they tell.
+  "Query.phaseDwell": 1,
+  "Query.threatFrequency": 1,
+  "Query.incidentTrend": 1,
   "IncidentFeed.entered": 10,
   "IncidentFeed.updated": 10,
   "__Schema.types": 150,

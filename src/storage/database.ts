@@ -22,6 +22,8 @@ export interface Database {
   readonly forUpdate: string;
   /** The database's own clock as text of domain/time.ts: end times of rights are compared with it. */
   readonly clockSql: string;
+  /** Whole seconds since 1970 of a time that is known to the day at least, as an expression. */
+  secondsSql(time: string): string;
   /**
    * Reads committed data. Repeated by itself when the connection was lost; ended by the database itself, where it can,
    * when it takes more than `timeout` milliseconds.

@@ -41,6 +41,10 @@ export class MysqlDatabase implements Database {
   readonly forUpdate = " FOR UPDATE";
   readonly clockSql = "DATE_FORMAT(UTC_TIMESTAMP(6),'%Y-%m-%dT%H:%i:%s.%fZ')";
 
+  secondsSql(time: string): string {
+    return `TIMESTAMPDIFF(SECOND, '1970-01-01', SUBSTR(REPLACE(REPLACE(${time}, 'Z', ''), '+00:00', ''), 1, 19))`;
+  }
+
   private mariaDb: Promise<boolean> | null = null;
 
   /** The driver's own pool: TypeORM keeps the schema, statements go the short way. */

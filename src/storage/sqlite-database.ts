@@ -17,6 +17,11 @@ export class SqliteDatabase implements Database {
   readonly engine = "sqlite";
   readonly forUpdate = "";
   readonly clockSql = "strftime('%Y-%m-%dT%H:%M:%f000Z','now')";
+
+  secondsSql(time: string): string {
+    return `unixepoch(SUBSTR(REPLACE(REPLACE(${time}, 'Z', ''), '+00:00', ''), 1, 19))`;
+  }
+
   private tail: Promise<unknown> = Promise.resolve();
   private reader: Promise<DataSource> | null = null;
 

@@ -1,5 +1,6 @@
 import { facts } from "../../src/domain/lifecycle/facts.js";
 import { type ActionName, type Rule, rules } from "../../src/domain/lifecycle/index.js";
+import { eventSpans, incidentSpans, phaseSpans, type Span } from "../../src/domain/metrics.js";
 import { severityScale } from "../../src/domain/severity.js";
 import { numbersIn, requirementsOf } from "./requirements.js";
 
@@ -21,7 +22,12 @@ type OneRule = Mutable<Rule> & { action: ActionName };
 
 /** Every break of every rule, in a lasting order. Whoever adds rules as data adds a line here. */
 export function allBreaks(): Break[] {
-  return [...(rules as readonly OneRule[]).flatMap(lifecycleBreaks), ...factBreaks(), ...severityBreaks()];
+  return [
+    ...(rules as readonly OneRule[]).flatMap(lifecycleBreaks),
+    ...factBreaks(),
+    ...severityBreaks(),
+    ...spanBreaks(),
+  ];
 }
 
 const stemOf = (action: string) => action.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -103,4 +109,25 @@ function severityBreaks(): Break[] {
     }));
   const byLoss = Object.entries(severityScale.bySystemAndLoss).flatMap(([loss, row]) => cellsOf(row, `of ${loss} on`));
   return [...byLoss, ...cellsOf(severityScale.bySocialImpact, "of social impact")];
+}
+
+/** Each figure measured from another time, or to one. */
+function spanBreaks(): Break[] {
+  const tables = [
+    { spans: incidentSpans, numbers: ["R-022"], stem: "incident-metrics" },
+    { spans: eventSpans, numbers: ["R-061"], stem: "rates-and-trends" },
+    { spans: phaseSpans, numbers: ["R-025"], stem: "rates-and-trends" },
+  ];
+  return tables.flatMap(({ spans, numbers, stem }) =>
+    Object.entries(spans as Record<string, Mutable<Span>>).flatMap(([name, span]) =>
+      (["from", "to"] as const).map((end) => ({
+        id: `${stem} ${name} ${end} another time than ${span[end]}`,
+        numbers,
+        stem,
+        apply: () => {
+          span[end] = span[end] === "reportedAt" ? "createdAt" : "reportedAt";
+        },
+      })),
+    ),
+  );
 }

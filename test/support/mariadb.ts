@@ -50,8 +50,13 @@ export async function installMariaDbTemplate(): Promise<void> {
   if (code !== 0) throw new Error(`MariaDB could not be installed:\n${(await readFile(log, "utf8")).slice(-4000)}`);
 }
 
+export interface MariaDbSettings {
+  /** Size of the buffer pool and, a quarter of it, of the log, in MiB: for data that are larger than tests'. */
+  memory?: number;
+}
+
 /** An instance of the caller's own, which may be killed. Call `stop` at the end. */
-export async function startMariaDb(): Promise<MariaDbInstance> {
+export async function startMariaDb({ memory = 128 }: MariaDbSettings = {}): Promise<MariaDbInstance> {
   const folder = await makeFolder("mariadb");
   const data = path.join(folder, "data");
   const init = path.join(folder, "init.sql");
@@ -80,8 +85,8 @@ GRANT ALL ON *.* TO ${USER}@'127.0.0.1' WITH GRANT OPTION;\n`,
       "--character-set-server=utf8mb4",
       "--max-connections=500",
       "--innodb-flush-log-at-trx-commit=1",
-      "--innodb-log-file-size=32M",
-      "--innodb-buffer-pool-size=128M",
+      `--innodb-log-file-size=${memory / 4}M`,
+      `--innodb-buffer-pool-size=${memory}M`,
     ],
     probe: (port) => withConnection(address(port), (connection) => connection.ping()),
   });

@@ -1,3 +1,4 @@
+import { lookedAt } from "../../domain/decisions/declare-incident.js";
 import { strictestLabel } from "../../domain/labels.js";
 import { invalid, refuse } from "../../domain/refusal.js";
 import { earliest, type PartialDate } from "../../domain/time.js";
@@ -36,6 +37,7 @@ export const linkEvents = defineAction<LinkEvents>("linkEvents", async (unit, in
     label: strictestLabel([incident.label, ...events.map((event) => event.label)]),
     occurredAt: earliest(incident.occurredAt, ...events.map((event) => event.occurredAt)),
     detectedAt: earliest(incident.detectedAt, ...events.map((event) => event.detectedAt)),
+    acknowledgedAt: earliest(incident.acknowledgedAt, ...events.flatMap(lookedAt)),
     reportedAt: earliest(incident.reportedAt, ...events.map((event) => event.reportedAt)) as PartialDate,
   };
   const changed = await unit.change("Incident", incident, changes, { occurredAt: at });

@@ -21,6 +21,9 @@ export interface Declaration {
   externalReferences?: Maybe<ExternalReference[]>;
 }
 
+/** When somebody looked at a report. */
+export const lookedAt = ({ triagedAt, assessedAt }: SecurityEvent) => [triagedAt, assessedAt];
+
 /** The incident that a declaration makes of its events: their times carry over, and so does their strictest label. */
 export function declaredIncident(
   declaration: Declaration,
@@ -48,6 +51,7 @@ export function declaredIncident(
     occurredAt: earliest(...events.map((event) => event.occurredAt)),
     detectedAt: earliest(...events.map((event) => event.detectedAt)),
     reportedAt: earliest(...events.map((event) => event.reportedAt)) ?? given.now,
+    acknowledgedAt: earliest(...events.flatMap(lookedAt)) ?? given.declaredAt,
     declaredAt: given.declaredAt,
     firstResponseAt: null,
     containedAt: null,

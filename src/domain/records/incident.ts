@@ -15,6 +15,8 @@ export interface Incident extends TocsinRecord {
   occurredAt: PartialDate | null;
   detectedAt: PartialDate | null;
   reportedAt: PartialDate;
+  /** When somebody first looked at one of its reports. */
+  acknowledgedAt: PartialDate | null;
   declaredAt: PartialDate | null;
   firstResponseAt: PartialDate | null;
   containedAt: PartialDate | null;

@@ -4,6 +4,7 @@ import { Obligations1763801000000 } from "./0003-obligations.js";
 import { SevereImpact1763810000000 } from "./0004-severe-impact.js";
 import { Preparation1763820000000 } from "./0005-preparation.js";
 import { TokensWithoutCases1763802000000 } from "./0007-tokens-without-cases.js";
+import { Figures1764000000000 } from "./0008-figures.js";
 import { Decisions1763820000000 } from "./0010-decisions.js";
 import { Proof1763830000000 } from "./0011-proof.js";
 
@@ -17,4 +18,5 @@ export const migrations = [
   TokensWithoutCases1763802000000,
   Decisions1763820000000,
   Proof1763830000000,
+  Figures1764000000000,
 ];

@@ -75,6 +75,22 @@ export const queries: Record<string, Row> = {
   caseMessages: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   regulatoryProfiles: { own: `${readers}D`, other: "" },
   reportingObligations: { own: readers, other: "", hidden: "", member: readers },
+  // Figures count what the viewer sees, and nothing else.
+  incidentMetrics: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  eventMetrics: {
+    own: readers,
+    other: "",
+    hidden: "",
+    member: readers,
+    linked: readers,
+    mine: `${readers}RO`,
+    gone: "",
+  },
+  phaseDwell: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  threatFrequency: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  incidentTrend: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  impactMetrics: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  incidentStats: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   viewer: { own: everybody },
   // Who holds a token looks after it, whatever the role; of others' tokens only who issues them is told.
   "viewer by the own token": { own: "", other: "", mine: everybody },
@@ -95,6 +111,7 @@ export const subscriptions: Record<string, Row> = {
   incidentChanged: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   crisisActivated: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   deadlineChanged: { own: readers, other: "", hidden: "", member: readers },
+  incidentStats: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   eventReported: {
     own: readers,
     other: "",

@@ -34,6 +34,19 @@ const journalOf = (kind: Kind): Question => ({
   told: ({ found }) => found.nodes.map(({ recordId }: { recordId: string }) => recordId),
 });
 
+/** Figures of one record alone: whoever does not see it counts none. */
+const figure = (
+  field: string,
+  selection: string,
+  count: (found: Loose) => number,
+  kind: Kind = "incident",
+): Question => ({
+  kind,
+  document: `query($id: ID!) { found: ${field.replace("$where", "where: { ids: [$id] }")} ${selection} }`,
+  told: ({ found }) => (count(found) > 0 ? ["answered"] : []),
+});
+const total = ({ groups }: Loose) => groups[0]?.total ?? 0;
+
 /** A question that has no record: everybody who is let in gets an answer. */
 const open = (document: string): Question => ({ kind: "constituency", document, told: () => ["answered"] });
 
@@ -77,6 +90,15 @@ export const questions: Record<string, Question> = {
   externalOrganizations: list("externalOrganizations", "organization"),
   regulatoryProfiles: list("regulatoryProfiles", "profile"),
   reportingObligations: list("reportingObligations", "obligation"),
+  incidentMetrics: figure("incidentMetrics($where)", "{ groups { total timeToResolve { count } } }", total),
+  eventMetrics: figure("eventMetrics($where)", "{ groups { total } }", total, "event"),
+  phaseDwell: figure("phaseDwell($where)", "{ standing }", (phases: { standing: number }[]) =>
+    phases.reduce((sum, { standing }) => sum + standing, 0),
+  ),
+  threatFrequency: figure("threatFrequency($where)", "{ incidents }", (threats) => threats.length),
+  incidentTrend: figure("incidentTrend($where, interval: YEAR)", "{ slope }", (trends) => trends.length),
+  impactMetrics: figure("impactMetrics($where)", "{ groups { total } }", total),
+  incidentStats: figure("incidentStats($where)", "{ groups { total } }", total),
   viewer: open("{ viewer { roles permissions } }"),
   "viewer by the own token": {
     kind: "token",

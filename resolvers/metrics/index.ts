@@ -1,0 +1,3 @@
+import { MetricsResolver } from "./metrics.resolver.js";
+
+export const metricsResolvers = [MetricsResolver] as const;
