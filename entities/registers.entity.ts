@@ -1,6 +1,6 @@
 import { Entity, Index } from "typeorm";
 import { type AnyRegister, type RegisterColumns, type RegisterType, registers } from "../src/domain/registers/index.js";
-import { type Field, isNullable } from "../src/domain/registers/register.js";
+import { type Field, homeOf, isNullable } from "../src/domain/registers/register.js";
 import { Flag, Json, Key, Line, Text, Time, Whole } from "./columns.js";
 import { RecordEntity } from "./record.entity.js";
 
@@ -11,21 +11,25 @@ export const registerEntities = Object.fromEntries(
   registers.map((register) => [register.type, entityOf(register)]),
 ) as unknown as { [T in RegisterType]: new () => RecordEntity & RegisterColumns<T> };
 
-function entityOf({ type, table, scope, fields, unique }: AnyRegister): new () => RecordEntity {
+function entityOf(register: AnyRegister): new () => RecordEntity {
+  const { type, table, states, fields, unique, indexes = {} } = register;
+  const home = homeOf(register);
   class RegisterEntity extends RecordEntity {}
   Object.defineProperty(RegisterEntity, "name", { value: `${type}Entity` });
   const { prototype } = RegisterEntity;
-  if (scope === "INCIDENT") {
-    Key()(prototype, "incidentId");
+  if (home) {
+    Key()(prototype, home.column);
     Time({ nullable: true })(prototype, "occurredAt");
-    Index(`${table}_incident`, ["incidentId", "createdAt", "id"])(RegisterEntity);
+    Index(`${table}_${home.shown}`, [home.column, "createdAt", "id"])(RegisterEntity);
   } else {
     Flag()(prototype, "retired");
   }
+  if (states) Key({ length: LONGEST_WORD })(prototype, "state");
   for (const [name, field] of Object.entries(fields)) {
     columnOf(field)(prototype, name);
     if (field.listed !== undefined) Index(`${table}_${name}`, [name, "createdAt", "id"])(RegisterEntity);
   }
+  for (const [name, columns] of Object.entries(indexes)) Index(`${table}_${name}`, [...columns])(RegisterEntity);
   if (unique) Index(`${table}_unique`, [...unique], { unique: true })(RegisterEntity);
   const sorted = "name" in fields ? "name" : "createdAt";
   Index(`${table}_${sorted}`, [sorted, "id"])(RegisterEntity);

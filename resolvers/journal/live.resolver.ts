@@ -9,11 +9,11 @@ import { ObligationFilter } from "../../schema/responses/obligation.input.js";
 import { IncidentGrouping } from "../../src/domain/metrics.js";
 
 /** Frames are made once for all who share a view: see src/live. What arrives here is a frame ready to be shown. */
-const servedLive = () => {
+export const servedLive = () => {
   throw new Error("subscriptions are served by src/live");
 };
 
-const after = {
+export const after = {
   nullable: true,
   description: "First what happened since this place, then live. Absent: from now on.",
 } as const;

@@ -1,29 +1,36 @@
-import { Arg, Args, type ClassType, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
-import { IncidentType } from "../../schema/assessment-and-decision/incident.type.js";
+import {
+  Arg,
+  Args,
+  type ClassType,
+  Ctx,
+  FieldResolver,
+  ID,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from "type-graphql";
+import { ActionNameEnum } from "../../schema/common/enums.js";
 import { RecordInterface } from "../../schema/common/record.type.js";
 import { itemTypesOf, scalarOf } from "../../schema/common/register-fields.js";
 import { type RegisterTypes, registerTypes } from "../../schema/common/registers.js";
 import { nodeTypes } from "../../schema/common/result.js";
-import { PersonType } from "../../schema/plan-and-prepare/people.type.js";
+import { FeedCursor } from "../../schema/common/scalars.js";
+import { stateFeedOf } from "../../schema/journal/feed.type.js";
 import { registerActions } from "../../src/actions/index.js";
-import {
-  type JsonList,
-  listOf,
-  type RecordType,
-  recordTypeOf,
-  type TocsinRecord,
-} from "../../src/domain/records/record.js";
-import type { AnyRegister, RegisterAction } from "../../src/domain/registers/index.js";
-import { type Field, isList, type Shape, shownAs } from "../../src/domain/registers/register.js";
-import { between, type Condition, isTrue, oneOf } from "../../src/reads/condition.js";
-import { bounded, type Range } from "../../src/reads/filters.js";
+import { availableActions, type Subject } from "../../src/domain/lifecycle/index.js";
+import { type JsonList, listOf, type RecordType, recordTypeOf } from "../../src/domain/records/record.js";
+import { type AnyRegister, movesOf, type RegisterAction } from "../../src/domain/registers/index.js";
+import { type Field, homeOf, isList, type Shape, shownAs } from "../../src/domain/registers/register.js";
 import type { Order } from "../../src/reads/page.js";
+import { type RegisterWanted, registerConditions } from "../../src/reads/register-filter.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";
 import { PageArgs, placed } from "../common/lists.js";
+import { after, servedLive } from "../journal/live.resolver.js";
 
-type Row = Record<string, unknown> & { id: string };
-type Where = Record<string, string[] | boolean | Range | null | undefined> | null;
+type Row = Record<string, unknown> & { id: string; createdBy: string };
 /** A class of doors, to which methods are added one by one. */
 type Doors = { prototype: Record<string, unknown> };
 
@@ -33,23 +40,31 @@ export function registerResolver(register: AnyRegister): ClassType {
   Resolver(() => types.node)(RegisterResolver);
   const doors = RegisterResolver as unknown as Doors;
   addList(doors, register, types);
-  addPerson(doors);
+  const home = homeOf(register);
+  if (home) addRecord(doors, home.shown, home.type, (row) => String(row[home.column]), "What it belongs to.");
+  addRecord(doors, "enteredBy", "Person", (row) => row.createdBy, "Who entered it here.");
+  if (register.states) addAvailableActions(doors, register);
   for (const [name, field] of Object.entries(register.fields)) addField(doors, name, field);
   addMutation(doors, register.create, `${register.description} ${register.clause}.`, types.createInput, types);
   if (register.update !== undefined && types.updateInput) {
     addMutation(doors, register.update, `Brings it up to date. ${register.clause}.`, types.updateInput, types);
   }
+  for (const [name, { description, clause = register.clause }] of movesOf(register)) {
+    addMutation(doors, name, `${description} ${clause}.`, types.moveInputs.get(name) as ClassType, types);
+  }
+  if (register.subscription !== undefined) addSubscription(doors, register, register.subscription, types);
   return RegisterResolver;
 }
 
-/** The lists of a register's records on what they belong to: a case, and whatever they refer to. */
+/** The lists of a register's records on what they belong to: a case or a report, and whatever they refer to. */
 export function listedResolvers(register: AnyRegister): ClassType[] {
-  const { plural, scope, fields } = register;
-  const ofCase = scope === "INCIDENT" ? [listedResolver(register, () => IncidentType, plural, "incidentId")] : [];
+  const { plural, fields } = register;
+  const home = homeOf(register);
+  const ofHome = home ? [listedResolver(register, () => nodeOf(home.type), plural, home.column)] : [];
   const lists = Object.entries(fields).flatMap(([column, { of, listed }]) => {
     return listed === undefined ? [] : [listedResolver(register, () => nodeOf(of), listed, column)];
   });
-  return [...ofCase, ...lists];
+  return [...ofHome, ...lists];
 }
 
 function listedResolver(register: AnyRegister, parent: () => ClassType, name: string, column: string): ClassType {
@@ -82,9 +97,9 @@ export function itemResolver(shape: Shape): ClassType {
 function addList({ prototype }: Doors, register: AnyRegister, { connection, filter }: RegisterTypes): void {
   const { type, plural, description, clause, fields } = register;
   const order: Order = { column: "name" in fields ? "name" : "createdAt", direction: "ASC" };
-  prototype[plural] = async (context: Context, where: Where, page: PageArgs) => {
+  prototype[plural] = async (context: Context, where: RegisterWanted | null, page: PageArgs) => {
     const asOf = context.asOf();
-    return { asOf, ...(await context.reads.page(type, conditionsOf(where), order, page)) };
+    return { asOf, ...(await context.reads.page(type, registerConditions(register, where), order, page)) };
   };
   const sorted = order.column === "name" ? "by name" : "oldest first";
   Query(() => connection, { description: `${description} Those that you may see, ${sorted}. ${clause}.` })(
@@ -97,24 +112,32 @@ function addList({ prototype }: Doors, register: AnyRegister, { connection, filt
   Args(() => PageArgs)(prototype, plural, 2);
 }
 
-/** Who entered it, under the viewer's rights. */
-function addPerson({ prototype }: Doors): void {
-  prototype["enteredBy"] = (row: TocsinRecord, { reads }: Context) => reads.byId("Person", row.createdBy);
-  FieldResolver(() => PersonType, { nullable: true, description: "Who entered it here." })(
-    prototype,
-    "enteredBy",
-    descriptorOf(prototype, "enteredBy"),
-  );
-  Root()(prototype, "enteredBy", 0);
-  Ctx()(prototype, "enteredBy", 1);
+/** A record that belongs to this one, under the viewer's rights. */
+function addRecord(
+  { prototype }: Doors,
+  name: string,
+  type: RecordType,
+  idOf: (row: Row) => string,
+  description: string,
+): void {
+  prototype[name] = (row: Row, { reads }: Context) => reads.byId(type, idOf(row));
+  FieldResolver(() => nodeOf(type), { nullable: true, description })(prototype, name, descriptorOf(prototype, name));
+  Root()(prototype, name, 0);
+  Ctx()(prototype, name, 1);
 }
 
-function conditionsOf(where: Where): Condition[] {
-  return Object.entries(where ?? {}).flatMap(([column, wanted]) => {
-    if (wanted == null) return [];
-    if (typeof wanted === "boolean") return [isTrue(column, wanted)];
-    return Array.isArray(wanted) ? [oneOf(column, bounded(column, wanted))] : [between(column, wanted.from, wanted.to)];
-  });
+function addAvailableActions({ prototype }: Doors, { type }: AnyRegister): void {
+  const name = "availableActions";
+  prototype[name] = (row: Row, { view }: Context) =>
+    availableActions(type, row as unknown as Subject, {
+      roles: view.roles,
+      isAuthor: row.createdBy === view.self,
+      permits: view.permits,
+    });
+  const description = "The actions that are possible for you on the record as it stands.";
+  FieldResolver(() => [ActionNameEnum], { description })(prototype, name, descriptorOf(prototype, name));
+  Root()(prototype, name, 0);
+  Ctx()(prototype, name, 1);
 }
 
 /** Lists are parsed, references are followed under the viewer's rights. */
@@ -165,6 +188,22 @@ function addMutation(
   Mutation(() => answer.result, { description })(prototype, name, descriptorOf(prototype, name));
   Arg("input", () => inputType)(prototype, name, 0);
   Ctx()(prototype, name, 1);
+}
+
+function addSubscription({ prototype }: Doors, register: AnyRegister, name: string, types: RegisterTypes): void {
+  const { type, description, clause } = register;
+  const home = homeOf(register);
+  const feed = stateFeedOf(types.node, type);
+  prototype[name] = (frame: object) => frame;
+  Subscription(() => feed, { subscribe: servedLive, description: `${description} ${clause}.` })(
+    prototype,
+    name,
+    descriptorOf(prototype, name),
+  );
+  Root()(prototype, name, 0);
+  if (home) Arg(home.column, () => ID, { description: `The ${home.shown}.` })(prototype, name, 1);
+  else Arg("where", () => types.filter, { nullable: true, description: "Only these." })(prototype, name, 1);
+  Arg("after", () => FeedCursor, after)(prototype, name, 2);
 }
 
 function descriptorOf(prototype: object, name: string): PropertyDescriptor {

@@ -3,6 +3,7 @@ import { ContainIncidentResolver } from "./contain-incident.resolver.js";
 import { CorrectFilingResolver } from "./correct-filing.resolver.js";
 import { EradicateIncidentResolver } from "./eradicate-incident.resolver.js";
 import { EscalateIncidentResolver } from "./escalate-incident.resolver.js";
+import { MyTasksResolver } from "./my-tasks.resolver.js";
 import { FilingResolver, IncidentObligationsResolver, ReportingObligationResolver } from "./obligation.resolver.js";
 import { PrepareFilingResolver } from "./prepare-filing.resolver.js";
 import { RecordCaseFactResolver } from "./record-case-fact.resolver.js";
@@ -19,6 +20,7 @@ export const responsesResolvers = [
   ContainIncidentResolver,
   EradicateIncidentResolver,
   EscalateIncidentResolver,
+  MyTasksResolver,
   RecordControlReviewResolver,
   RecoverIncidentResolver,
   RegisterEvidenceResolver,

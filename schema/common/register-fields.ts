@@ -23,11 +23,16 @@ export function addPlain(target: ClassType, fields: Fields): void {
 }
 
 /** Takes the fields in an input. */
-export function addInputs(target: ClassType, fields: Fields, mayBeAbsent: (field: Field) => boolean): void {
+export function addInputs(
+  target: ClassType,
+  fields: Fields,
+  mayBeAbsent: (field: Field, name: string) => boolean,
+): void {
   for (const [name, field] of Object.entries(fields)) {
+    if (field.kept) continue;
     const one = (field.shape ? itemTypesOf(field.shape).input : scalarOf(field)) as ClassType;
     const of = () => (isList(field) ? [one] : one);
-    const options = { nullable: mayBeAbsent(field), description: `${field.description}${limitOf(field)}` };
+    const options = { nullable: mayBeAbsent(field, name), description: `${field.description}${limitOf(field)}` };
     Exposed(of as () => ClassType, options)(target.prototype, name);
   }
 }
@@ -54,7 +59,7 @@ export function scalarOf({ kind, vocabulary, shape }: Field): unknown {
 const enums = new Map(enumsByName);
 
 /** One vocabulary may serve several registers. */
-function enumOf({ name, description, words }: Vocabulary): object {
+export function enumOf({ name, description, words }: Vocabulary): object {
   const known = enums.get(name);
   if (known) return known;
   registerEnumType(words, { name, description });

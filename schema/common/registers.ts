@@ -1,10 +1,10 @@
 import { type ClassType, Field as Exposed, ID, InputType, Int, ObjectType } from "type-graphql";
-import { type AnyRegister, registers } from "../../src/domain/registers/index.js";
-import { idField } from "../../src/domain/registers/register.js";
+import { type AnyRegister, movesOf, type RegisterAction, registers } from "../../src/domain/registers/index.js";
+import { fieldsOfMove, homeOf, idField, type Move } from "../../src/domain/registers/register.js";
 import { connectionOf } from "./connection.js";
 import { ActionInputType, TimedInputType } from "./inputs.js";
 import { plain, RecordInterface } from "./record.type.js";
-import { addInputs, addPlain, filterTypeOf } from "./register-fields.js";
+import { addInputs, addPlain, enumOf, filterTypeOf } from "./register-fields.js";
 import { answerOf } from "./result.js";
 import { PartialDateTime } from "./scalars.js";
 
@@ -15,6 +15,8 @@ export interface RegisterTypes {
   answer: ReturnType<typeof answerOf>;
   createInput: ClassType;
   updateInput: ClassType | null;
+  /** Inputs of the actions that lead on, by the action's name. */
+  moveInputs: ReadonlyMap<RegisterAction, ClassType>;
   filter: ClassType;
 }
 
@@ -27,12 +29,13 @@ function typesOf(register: AnyRegister): RegisterTypes {
     answer: answerOf(type, `${type[0]?.toLowerCase()}${type.slice(1)}`, node),
     createInput: createInputOf(register),
     updateInput: updateInputOf(register),
+    moveInputs: new Map(movesOf(register).map(([name, move]) => [name, moveInputOf(register, name, move)])),
     filter: filterOf(register),
   };
 }
 
 /** References and lists are shown by resolvers; every other field is a plain column. */
-function nodeOf({ type, description, clause, scope, fields }: AnyRegister): ClassType {
+function nodeOf({ type, description, clause, scope, states, fields }: AnyRegister): ClassType {
   @ObjectType(type, { ...plain, implements: RecordInterface, description: `${description} ${clause}.` })
   class Node extends RecordInterface {}
   addPlain(Node, fields);
@@ -41,15 +44,20 @@ function nodeOf({ type, description, clause, scope, fields }: AnyRegister): Clas
   if (scope === "CONSTITUENCY")
     show("retired", () => Boolean, { description: "No longer in use; kept for the record." });
   else show("occurredAt", () => PartialDateTime, { nullable: true, description: "When it happened." });
+  if (states) {
+    const type = enumOf(states.vocabulary);
+    show("state", () => type, { description: states.vocabulary.description });
+  }
   return Node as unknown as ClassType;
 }
 
-function createInputOf({ type, create, scope, fields }: AnyRegister): ClassType {
-  const ofCase = scope === "INCIDENT";
+function createInputOf(register: AnyRegister): ClassType {
+  const { type, create, fields } = register;
+  const home = homeOf(register);
   const description = `A new ${type}.`;
   @InputType(inputName(create), { description })
-  class Input extends (ofCase ? TimedInputType : ActionInputType) {}
-  if (ofCase) Exposed(() => ID, { description: "The incident." })(Input.prototype, "incidentId");
+  class Input extends (home ? TimedInputType : ActionInputType) {}
+  if (home) Exposed(() => ID, { description: `The ${home.shown}.` })(Input.prototype, home.column);
   else {
     Exposed(() => ID, { nullable: true, description: "To which constituency it belongs; your own when absent." })(
       Input.prototype,
@@ -61,13 +69,11 @@ function createInputOf({ type, create, scope, fields }: AnyRegister): ClassType 
 }
 
 function updateInputOf(register: AnyRegister): ClassType | null {
-  const { type, update, scope, fields } = register;
+  const { update, scope, fields } = register;
   if (update === undefined) return null;
   @InputType(inputName(update), { description: `What changes: an absent field is left as it is, null clears it.` })
   class Input extends ActionInputType {}
-  Exposed(() => ID, { description: `The ${type}.` })(Input.prototype, idField(register));
-  const stale = "The version of the record that the author saw; a stale one is refused with CONFLICT.";
-  Exposed(() => Int, { description: stale })(Input.prototype, "version");
+  nameRecord(Input, register);
   addInputs(Input, fields, () => true);
   if (scope === "CONSTITUENCY") {
     Exposed(() => Boolean, { nullable: true, description: "No longer in use." })(Input.prototype, "retired");
@@ -75,13 +81,34 @@ function updateInputOf(register: AnyRegister): ClassType | null {
   return Input;
 }
 
-function filterOf({ type, scope, fields }: AnyRegister): ClassType {
+function moveInputOf(register: AnyRegister, name: RegisterAction, move: Move): ClassType {
+  @InputType(inputName(name), { description: move.description })
+  class Input extends TimedInputType {}
+  nameRecord(Input, register);
+  addInputs(Input, fieldsOfMove(register, move), (_field, field) => !move.demands?.includes(field));
+  return Input;
+}
+
+/** The record that an input changes, as its author saw it. */
+function nameRecord(target: ClassType, register: AnyRegister): void {
+  Exposed(() => ID, { description: `The ${register.type}.` })(target.prototype, idField(register));
+  const stale = "The version of the record that the author saw; a stale one is refused with CONFLICT.";
+  Exposed(() => Int, { description: stale })(target.prototype, "version");
+}
+
+function filterOf(register: AnyRegister): ClassType {
+  const { type, states, fields } = register;
+  const home = homeOf(register);
   @InputType(`${type}Filter`, { description: "All that is given must hold." })
   class Filter {}
   const offer = (name: string, of: () => unknown, description: string) =>
     Exposed(of as () => ClassType, { nullable: true, description })(Filter.prototype, name);
-  if (scope === "CONSTITUENCY") offer("retired", () => Boolean, "Whether it is no longer in use.");
-  else offer("incidentId", () => [ID], "Of one of these cases.");
+  if (home) offer(home.column, () => [ID], "Of one of these; at most 100.");
+  else offer("retired", () => Boolean, "Whether it is no longer in use.");
+  if (states) {
+    const state = enumOf(states.vocabulary);
+    offer("state", () => [state], "In one of these states.");
+  }
   for (const [name, field] of Object.entries(fields)) {
     if (!field.filter) continue;
     const { type, words } = filterTypeOf(field);

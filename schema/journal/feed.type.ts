@@ -32,7 +32,7 @@ export class HistoryFeed extends Feed {
   entries!: JournalEntryType[];
 }
 
-function stateFeedOf<T extends object>(node: ClassType<T>, name: string) {
+export function stateFeedOf<T extends object>(node: ClassType<T>, name: string) {
   @ObjectType(`${name}Feed`, {
     ...plain,
     implements: Feed,

@@ -102,7 +102,7 @@ export interface Guarded {
   constituencyId: string;
   restrictedTo: string | null;
   createdBy: string;
-  personId?: string;
+  personId?: string | null;
 }
 
 /** Whether the record is the viewer's own: reported by them, or held by them. */

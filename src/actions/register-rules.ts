@@ -3,6 +3,7 @@ import { listOf } from "../domain/records/record.js";
 import { invalid, refuse } from "../domain/refusal.js";
 import type { AnyRegister, RegisterColumns, RegisterType } from "../domain/registers/index.js";
 import { UniqueViolation } from "../storage/database.js";
+import { demandSoundTask, ownTime } from "./responses/tasks.js";
 import type { ActionUnit } from "./unit.js";
 
 /** A record of a register as it will be, before it is written. */
@@ -11,12 +12,16 @@ export type Draft<T extends RegisterType> = RegisterColumns<T> & {
   restrictedTo: string | null;
 };
 
-/** A rule that looks at other records too, whenever one of the register is entered or changed; it refuses. */
+/**
+ * A rule that looks at other records too, whenever one of the register is entered, changed or led on: it refuses, or
+ * says what else the record must hold.
+ */
 export type RegisterRule<T extends RegisterType> = (
   unit: ActionUnit,
   after: Draft<T>,
   before: RecordOf<T> | null,
-) => Promise<void>;
+  // biome-ignore lint/suspicious/noConfusingVoidType: most rules have nothing to say
+) => Promise<Partial<Draft<T>> | void>;
 
 const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
   DutyRoster: (unit, { teamId, shifts }) =>
@@ -25,6 +30,8 @@ const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
       teamId,
       listOf(shifts).map(({ personId }, index) => ({ personId, path: `shifts.${index}.personId` })),
     ),
+  Task: demandSoundTask,
+  TimeEntry: ownTime,
   MemberSkill: (unit, { teamId, personId }) => demandMembers(unit, teamId, [{ personId, path: "personId" }]),
 };
 
@@ -35,8 +42,14 @@ async function demandMembers(unit: ActionUnit, teamId: string, named: readonly {
   for (const { personId, path } of named) if (!members.has(personId)) invalid(path, "is no member of the team");
 }
 
-export async function demandRules(unit: ActionUnit, type: RegisterType, after: object, before: object | null) {
-  await (rules[type] as RegisterRule<RegisterType> | undefined)?.(unit, after as never, before as never);
+export async function demandRules(
+  unit: ActionUnit,
+  type: RegisterType,
+  after: object,
+  before: object | null,
+): Promise<object> {
+  const rule = rules[type] as RegisterRule<RegisterType> | undefined;
+  return (await rule?.(unit, after as never, before as never)) ?? {};
 }
 
 /** What a register has once it does not take twice. */

@@ -4,7 +4,7 @@ import { type Field, type Fields, isList, isNullable, isText, type Shape } from 
 import { isStorable } from "../domain/text.js";
 import type { ActionUnit } from "./unit.js";
 
-type Values = Record<string, unknown>;
+export type Values = Record<string, unknown>;
 
 /** A record that the input names, and where it does. */
 interface Reference {
@@ -16,14 +16,28 @@ interface Reference {
 /** The fields that the input gives, as they are stored; an absent one is left as it is, null clears it. */
 export async function taken(unit: ActionUnit, fields: Fields, input: Values, audience: string | null): Promise<Values> {
   const references: Reference[] = [];
-  const given = Object.entries(fields).filter(([name]) => input[name] !== undefined);
+  const given = Object.entries(fields).filter(([name, { kept }]) => !kept && input[name] !== undefined);
   const draft = given.map(([name, field]) => [name, stored(field, input[name], name, references)]);
   await demandRecords(unit, references, audience);
   return Object.fromEntries(draft);
 }
 
+/** Every field of a new record. */
+export function firstOf(fields: Fields, given: Values): Values {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, given[name] ?? absent(name, field)]));
+}
+
+/** Refuses where one of the fields was left out or left empty. */
+export function demandGiven(names: readonly string[], given: Values): void {
+  for (const name of names) {
+    const value = given[name];
+    if (value == null || value === jsonList([])) invalid(name, "must be given");
+    if (typeof value === "string" && value.trim() === "") invalid(name, "must not be empty");
+  }
+}
+
 /** What a field holds of which nothing was said. */
-export function absent(path: string, field: Field): unknown {
+function absent(path: string, field: Field): unknown {
   if (field.demanded) invalid(path, "must be given");
   if (field.kind === "flag") return false;
   return isNullable(field) ? null : jsonList([]);

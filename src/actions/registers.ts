@@ -1,66 +1,92 @@
 import type { RecordOf } from "../../entities/index.js";
 import type { ActionName } from "../domain/lifecycle/index.js";
 import type { RecordType } from "../domain/records/record.js";
-import { type AnyRegister, registers } from "../domain/registers/index.js";
-import { type Fields, idField, type Stored } from "../domain/registers/register.js";
+import { type AnyRegister, movesOf, registers } from "../domain/registers/index.js";
+import { type Fields, fieldsOfMove, homeOf, idField, type Move, type Stored } from "../domain/registers/register.js";
 import type { PartialDate } from "../domain/time.js";
 import { type Action, type ActionInput, type ChangeInput, defineAction } from "./action.js";
 import { asTaken, demandRules } from "./register-rules.js";
-import { absent, taken } from "./register-values.js";
-import { ofCase } from "./responses/case-record.js";
+import { demandGiven, firstOf, taken, type Values } from "./register-values.js";
 import type { ActionUnit } from "./unit.js";
 
-type Values = Record<string, unknown>;
-type Enter = ActionInput &
-  Values & { constituencyId?: string | null; incidentId?: string; occurredAt?: PartialDate | null };
+type Timed = { occurredAt?: PartialDate | null | undefined };
+type Enter = ActionInput & Values & Timed & { constituencyId?: string | null };
+type Change = ChangeInput & Values & Timed;
 type Row = RecordOf<RecordType> & Values;
 
-/** The actions of each register, by name: entering a record, and keeping it up to date. */
+/** The actions of each register, by name: entering a record, keeping it up to date, and leading it on. */
 export const registerActions: ReadonlyMap<ActionName, Action<ActionInput>> = new Map(
-  registers.flatMap((register): [ActionName, Action<ActionInput>][] => {
+  registers.flatMap((register) => {
     const { create, update } = register;
     const entering = defineAction<Enter>(create, (unit, input) => enter(unit, register, input));
-    if (update === undefined) return [[create, entering as unknown as Action<ActionInput>]];
-    const updating = defineAction<ChangeInput & Values>(update, (unit, input) => bringUpToDate(unit, register, input));
-    return [
-      [create, entering as unknown as Action<ActionInput>],
-      [update, updating as unknown as Action<ActionInput>],
-    ];
+    const updating = update
+      ? [defineAction<Change>(update, (unit, input) => bringUpToDate(unit, register, input))]
+      : [];
+    const moving = movesOf(register).map(([name, move]) =>
+      defineAction<Change>(name, (unit, input) => leadOn(unit, register, move, input)),
+    );
+    const all = [entering, ...updating, ...moving] as unknown as Action<ActionInput>[];
+    return all.map((action): [ActionName, Action<ActionInput>] => [action.actionName, action]);
   }),
 );
 
 async function enter(unit: ActionUnit, register: AnyRegister, input: Enter): Promise<void> {
-  const { home, about, occurredAt } = await homeOf(unit, register, input);
-  const given = await taken(unit, register.fields, input, home.restrictedTo);
-  const fields = Object.entries(register.fields).map(([name, field]) => [name, given[name] ?? absent(name, field)]);
-  const draft = Object.fromEntries(fields) as Stored<Fields>;
+  const { place, about, occurredAt } = await placeOf(unit, register, input);
+  const given = await taken(unit, register.fields, input, place.restrictedTo);
+  const draft = firstOf(register.fields, given) as Stored<Fields>;
+  const state = register.states ? { state: register.states.first } : {};
+  const after = { ...place, ...draft, ...state };
   register.check?.(draft, null);
-  await demandRules(unit, register.type, { ...home, ...draft }, null);
-  await unit.create(register.type, { ...home, ...draft } as never, { about, occurredAt }).catch(asTaken(register));
+  const more = await demandRules(unit, register.type, after, null);
+  const whole = { ...after, ...more };
+  await unit.create(register.type, whole as never, { about, occurredAt }).catch(asTaken(register));
 }
 
-/** Where a new record belongs: to the case, with the case's audience, or to a constituency. */
-async function homeOf(unit: ActionUnit, { scope, label }: AnyRegister, input: Enter) {
-  if (scope === "INCIDENT") {
-    const incident = await unit.subject("Incident", input.incidentId ?? "");
+/** Where a new record belongs: to the case or report, with its audience, or to a constituency. */
+async function placeOf(unit: ActionUnit, register: AnyRegister, input: Enter) {
+  const home = homeOf(register);
+  if (home) {
+    const { id, constituencyId, label, restrictedTo } = await unit.subject(home.type, String(input[home.column]));
     const occurredAt = unit.happened(input.occurredAt);
-    return { home: { ...ofCase(incident), occurredAt }, about: [incident.id], occurredAt };
+    const place = { [home.column]: id, constituencyId, label, restrictedTo, occurredAt };
+    return { place, about: home.type === "Incident" ? [id] : [], occurredAt };
   }
   const constituencyId = await unit.constituencyFor(input.constituencyId);
-  return {
-    home: { constituencyId, label: label ?? "AMBER", restrictedTo: null, retired: false },
-    about: [],
-    occurredAt: null,
-  };
+  const place = { constituencyId, label: register.label ?? "AMBER", restrictedTo: null, retired: false };
+  return { place, about: [], occurredAt: null };
 }
 
-async function bringUpToDate(unit: ActionUnit, register: AnyRegister, input: ChangeInput & Values): Promise<void> {
+async function bringUpToDate(unit: ActionUnit, register: AnyRegister, input: Change): Promise<void> {
   const { type, fields, scope } = register;
   const record = (await unit.subject(type, String(input[idField(register)]), input.version)) as Row;
   const changes = await taken(unit, fields, input, record.restrictedTo);
   if (scope === "CONSTITUENCY" && input["retired"] != null) changes["retired"] = input["retired"];
-  register.check?.({ ...record, ...changes }, record);
-  await demandRules(unit, type, { ...record, ...changes }, record);
-  const about = scope === "INCIDENT" ? [String(record["incidentId"])] : [];
-  await unit.change(type, record as never, changes as never, { about }).catch(asTaken(register));
+  await write(unit, register, record, changes, null);
+}
+
+async function leadOn(unit: ActionUnit, register: AnyRegister, move: Move, input: Change): Promise<void> {
+  const record = (await unit.subject(register.type, String(input[idField(register)]), input.version)) as Row;
+  const said = await taken(unit, fieldsOfMove(register, move), input, record.restrictedTo);
+  demandGiven(move.demands ?? [], said);
+  const occurredAt = unit.happened(input.occurredAt);
+  const done = {
+    ...(move.at ? { [move.at]: occurredAt } : {}),
+    ...(move.who ? { [move.who]: unit.caller.personId } : {}),
+  };
+  await write(unit, register, record, { ...said, ...done, state: move.to }, occurredAt);
+}
+
+async function write(
+  unit: ActionUnit,
+  register: AnyRegister,
+  record: Row,
+  changes: Values,
+  occurredAt: PartialDate | null,
+): Promise<void> {
+  const after = { ...record, ...changes };
+  register.check?.(after, record);
+  const more = await demandRules(unit, register.type, after, record);
+  const about = homeOf(register)?.type === "Incident" ? [String(record["incidentId"])] : [];
+  const all = { ...changes, ...more };
+  await unit.change(register.type, record as never, all as never, { about, occurredAt }).catch(asTaken(register));
 }

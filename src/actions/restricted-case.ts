@@ -73,8 +73,8 @@ export function membersOf(unit: ActionUnit, incidentId: string): Promise<CaseMem
   ]);
 }
 
-/** The columns by which a record names the case that it was created in, or the record that it is about. */
-const belonging = ["incidentId", "subjectId"] as const;
+/** The columns by which a record names the case that it was created in, the report, or the record that it is about. */
+const belonging = ["incidentId", "eventId", "subjectId"] as const;
 
 /** Whatever has such a column has the audience of what it names: a new type of record cannot be forgotten here. */
 const dependents = recordTypes.flatMap((type) => {
@@ -89,7 +89,7 @@ const dependents = recordTypes.flatMap((type) => {
 export async function restrictContents(unit: ActionUnit, incident: Incident): Promise<void> {
   let left = MOST_RECORDS;
   for (const { type, column } of dependents) {
-    left -= await restrictAll(unit, type, incident.id, `r.${column} = ?`, [incident.id], left);
+    if (column !== "eventId") left -= await restrictAll(unit, type, incident.id, `r.${column} = ?`, [incident.id], left);
   }
   const taught = "r.id IN (SELECT s.lessonId FROM lesson_source s WHERE s.incidentId = ?)";
   await restrictAll(unit, "Lesson", incident.id, taught, [incident.id], left);
@@ -104,12 +104,12 @@ export async function restrictContents(unit: ActionUnit, incident: Incident): Pr
   ]);
 }
 
-/** Puts what was observed and decided on a withdrawn event under the restriction of the case as well. */
+/** Puts what belongs to a withdrawn event under the restriction of the case as well: ties, decisions, escalations. */
 export async function restrictDependents(unit: ActionUnit, event: RecordOf<"SecurityEvent">, incidentId: string) {
   for (const { type, column } of dependents) {
-    if (column !== "subjectId") continue;
-    const records = await unit.allOf(type, "r.subjectId = ?", [event.id]);
-    await restrictAll(unit, type, incidentId, "r.subjectId = ?", [event.id]);
+    if (column === "incidentId") continue;
+    const records = await unit.allOf(type, `r.${column} = ?`, [event.id]);
+    await restrictAll(unit, type, incidentId, `r.${column} = ?`, [event.id]);
     const ids = records.map(({ id }) => id);
     if (ids.length > 0) await restrictEntriesOf(unit, ids, incidentId);
   }

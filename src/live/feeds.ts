@@ -1,6 +1,8 @@
 import { canReadEntry, canReadJournal, canSee, type View } from "../access/view.js";
 import type { IncidentGrouping } from "../domain/metrics.js";
 import type { RecordType, TocsinRecord } from "../domain/records/record.js";
+import { registers } from "../domain/registers/index.js";
+import { homeOf } from "../domain/registers/register.js";
 import type { JournalEntry } from "../journal/entries.js";
 import { allMatch, type Columns, type Condition } from "../reads/condition.js";
 import { type EventWanted, eventConditions, type IncidentWanted, incidentConditions } from "../reads/filters.js";
@@ -11,6 +13,7 @@ import { withLabels } from "../reads/metrics/labels.js";
 import { checkCounted } from "../reads/metrics/population.js";
 import { type ObligationWanted, obligationConditions } from "../reads/obligation-filter.js";
 import type { Reads } from "../reads/reads.js";
+import { type RegisterWanted, registerConditions } from "../reads/register-filter.js";
 import type { Batch } from "./batch.js";
 
 /** What a frame carries beside its cursor and mode. */
@@ -52,7 +55,19 @@ const feeds: Record<string, (given: Arguments) => Feed> = {
   },
   crisisActivated: () => stateFeed("IncidentFeed", "Incident", incidentConditions({ state: ["CRISIS"] })),
   incidentStats: statsFeed,
+  ...feedsOfRegisters(),
 };
+
+/** The records of a register as they come: those of one case or report, or of a filter. */
+function feedsOfRegisters(): Record<string, (given: Arguments) => Feed> {
+  const live = registers.filter(({ subscription }) => subscription !== undefined);
+  const feedOf = (register: (typeof live)[number]) => (given: Arguments) => {
+    const home = homeOf(register);
+    const where = home ? { [home.column]: [String(given[home.column])] } : (given["where"] as RegisterWanted | null);
+    return stateFeed(`${register.type}Feed`, register.type, registerConditions(register, where));
+  };
+  return Object.fromEntries(live.map((register) => [register.subscription, feedOf(register)]));
+}
 
 /** The feed behind a subscription field. Throws a fault when its arguments cannot be served. */
 export function feedFor(field: string, given: Arguments): Feed {

@@ -60,6 +60,18 @@ export function containsText(text: string): Condition {
   };
 }
 
+/** A JSON list of ids or words holds one of the values. No index helps: for lists that are short by their nature. */
+export function holdsOneOf(column: string, values: readonly string[]): Condition {
+  const possible = values.filter(isAscii);
+  return {
+    sql: (alias) => [
+      possible.map(() => `INSTR(${alias}.${column}, ?) > 0`).join(" OR ") || "0 = 1",
+      possible.map((value) => JSON.stringify(value)),
+    ],
+    matches: (row) => (JSON.parse(String(row[column] ?? "[]")) as string[]).some((value) => values.includes(value)),
+  };
+}
+
 /** A JSON list holds one of the values; in SQL a table beside the record is asked. */
 export function listHolds(
   column: string,

@@ -10,7 +10,14 @@ import { invalidInput } from "./input.js";
 export interface Order {
   column: string;
   direction: "ASC" | "DESC";
+  /** Of a column of times that may be empty: such rows come last. No index helps: for lists that are short. */
+  emptyLast?: true;
 }
+
+/** Sorts behind every time. */
+const BEHIND = "~";
+
+const sortedBy = ({ column, emptyLast }: Order) => (emptyLast ? `COALESCE(r.${column}, '${BEHIND}')` : `r.${column}`);
 
 export interface PageWanted {
   first?: number | null | undefined;
@@ -54,12 +61,15 @@ export async function pageOf<T extends RecordType>(
   const [behind, place] = wanted.after ? behindCursor(type, order, wanted.after) : ["", []];
   const rows = await database.read<RecordOf<T>>(
     `SELECT ${selectList(type, "r")} FROM \`${tableOf(recordEntities[type]).name}\` r WHERE ${sql}${behind}
-      ORDER BY r.${order.column} ${order.direction}, r.id ${order.direction} LIMIT ${first + 1}`,
+      ORDER BY ${sortedBy(order)} ${order.direction}, r.id ${order.direction} LIMIT ${first + 1}`,
     [...parameters, ...place],
   );
   const nodes = restoreRows(type, rows.slice(0, first));
   return pageFrom(nodes, {
-    cursorOf: (row) => encodeCursor((row as unknown as Record<string, string>)[order.column] ?? null, row.id),
+    cursorOf: (row) => {
+      const value = (row as unknown as Record<string, string>)[order.column] ?? null;
+      return encodeCursor(value ?? (order.emptyLast ? BEHIND : null), row.id);
+    },
     hasNextPage: rows.length > first,
     hasPreviousPage: Boolean(wanted.after),
     totalCount: () => countOf(database, type, condition),
@@ -144,6 +154,6 @@ function decodeCursor(type: RecordType, column: string, cursor: string): [value:
 function behindCursor(type: RecordType, order: Order, cursor: string): Fragment {
   const [value, id] = decodeCursor(type, order.column, cursor);
   const sign = order.direction === "DESC" ? "<" : ">";
-  const column = `r.${order.column}`;
+  const column = sortedBy(order);
   return [` AND ${column} ${sign}= ? AND (${column} ${sign} ? OR r.id ${sign} ?)`, [value, value, id]];
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type GraphQLNamedType, getNamedType, isLeafType, isNullableType, isObjectType } from "graphql";
-import { registers } from "../../src/domain/registers/index.js";
-import { idField } from "../../src/domain/registers/register.js";
+import { movesOf, registers } from "../../src/domain/registers/index.js";
+import { homeOf, idField, shownAs } from "../../src/domain/registers/register.js";
 import { describeEngines } from "../support/engines.js";
-import { registerSamples, samplesOfRegisters } from "../support/register-samples.js";
+import { recordIn, registerSamples, samplesOfRegisters } from "../support/register-samples.js";
 import { sdl } from "../support/sdl.js";
 import { TestServer } from "../support/tocsin.js";
 import { entriesOfUnit } from "../support/units.js";
@@ -50,7 +50,7 @@ describe("the registers", () => {
       if (!isObjectType(node)) throw new Error(`no type ${type}`);
       for (const [name, { kind, of, demanded }] of Object.entries(fields)) {
         const refers = kind === "reference" || kind === "references";
-        const shown = node.getFields()[refers ? name.replace(/Id(s?)$/, "$1") : name];
+        const shown = node.getFields()[refers ? shownAs(name) : name];
         if (!shown) throw new Error(`${type} shows no ${name}`);
         if (refers) expect(`${type}.${name}: ${getNamedType(shown.type)}`).toBe(`${type}.${name}: ${of ?? "Record"}`);
         else if (demanded) expect(isNullableType(shown.type)).toBe(false);
@@ -69,7 +69,8 @@ describeEngines("registers", (engine) => {
   describe.each(registers.map((register) => [`${register.type}: ${register.clause}`, register] as const))(
     "%s",
     (_title, register) => {
-      const { type, plural, create, update, scope, clause } = register;
+      const { type, plural, create, update, clause } = register;
+      const home = homeOf(register);
       const numbers =
         clause
           .match(/R-\d{3}/g)
@@ -83,7 +84,7 @@ describeEngines("registers", (engine) => {
       it(`is entered, listed and found again as it was told ${numbers}`, async () => {
         const { input, record } = await entered();
         expect(record).toMatchObject(shownOf(input, type));
-        const where = scope === "INCIDENT" ? `{ incidentId: ["${input["incidentId"]}"] }` : "{ retired: false }";
+        const where = home ? `{ ${home.column}: ["${input[home.column]}"] }` : "{ retired: false }";
         const list = await server.data(
           `{ ${plural}(first: 100, where: ${where}) { nodes { ${valuesOf(type).join(" ")} } } }`,
         );
@@ -96,26 +97,31 @@ describeEngines("registers", (engine) => {
         expect(node.enteredBy.name).toMatch(/./);
       });
 
-      it(`is journaled with the case that it is about ${numbers}`, async () => {
-        const input = (await samplesOfRegisters[create]?.(server)) as { incidentId?: string };
+      it(`is journaled, and stands on the case or report that it belongs to ${numbers}`, async () => {
+        const input = (await samplesOfRegisters[create]?.(server)) as Record<string, string>;
         const { unitId, changed } = await server.act(create, input, "id");
         const [entry, ...more] = await entriesOfUnit(server, unitId);
         expect(more).toEqual([]);
         expect(entry).toMatchObject({ action: create, recordId: changed[0].id });
-        if (input.incidentId) {
-          const told = await server.data(
-            `query($id: ID) { incident(id: $id) { ${plural} { nodes { id } } timeline(first: 100) { nodes { recordId } } } }`,
-            { id: input.incidentId },
-          );
-          expect(told.incident[plural].nodes).toEqual([{ id: changed[0].id }]);
-          expect(told.incident.timeline.nodes).toContainEqual({ recordId: changed[0].id });
-        }
+        if (!home) return;
+        const id = input[home.column];
+        const { node } = await server.data(
+          `query($id: ID!) { node(id: $id) { ... on ${home.type} { ${plural} { nodes { id ${home.shown} { id } } } } } }`,
+          { id },
+        );
+        expect(node[plural].nodes).toEqual([{ id: changed[0].id, [home.shown]: { id } }]);
+        if (home.type !== "Incident") return;
+        const { incident } = await server.data(
+          "query($id: ID) { incident(id: $id) { timeline(first: 100) { nodes { recordId } } } }",
+          { id },
+        );
+        expect(incident.timeline.nodes).toContainEqual({ recordId: changed[0].id });
       });
 
       it("is refused where a field that is demanded is empty or too long, with its path", async () => {
         const input = (await samplesOfRegisters[create]?.(server)) as object;
-        for (const [name, { kind, demanded, length = 0 }] of Object.entries(register.fields)) {
-          if (kind !== "line" && kind !== "text") continue;
+        for (const [name, { kind, demanded, kept, length = 0 }] of Object.entries(register.fields)) {
+          if (kept || (kind !== "line" && kind !== "text")) continue;
           const long = await server.act(create, { ...input, [name]: "x".repeat(length + 1) });
           expect(long.violations).toEqual([expect.objectContaining({ path: name })]);
           if (!demanded) continue;
@@ -131,6 +137,51 @@ describeEngines("registers", (engine) => {
           expect(again).toMatchObject({ __typename: "Refusal", code: "DUPLICATE" });
           expect(register.unique).toContain(again.violations[0].path);
         });
+      }
+
+      for (const [name, move] of movesOf(register)) {
+        it(`${name} leads from ${move.from.join(" or ")} to ${move.to} ${numbers}`, async () => {
+          for (const state of move.from) {
+            const said = registerSamples[type].moves?.[name] ?? {};
+            const before = await recordIn(server, register, state);
+            const at = { occurredAt: "2026-01-05" };
+            const after = await server.done(name, { ...before, ...said, ...at }, valuesOf(type).join(" "));
+            expect(after).toMatchObject({ state: move.to, version: before.version + 1, ...shownOf(said, type) });
+            if (move.at) expect(after[move.at]).toBe("2026-01-05");
+            if (!move.who) continue;
+            const { node } = await server.data(
+              `query($id: ID!) { node(id: $id) { ... on ${type} { ${shownAs(move.who)} { id } } } viewer { person { id } } }`,
+              { id: before[idField(register)] },
+            );
+            expect(node[shownAs(move.who)].id).toMatch(/^per_/);
+          }
+        });
+
+        it(`${name} is refused in every other state, with the clause and what is possible`, async () => {
+          const states = Object.keys(register.states?.vocabulary.words ?? {});
+          for (const state of states.filter((one) => !move.from.includes(one))) {
+            const input = { ...(await recordIn(server, register, state)), ...registerSamples[type].moves?.[name] };
+            const refusal = await server.act(name, input);
+            expect(refusal).toMatchObject({ code: "WRONG_STATE", clause: move.clause ?? clause });
+            const possible = movesOf(register).flatMap(([other, { from }]) => (from.includes(state) ? [other] : []));
+            const updating = update !== undefined && register.states?.open.includes(state) ? [update] : [];
+            expect([...refusal.allowedActions].sort()).toEqual([...possible, ...updating].sort());
+          }
+        });
+
+        if (move.demands?.length) {
+          it(`${name} is refused where something that it demands is empty`, async () => {
+            const input = {
+              ...(await recordIn(server, register, move.from[0] ?? "")),
+              ...registerSamples[type].moves?.[name],
+            };
+            for (const field of move.demands ?? []) {
+              if (!["line", "text"].includes(register.fields[field]?.kind ?? "")) continue;
+              const { violations } = await server.act(name, { ...input, [field]: " " });
+              expect(violations).toEqual([expect.objectContaining({ path: field })]);
+            }
+          });
+        }
       }
 
       if (update === undefined) return;

@@ -3,9 +3,8 @@ import type { IncidentState } from "../../src/domain/words.js";
 import type { ActionDesk } from "./action-desk.js";
 import type { TestServer } from "./tocsin.js";
 
-/** What an IRT lead may do with an incident in each state, by hand from the standard's phases. */
 /** What is written down about a case at any time. */
-const always = ["registerEvidence", "postCaseMessage", "recordCaseFact"];
+const always = ["registerEvidence", "postCaseMessage", "recordCaseFact", "createTask", "recordTime"];
 const whileOpen = ["linkEvents", "classifyIncident", "assignIncident", "restrictIncident", ...always];
 const whileActive = [
   ...whileOpen,
@@ -16,6 +15,7 @@ const whileActive = [
   "recoverIncident",
 ];
 
+/** What an IRT lead may do with an incident in each state, by hand from the standard's phases. */
 export const leadMay: Readonly<Record<IncidentState, readonly string[]>> = {
   DECLARED: whileActive,
   RESPONDING: whileActive,

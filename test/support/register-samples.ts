@@ -1,13 +1,17 @@
 import type { RegisterType } from "../../src/domain/registers/index.js";
-import { type AnyRegister, registers } from "../../src/domain/registers/index.js";
-import { type Field, idField } from "../../src/domain/registers/register.js";
+import { type AnyRegister, movesOf, registers } from "../../src/domain/registers/index.js";
+import { type Field, type Fields, type Home, homeOf, idField } from "../../src/domain/registers/register.js";
+import type { IncidentState } from "../../src/domain/words.js";
 import { incidentIn } from "./cases.js";
+import { reported } from "./events.js";
 import type { TestServer } from "./tocsin.js";
 
-/** By hand for each register: a whole record as somebody would enter it, and a change to it. */
+/** By hand for each register: a whole record as somebody would enter it, a change to it, and what leads it on. */
 interface Sample {
   enter(server: TestServer): Promise<object>;
   change?: object;
+  /** What each move must be given. */
+  moves?: Readonly<Record<string, object>>;
 }
 
 const somebody = async (server: TestServer): Promise<string> =>
@@ -161,37 +165,112 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
     change: { checkedAt: "2026-03-01", ownerId: null },
   },
   CaseMessage: { enter: async () => ({ body: "The provider blocks the address now.", channel: "TELEPHONE" }) },
+  EventEscalation: {
+    enter: async () => ({
+      target: "MANAGEMENT",
+      reason: "Nobody here may switch it off",
+      asked: "May it be switched off?",
+    }),
+  },
+  VulnerabilityEscalation: {
+    enter: async () => ({ target: "BUSINESS_CONTINUITY", reason: "There is no patch", asked: "Can we do without it?" }),
+  },
+  Task: {
+    enter: async (server) => ({
+      title: "Close port 445",
+      description: "On every border router",
+      kind: "RESPONSE",
+      urgency: "IMMEDIATE",
+      assigneeId: (await server.done("createPerson", { name: "Kim", roles: ["HANDLER"] })).id,
+      dueAt: "2026-03-01T12:00:00.000000Z",
+    }),
+    change: { urgency: "SCHEDULED", assigneeId: null },
+    moves: {
+      startTask: {},
+      completeTask: { result: "Closed" },
+      cancelTask: { result: "No such router" },
+      reopenTask: {},
+    },
+  },
+  TimeEntry: {
+    enter: async (server) => ({
+      minutes: 90,
+      personId: (await server.done("createPerson", { name: "Kim", roles: ["HANDLER"] })).id,
+      phase: "RESPONSES",
+      note: "Read the logs",
+    }),
+    change: { minutes: 95, note: null },
+  },
 };
 
 /** An input that enters a record: in a case of its own, or in the usual constituency. */
 async function entering(server: TestServer, register: AnyRegister): Promise<object> {
   const fields = await registerSamples[register.type].enter(server);
-  if (register.scope === "CONSTITUENCY") return fields;
-  const { id } = await incidentIn(server, register.during?.[0] ?? "DECLARED");
-  return { incidentId: id, ...fields };
+  const home = homeOf(register);
+  return home ? { [home.column]: await placeIn(server, register, home), ...fields } : fields;
+}
+
+async function placeIn(server: TestServer, { during }: AnyRegister, home: Home): Promise<string> {
+  if (home.type === "Incident") return (await incidentIn(server, (during?.[0] ?? "DECLARED") as IncidentState)).id;
+  if (home.type === "SecurityEvent") return (await reported(server)).eventId;
+  return (await server.done("reportVulnerability", { title: "Default password" })).id;
+}
+
+/** A record in the state, led there by its moves. */
+export async function recordIn(server: TestServer, register: AnyRegister, state: string) {
+  const { create, states, type } = register;
+  let { id, version } = await server.done(create, await entering(server, register));
+  for (const move of wayTo(register, states?.first ?? state, state)) {
+    const input = { [idField(register)]: id, version, ...registerSamples[type].moves?.[move] };
+    ({ id, version } = await server.done(move, input));
+  }
+  return { [idField(register)]: id as string, version: version as number };
+}
+
+/** The shortest row of moves from one state to another. */
+function wayTo(register: AnyRegister, from: string, to: string): string[] {
+  const ways = new Map<string, string[]>([[from, []]]);
+  for (const [state, way] of ways) {
+    if (state === to) return way;
+    for (const [name, move] of movesOf(register)) {
+      if (move.from.includes(state) && !ways.has(move.to)) ways.set(move.to, [...way, name]);
+    }
+  }
+  throw new Error(`no move leads from ${from} to ${to}`);
 }
 
 /** For each action of a register an input that it must take. */
 export const samplesOfRegisters = Object.fromEntries(
   registers.flatMap((register) => {
-    const { create, update, type } = register;
+    const { create, update, type, states } = register;
+    const { change, moves: said = {} } = registerSamples[type];
     const enter = [create, (server: TestServer) => entering(server, register)] as const;
-    if (update === undefined) return [enter];
-    const change = async (server: TestServer) => {
-      const { id, version } = await server.done(create, await entering(server, register));
-      return { [idField(register)]: id, version, ...registerSamples[type].change };
-    };
-    return [enter, [update, change] as const];
+    const bringUpToDate = async (server: TestServer) => ({
+      ...(await recordIn(server, register, states?.first ?? "")),
+      ...change,
+    });
+    const leadOn = movesOf(register).map(([name, { from }]) => {
+      const sample = async (server: TestServer) => ({
+        ...(await recordIn(server, register, from[0] ?? "")),
+        ...said[name],
+      });
+      return [name, sample] as const;
+    });
+    return [enter, ...(update === undefined ? [] : [[update, bringUpToDate] as const]), ...leadOn];
   }),
 );
 
 /** An input that only whoever has the right gets refused for its contents. */
 export function refusedByContents({ fields }: AnyRegister): object {
-  const demanded = Object.entries(fields).filter(([, field]) => field.demanded);
-  const values = demanded.map(([name, field]) => [name, anything(field)]);
+  const demanded = Object.keys(fields).filter((name) => fields[name]?.demanded);
   const [name, field] = Object.entries(fields).find(([, { kind }]) => kind === "line" || kind === "text") ?? [];
   if (!name || !field) throw new Error("a register without a text");
-  return { ...Object.fromEntries(values), [name]: "x".repeat((field.length ?? 0) + 1) };
+  return { ...anythingIn(fields, demanded), [name]: "x".repeat((field.length ?? 0) + 1) };
+}
+
+/** Values of the right kind for these fields. */
+export function anythingIn(fields: Fields, names: readonly string[]): object {
+  return Object.fromEntries(names.map((name) => [name, anything(fields[name] as Field)]));
 }
 
 function anything({ kind, vocabulary, least, of }: Field): unknown {

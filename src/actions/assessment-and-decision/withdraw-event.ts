@@ -1,6 +1,6 @@
 import { invalid, refuse } from "../../domain/refusal.js";
 import { type ChangeInput, defineAction } from "../action.js";
-import { restrictAll, restrictDependents, restrictEntriesOf } from "../restricted-case.js";
+import { restrictDependents, restrictEntriesOf } from "../restricted-case.js";
 
 /** The version is that of the event. */
 export interface WithdrawEvent extends ChangeInput {
@@ -25,9 +25,8 @@ export const withdrawEvent = defineAction<WithdrawEvent>("withdrawEvent", async 
   if (!links.some((link) => link.incidentId === incident.id)) invalid("eventId", "is no event of this case");
   await unit.change("SecurityEvent", event, { restrictedTo: incident.id }, { about: [incident.id] });
   // In open cases it would still be named by the links.
-  await restrictAll(unit, "EventLink", incident.id, "r.eventId = ?", [event.id]);
   await restrictDependents(unit, event, incident.id);
-  await restrictEntriesOf(unit, [event.id, ...links.map((link) => link.id)], incident.id);
+  await restrictEntriesOf(unit, [event.id], incident.id);
   // Its numbers are free again for everybody else: nobody may learn from a refusal that they are taken.
   await unit.transaction.run("UPDATE external_reference SET audience = ? WHERE recordId = ?", [event.id, event.id]);
 });

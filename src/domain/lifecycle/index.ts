@@ -8,7 +8,7 @@ import { detectionAndReporting } from "./detection-and-reporting.js";
 import { facts } from "./facts.js";
 import { lessonsLearnt } from "./lessons-learnt.js";
 import { planAndPrepare } from "./plan-and-prepare.js";
-import { registerRules } from "./registers.js";
+import { registerRules, registerStates } from "./registers.js";
 import { responses } from "./responses.js";
 import { restrictedCases } from "./restricted-cases.js";
 import type { Rule } from "./rule.js";
@@ -43,6 +43,7 @@ const statesOf: Partial<Record<RecordType, readonly string[]>> = {
   Incident: members(IncidentState),
   Vulnerability: members(VulnerabilityState),
   ReportingObligation: members(ObligationState),
+  ...registerStates,
 };
 
 /** Records that follow from facts and the clock: no action creates them or leads them to each of their states. */
@@ -111,18 +112,22 @@ export function lifecycleFaults(checked: readonly Rule[] = rules): string[] {
   for (const subject of new Set(checked.map((rule) => rule.subject))) {
     const states = statesOf[subject];
     if (!states || followFromFacts.has(subject)) continue;
-    const reached = reachable(checked.filter((rule) => rule.subject === subject));
+    const born = checked.flatMap(({ creates }) => (creates?.type === subject ? [creates.state] : []));
+    const reached = reachable(
+      checked.filter((rule) => rule.subject === subject),
+      born,
+    );
     for (const state of states) if (!reached.has(state)) faults.push(`no action leads a ${subject} to ${state}`);
-    if (!checked.some((rule) => rule.subject === subject && rule.from === null)) {
+    if (born.length === 0 && !checked.some((rule) => rule.subject === subject && rule.from === null)) {
       faults.push(`no action creates a ${subject}`);
     }
   }
   return faults;
 }
 
-/** The states to which the rules lead from the creation of their subject, step by step. */
-function reachable(ofSubject: readonly Rule[]): Set<string> {
-  const reached = new Set<string>();
+/** The states to which the rules lead from those in which their subject is created, step by step. */
+function reachable(ofSubject: readonly Rule[], born: readonly string[]): Set<string> {
+  const reached = new Set<string>(born);
   for (let before = -1; before < reached.size; ) {
     before = reached.size;
     for (const { from, to } of ofSubject) {

@@ -1,18 +1,42 @@
-import { type RegisterAction, registers } from "../registers/index.js";
+import { type AnyRegister, movesOf, type RegisterAction, registers } from "../registers/index.js";
+import { homeOf, type Move } from "../registers/register.js";
 import type { Rule } from "./rule.js";
 
-const anyState = ["DECLARED", "RESPONDING", "CRISIS", "RESOLVED", "CLOSED"] as const;
+type RegisterRule = Rule & { action: RegisterAction };
 
-/** What is entered in a case is an action on the case; an update is one on the record itself. */
-export const registerRules: readonly (Rule & { action: RegisterAction })[] = registers.flatMap((register) => {
-  const { type, phase, clause, writers: by, create, update } = register;
-  const ofCase = register.scope === "INCIDENT";
-  const common = { phase, by, clause, to: null, facts: [] };
-  const entering = {
-    ...common,
-    action: create,
-    subject: ofCase ? ("Incident" as const) : type,
-    from: ofCase ? (register.during ?? anyState) : null,
-  };
-  return update === undefined ? [entering] : [entering, { ...common, action: update, subject: type, from: [] }];
+/** What is entered in a case or a report is an action on that; an update or a move is one on the record itself. */
+export const registerRules: readonly RegisterRule[] = registers.flatMap((register) => {
+  const { type, update, states } = register;
+  const updating = update === undefined ? [] : [ruleOf(register, update, { subject: type, from: states?.open ?? [] })];
+  return [
+    entering(register),
+    ...updating,
+    ...movesOf(register).map(([action, move]) => moving(register, action, move)),
+  ];
 });
+
+/** The states of registers that have some. */
+export const registerStates = Object.fromEntries(
+  registers.flatMap(({ type, states }) => (states ? [[type, Object.keys(states.vocabulary.words)]] : [])),
+);
+
+function entering(register: AnyRegister): RegisterRule {
+  const { type, create, during, states } = register;
+  const home = homeOf(register);
+  if (!home) return ruleOf(register, create, { subject: type, from: null, to: states ? [states.first] : null });
+  const creates = states ? { creates: { type, state: states.first } } : {};
+  return ruleOf(register, create, { subject: home.type, from: during ?? [], ...creates });
+}
+
+function moving(register: AnyRegister, action: RegisterAction, { from, to, by, clause }: Move): RegisterRule {
+  const own = { ...(by ? { by } : {}), ...(clause ? { clause } : {}) };
+  return ruleOf(register, action, { subject: register.type, from, to: [to], ...own });
+}
+
+function ruleOf(
+  { phase, clause, writers: by }: AnyRegister,
+  action: RegisterAction,
+  own: Pick<Rule, "subject" | "from"> & Partial<Rule>,
+): RegisterRule {
+  return { phase, by, clause, to: null, facts: [], ...own, action };
+}

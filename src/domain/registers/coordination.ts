@@ -36,6 +36,7 @@ export const caseMessage = register({
   readers: "CASE_READERS",
   writers: [R.POINT_OF_CONTACT, R.HANDLER, R.IRT_LEAD, R.CRISIS_MANAGER, R.EVIDENCE_CUSTODIAN, R.MANAGEMENT],
   create: "postCaseMessage",
+  subscription: "caseMessageAdded",
   fields: {
     body: demanded(text(20_000, "What was said.")),
     channel: filtered(word(channel, "How it went; absent: here.")),

@@ -2,9 +2,11 @@ import type { RecordType } from "../records/record.js";
 import { analysisTool } from "./analysis.js";
 import { caseMessage, interactionPoint } from "./coordination.js";
 import { capabilityMeasurement, capabilityMetric, effectivenessReview, teamEvaluation } from "./effectiveness.js";
+import { eventEscalation, vulnerabilityEscalation } from "./escalations.js";
 import { controlMapping, policyReference } from "./policies.js";
 import { legalBasis, supportMechanism } from "./preparation.js";
-import type { Fields, Register, Stored } from "./register.js";
+import type { Fields, homes, Move, Register, Stored, Vocabulary } from "./register.js";
+import { task, timeEntry } from "./tasks.js";
 import { dutyRoster, memberSkill } from "./team.js";
 
 /** Every register, as an explicit list. */
@@ -16,23 +18,35 @@ const list = [
   controlMapping,
   dutyRoster,
   effectivenessReview,
+  eventEscalation,
   interactionPoint,
   legalBasis,
   memberSkill,
   policyReference,
   supportMechanism,
+  task,
   teamEvaluation,
+  timeEntry,
+  vulnerabilityEscalation,
 ] as const;
 
 type Each = (typeof list)[number];
 type Named<T extends RegisterType> = Extract<Each, { type: T }>;
 
 export type RegisterType = Each["type"];
-export type RegisterAction = Each["create"] | (Each extends { update: infer U extends string } ? U : never);
+export type RegisterAction = Each["create"] | UpdateOf<Each> | MoveOf<Each>;
+
+type UpdateOf<R> = R extends { update: infer U extends string } ? U : never;
+type MoveOf<R> = R extends { moves: infer M extends object } ? keyof M & string : never;
 
 /** The columns of a register's records, beside those that every record has. */
 export type RegisterColumns<T extends RegisterType> = Stored<Named<T>["fields"]> &
-  (Named<T>["scope"] extends "INCIDENT" ? { incidentId: string; occurredAt: string | null } : { retired: boolean });
+  Placed<Named<T>["scope"]> &
+  (Named<T> extends { states: { vocabulary: Vocabulary<infer W> } } ? { state: W } : unknown);
+
+type Placed<S> = S extends keyof typeof homes
+  ? { [C in (typeof homes)[S]["column"]]: string } & { occurredAt: string | null }
+  : { retired: boolean };
 
 /** A register as those see it who treat all alike. */
 export interface AnyRegister extends Register {
@@ -43,6 +57,9 @@ export interface AnyRegister extends Register {
 }
 
 export const registers = list as unknown as readonly AnyRegister[];
+
+/** The actions that lead the records of a register on. */
+export const movesOf = ({ moves }: AnyRegister) => Object.entries(moves ?? {}) as [RegisterAction, Move][];
 
 export const registerPrefixes = Object.fromEntries(registers.map(({ type, prefix }) => [type, prefix])) as Record<
   RegisterType,

@@ -1,6 +1,6 @@
 import type { JsonList } from "../records/json-list.js";
 import type { Instant, PartialDate } from "../time.js";
-import type { IncidentState, Phase, Role, TlpLabel } from "../words.js";
+import type { Phase, Role, TlpLabel } from "../words.js";
 
 /**
  * Registers are kinds of record that are entered, kept up to date and read, and have no life cycle of their own. Each is
@@ -18,8 +18,8 @@ export interface Register {
   /** Where the standard asks for it. */
   readonly clause: string;
   readonly phase: Phase;
-  /** Whether a record belongs to a constituency or to a case; the case's audience is then its own. */
-  readonly scope: "CONSTITUENCY" | "INCIDENT";
+  /** What a record belongs to: a constituency, or a case or report, whose audience is then its own. */
+  readonly scope: Scope;
   /** Who reads it: who works on cases, these and administrators, or everybody who reports too. */
   readonly readers: "CASE_READERS" | "STAFF" | "EVERYBODY";
   readonly writers: readonly Role[];
@@ -28,11 +28,56 @@ export interface Register {
   /** Names of the actions. What is written down once and for ever has no update. */
   readonly create: string;
   readonly update?: string;
-  /** The states of the case in which it can be entered and changed; absent: any. */
-  readonly during?: readonly IncidentState[];
+  /** The states of the case or report in which it can be entered; absent: any. */
+  readonly during?: readonly string[];
+  /** Name of the subscription to its records, where there is one. */
+  readonly subscription?: string;
+  /** Where its records stand, if they have states: in which they begin, and in which they can be brought up to date. */
+  readonly states?: States;
+  /** Actions that lead from one state to another, by name. */
+  readonly moves?: Readonly<Record<string, Move>>;
   readonly fields: Fields;
   /** Columns that together name one record of a constituency, or one record at all. */
   readonly unique?: readonly string[];
+  /** Further indexes of the table: the last part of the name, and the columns. */
+  readonly indexes?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The records that records of a register can belong to, and the column that says to which. */
+export const homes = {
+  INCIDENT: { type: "Incident", column: "incidentId", shown: "incident" },
+  EVENT: { type: "SecurityEvent", column: "eventId", shown: "event" },
+  VULNERABILITY: { type: "Vulnerability", column: "vulnerabilityId", shown: "vulnerability" },
+} as const;
+
+export type Home = (typeof homes)[keyof typeof homes];
+export type Scope = "CONSTITUENCY" | keyof typeof homes;
+
+/** What records of the register belong to, unless it is a constituency. */
+export const homeOf = ({ scope }: Pick<Register, "scope">): Home | null =>
+  scope === "CONSTITUENCY" ? null : homes[scope];
+
+export interface States {
+  readonly vocabulary: Vocabulary;
+  readonly first: string;
+  readonly open: readonly string[];
+}
+
+/** An action that leads a record to another state, and takes what has to be said then. */
+export interface Move {
+  readonly description: string;
+  readonly from: readonly string[];
+  readonly to: string;
+  /** Who may, if not the writers. */
+  readonly by?: readonly Role[];
+  /** Where the standard asks for it, if not where it asks for the register. */
+  readonly clause?: string;
+  /** Names of the fields that it takes; of those, what must be given. */
+  readonly takes?: readonly string[];
+  readonly demands?: readonly string[];
+  /** The field that keeps when it happened, and the one that keeps who did it. */
+  readonly at?: string;
+  readonly who?: string;
 }
 
 export type FieldKind =
@@ -64,6 +109,8 @@ export interface Field<V = unknown> {
   readonly demanded: boolean;
   /** Lists can be filtered by it. */
   readonly filter: boolean;
+  /** Only moves and further actions set it: it is no part of what is entered or updated. */
+  readonly kept: boolean;
   /** Most characters of a text, or of each in a list. */
   readonly length?: number;
   readonly least?: number;
@@ -94,7 +141,7 @@ export type Stored<F extends Fields> = {
   -readonly [K in keyof F]: F[K] extends Field<infer V> ? V : never;
 };
 
-const plain = { demanded: false, filter: false } as const;
+const plain = { demanded: false, filter: false, kept: false } as const;
 
 export const line = (length: number, description: string): Field<string | null> => ({
   ...plain,
@@ -167,6 +214,7 @@ export const items = <F extends Fields>(
 export const demanded = <V>(field: Field<V>): Field<NonNullable<V>> =>
   ({ ...field, demanded: true }) as Field<NonNullable<V>>;
 export const filtered = <V>(field: Field<V>): Field<V> => ({ ...field, filter: true });
+export const kept = <V>(field: Field<V>): Field<V> => ({ ...field, kept: true });
 /** The record that is referred to shows a list of these, by this name. */
 export const listed = <V>(field: Field<V>, name: string): Field<V> => ({ ...field, listed: name });
 
@@ -204,3 +252,7 @@ export const isNullable = (field: Field): boolean => !field.demanded && field.ki
 export const shownAs = (name: string): string => name.replace(/Id(s?)$/, "$1");
 /** The field of an update that names the record: `analysisToolId`. */
 export const idField = ({ type }: Pick<Register, "type">): string => `${type[0]?.toLowerCase()}${type.slice(1)}Id`;
+/** The fields that a move takes. */
+export function fieldsOfMove({ fields }: Pick<Register, "fields">, { takes = [], demands = [] }: Move): Fields {
+  return Object.fromEntries([...takes, ...demands].map((name) => [name, { ...fields[name], kept: false } as Field]));
+}

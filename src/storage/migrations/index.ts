@@ -1,22 +1,24 @@
 import { Foundation1763700000000 } from "./0001-foundation.js";
 import { Registers1763800000000 } from "./0002-registers.js";
 import { Obligations1763801000000 } from "./0003-obligations.js";
-import { SevereImpact1763810000000 } from "./0004-severe-impact.js";
-import { Preparation1763820000000 } from "./0005-preparation.js";
 import { TokensWithoutCases1763802000000 } from "./0007-tokens-without-cases.js";
-import { Figures1764000000000 } from "./0008-figures.js";
+import { SevereImpact1763810000000 } from "./0004-severe-impact.js";
 import { Decisions1763820000000 } from "./0010-decisions.js";
+import { Preparation1763820000000 } from "./0005-preparation.js";
 import { Proof1763830000000 } from "./0011-proof.js";
+import { Figures1764000000000 } from "./0008-figures.js";
+import { Tasks1764110000000 } from "./0010-tasks.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
   Foundation1763700000000,
   Registers1763800000000,
   Obligations1763801000000,
-  SevereImpact1763810000000,
-  Preparation1763820000000,
   TokensWithoutCases1763802000000,
+  SevereImpact1763810000000,
   Decisions1763820000000,
+  Preparation1763820000000,
   Proof1763830000000,
   Figures1764000000000,
+  Tasks1764110000000,
 ];

@@ -1,7 +1,7 @@
-import { registers } from "../../../src/domain/registers/index.js";
-import { idField } from "../../../src/domain/registers/register.js";
+import { movesOf, registers } from "../../../src/domain/registers/index.js";
+import { homeOf, idField } from "../../../src/domain/registers/register.js";
 import { severity } from "../../support/cases.js";
-import { refusedByContents } from "../../support/register-samples.js";
+import { anythingIn, refusedByContents } from "../../support/register-samples.js";
 import { hoursFromNow } from "../../support/restricted.js";
 import { inputTypeOf } from "../../support/sdl.js";
 import type { World } from "./expected.js";
@@ -94,15 +94,19 @@ export const attempts: Record<string, Attempt> = {
 function attemptsOnRegisters(): Record<string, Attempt> {
   return Object.fromEntries(
     registers.flatMap((register): [string, Attempt][] => {
-      const { type, scope, create, update } = register;
-      const place = scope === "INCIDENT" ? ("incident" as const) : ("constituency" as const);
-      const entering: Attempt = (find) => ({ [`${place}Id`]: find(place), ...refusedByContents(register) });
-      return update === undefined
-        ? [[create, entering]]
-        : [
-            [create, entering],
-            [update, on(type, idField(register))],
-          ];
+      const { type, create, update, fields } = register;
+      const home = homeOf(register);
+      const place = home?.shown ?? "constituency";
+      const entering: Attempt = (find) => ({
+        [home?.column ?? "constituencyId"]: find(place),
+        ...refusedByContents(register),
+      });
+      const leading = movesOf(register).map(([name, { demands = [] }]): [string, Attempt] => {
+        const attempt = on(type, idField(register));
+        return [name, (...given) => ({ ...attempt(...given), ...anythingIn(fields, demands) })];
+      });
+      const updating: [string, Attempt][] = update === undefined ? [] : [[update, on(type, idField(register))]];
+      return [[create, entering], ...updating, ...leading];
     }),
   );
 }

@@ -91,6 +91,12 @@ export const queries: Record<string, Row> = {
   incidentTrend: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   impactMetrics: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   incidentStats: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  eventEscalations: { own: readers, other: "", hidden: "", member: readers },
+  vulnerabilityEscalations: { own: readers, other: "" },
+  tasks: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  // One's own work, among the cases that one sees; nobody of the matrix has any.
+  myTasks: { own: everybody },
+  timeEntries: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   viewer: { own: everybody },
   // Who holds a token looks after it, whatever the role; of others' tokens only who issues them is told.
   "viewer by the own token": { own: "", other: "", mine: everybody },
@@ -121,6 +127,10 @@ export const subscriptions: Record<string, Row> = {
     mine: `${readers}RO`,
     gone: "",
   },
+  caseMessageAdded: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  taskChanged: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  // Of the event: a reporter follows the report, and not what is asked of management.
+  eventEscalated: { own: readers, other: "", hidden: "", member: readers },
 };
 
 /** Who may act on whatever they see of a case: everybody else is forbidden, and whoever may elsewhere finds nothing. */
@@ -190,6 +200,21 @@ export const mutations: Record<string, Row> = {
   reviewBreakGlass: { other: "|LC", hidden: "LC|", member: "LC|" },
   // Whoever has a part in the case speaks in it.
   postCaseMessage: onCase("PHLCEM"),
+  // Whoever takes in or handles reports hands them up.
+  escalateEvent: {
+    ...onEvent("PHLC"),
+    hidden: "|PHLC",
+    gone: "|PHLC",
+  },
+  escalateVulnerability: { own: "PHLC|", other: "|PHLC", mine: "PHLC|" },
+  createTask: onCase("PHLCEM"),
+  updateTask: onCase("PHLCEM"),
+  startTask: onCase("PHLCEM"),
+  completeTask: onCase("PHLCEM"),
+  cancelTask: onCase("PHLCEM"),
+  reopenTask: onCase("PHLCEM"),
+  recordTime: onCase("PHLCEM"),
+  correctTime: onCase("PHLCEM"),
   createLegalBasis: inRegister("LD"),
   updateLegalBasis: inRegister("LD"),
   createSupportMechanism: inRegister("LD"),

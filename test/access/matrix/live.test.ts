@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { registers } from "../../../src/domain/registers/index.js";
+import { homeOf } from "../../../src/domain/registers/register.js";
 import { describeEngines } from "../../support/engines.js";
 import { LiveClient } from "../../support/live.js";
+import { registerSamples } from "../../support/register-samples.js";
 import { TestServer } from "../../support/tocsin.js";
 import { subscriptions, type World } from "./expected.js";
-import { letters, roleOf, Scene, SECRET } from "./world.js";
+import { type Kind, letters, roleOf, Scene, SECRET } from "./world.js";
 
 const CASES = ["own", "other", "hidden", "member", "linked"] as const;
 const STATE = "cursor entered { id } updated { id title } leftIds withdrawnIds";
+/** The feeds of registers: of one case, or of one report. */
+const ofOne = registers.flatMap((register) => {
+  const home = homeOf(register);
+  return register.subscription && home ? [{ ...register, field: register.subscription, home }] : [];
+});
 const documents: Record<string, string> = {
   changes: "subscription { changes { cursor entries { recordId about changes { after } } } }",
   incidentsChanged: `subscription { incidentsChanged { ${STATE} } }`,
@@ -16,10 +24,22 @@ const documents: Record<string, string> = {
   incidentChanged: `subscription($id: ID!) { incidentChanged(id: $id) { ${STATE} } }`,
   incidentStats:
     "subscription($id: ID!) { incidentStats(where: { ids: [$id] }) { cursor stats { groups { total } } } }",
+  ...Object.fromEntries(
+    ofOne.map(({ field, home }) => [
+      field,
+      `subscription($id: ID!) { ${field}(${home.column}: $id) { cursor entered { id ${home.shown} { id } } updated { id } leftIds withdrawnIds } }`,
+    ]),
+  ),
 };
 
-/** Whether the subscription is on one record, so that there is one for each world. */
-const isOfOne = (field: string) => documents[field]?.includes("$id") ?? false;
+const registerOf = (field: string) => ofOne.find((one) => one.field === field);
+const namedBy = (field: string): Kind => registerOf(field)?.home.shown ?? "incident";
+
+/** The worlds in which the field has a feed of its own, because it is on one record. */
+function worldsOf(field: string): readonly World[] {
+  if (registerOf(field)) return Object.keys(subscriptions[field] ?? {}) as World[];
+  return documents[field]?.includes("$id") ? CASES : [];
+}
 
 describeEngines("the access matrix of live feeds", (engine) => {
   let server: TestServer;
@@ -28,17 +48,18 @@ describeEngines("the access matrix of live feeds", (engine) => {
   const clients = new Map<string, LiveClient>();
 
   beforeAll(async () => {
-    server = await TestServer.start(engine, { HEARTBEAT_INTERVAL_MS: "300", LIVE_DOCUMENTS_PER_CALLER: "20" });
+    server = await TestServer.start(engine, { HEARTBEAT_INTERVAL_MS: "300", LIVE_DOCUMENTS_PER_CALLER: "50" });
     scene = await Scene.set(server);
     for (const letter of letters) {
       for (const [field, document] of Object.entries(documents)) {
-        for (const world of isOfOne(field) ? CASES : [""]) {
-          const variables = world ? { id: scene.id("incident", world as World, letter) } : {};
+        const follow = (world: World | "", variables: { id?: string | null }) =>
           clients.set(
             `${letter} ${field} ${world}`.trim(),
             new LiveClient(server.webSocketUrl, scene.token(letter), document, variables),
           );
-        }
+        const worlds = worldsOf(field);
+        if (worlds.length === 0) follow("", {});
+        for (const world of worlds) follow(world, { id: scene.id(namedBy(field), world, letter) });
       }
     }
     await Promise.all([...clients.values()].map((client) => client.ready()));
@@ -64,6 +85,12 @@ describeEngines("the access matrix of live feeds", (engine) => {
         name: world === "hidden" || world === "other" ? SECRET : "more.img",
       });
       await changeCase(world);
+    }
+    for (const { field, home, create, type } of ofOne) {
+      for (const world of worldsOf(field)) {
+        const fields = await registerSamples[type].enter(server);
+        await server.done(create, { ...fields, [home.column]: scene.id(home.shown, world, "") });
+      }
     }
     for (const letter of letters) {
       for (const world of ["own", "other", "hidden", "member", "linked", "mine", "gone"] as const) {
@@ -115,9 +142,10 @@ describeEngines("the access matrix of live feeds", (engine) => {
       const kind = field === "deadlineChanged" ? "obligation" : ofEvent ? "event" : "incident";
       for (const letter of letters) {
         cells += 1;
-        const client = clients.get(`${letter} ${field} ${isOfOne(field) ? world : ""}`.trim()) as LiveClient;
+        const client = clients.get(`${letter} ${field} ${worldsOf(field).length > 0 ? world : ""}`.trim()) as LiveClient;
         const counted = client.frames.some(({ stats }) => stats?.groups[0].total > 0);
-        const seen = counted || told(client).has(scene.id(kind, world, letter) as string);
+        const tells = registerOf(field) && told(client).size > 0;
+        const seen = counted || tells || told(client).has(scene.id(kind, world, letter) as string);
         const cell = `${field} of ${world} as ${roleOf[letter]}`;
         if (seen !== who.includes(letter)) differences.push(`${cell}: told ${seen}`);
         if (client.errors.length > 0 || client.closed)

@@ -99,6 +99,7 @@ export const questions: Record<string, Question> = {
   incidentTrend: figure("incidentTrend($where, interval: YEAR)", "{ slope }", (trends) => trends.length),
   impactMetrics: figure("impactMetrics($where)", "{ groups { total } }", total),
   incidentStats: figure("incidentStats($where)", "{ groups { total } }", total),
+  myTasks: open("{ myTasks { totalCount } }"),
   viewer: open("{ viewer { roles permissions } }"),
   "viewer by the own token": {
     kind: "token",

@@ -1,4 +1,5 @@
 import { type AnyRegister, type RegisterType, registers } from "../../../src/domain/registers/index.js";
+import { homeOf } from "../../../src/domain/registers/register.js";
 import type { Role } from "../../../src/domain/words.js";
 import { openDatabase } from "../../../src/storage/open.js";
 import { eventually } from "../../support/live.js";
@@ -123,6 +124,7 @@ export class Scene {
         letter,
       );
     }
+    await this.partsOfReports();
     await this.breakGlasses(faraway);
     await this.force();
   }
@@ -149,14 +151,16 @@ export class Scene {
     const profile = { constituencyId, regulatedAs: ["DATA_CONTROLLER"], timeZone: "UTC" };
     this.put("profile", world, (await server.done("setRegulatoryProfile", profile)).id);
     for (const register of registers) {
-      if (register.scope === "CONSTITUENCY") await this.enter(register, world, { constituencyId }, name);
+      if (!homeOf(register)) await this.enter(register, world, { constituencyId }, name);
     }
   }
 
   /** A record of a register in the world; every text of it is the one that is given. */
   private async enter(register: AnyRegister, world: World, place: object, words: string): Promise<void> {
     const sample = await registerSamples[register.type].enter(this.server);
-    const texts = Object.entries(register.fields).filter(([, { kind }]) => kind === "line" || kind === "text");
+    const texts = Object.entries(register.fields).filter(
+      ([, { kind, kept }]) => !kept && (kind === "line" || kind === "text"),
+    );
     const told = Object.fromEntries(texts.map(([name]) => [name, words]));
     this.put(register.type, world, (await this.server.done(register.create, { ...sample, ...told, ...place })).id);
   }
@@ -199,6 +203,19 @@ export class Scene {
     const filing = await server.done("recordFiling", { obligationId: id, version, recipient: text });
     this.put("filing", world, filing.id);
     await server.done("correctFiling", { filingId: filing.id, version: 1, withdrawnReason: text });
+  }
+
+  /** What belongs to the reports of the worlds. */
+  private async partsOfReports(): Promise<void> {
+    const worlds = { EVENT: ["own", "other", "hidden", "member"], VULNERABILITY: ["own", "other"] } as const;
+    for (const register of registers) {
+      const home = homeOf(register);
+      if (!home || home.type === "Incident") continue;
+      for (const world of worlds[register.scope as keyof typeof worlds]) {
+        const words = world === "other" || world === "hidden" ? SECRET : "A";
+        await this.enter(register, world, { [home.column]: this.id(home.shown, world, "") }, words);
+      }
+    }
   }
 
   private async linkOf(incidentId: string, eventId?: string): Promise<string> {

@@ -1,7 +1,11 @@
 import { expect, it } from "@jest/globals";
+import { recordEntities } from "../../../entities/index.js";
+import { registers } from "../../../src/domain/registers/index.js";
+import { tableOf } from "../../../src/storage/table.js";
 import { describeAction } from "../../support/action-desk.js";
 import { incidentIn, onIncident } from "../../support/cases.js";
 import { LiveClient } from "../../support/live.js";
+import { registerSamples } from "../../support/register-samples.js";
 import { restrictedCase, sees, stranger } from "../../support/restricted.js";
 
 const LIVE = "subscription { incidentsChanged { cursor mode withdrawnIds entered { id } updated { id } } }";
@@ -10,7 +14,10 @@ describeAction("restrictIncident", (desk) => {
   it("leaves the case, what was created in it and its history to its members [R-055, R-069]", async () => {
     const { id, version } = await incidentIn(desk.server, "CLOSED");
     await desk.server.done("registerEvidence", { incidentId: id, name: "disk.img" });
-    await desk.server.done("postCaseMessage", { incidentId: id, body: "Not a word outside" });
+    for (const { create, type, scope } of registers) {
+      if (scope !== "INCIDENT") continue;
+      await desk.server.done(create, { incidentId: id, ...(await registerSamples[type].enter(desk.server)) });
+    }
     const outsider = await desk.one("HANDLER");
     const member = await stranger(desk, "HANDLER");
     const { record, entries } = await desk.unit(
@@ -26,7 +33,13 @@ describeAction("restrictIncident", (desk) => {
     expect(await sees(desk.server, id, outsider.token)).toBe(false);
     for (const table of ["event_link", "evidence", "response_action", "control_review", "case_message"]) {
       expect(await desk.books.count(table, "incidentId = ?", [id])).toBeGreaterThan(0);
-      expect(await desk.books.count(table, "incidentId = ? AND restrictedTo IS NULL", [id])).toBe(0);
+    }
+    const ofCases = Object.values(recordEntities)
+      .map(tableOf)
+      .filter(({ columnNames }) => columnNames.includes("incidentId"));
+    for (const { name } of ofCases) {
+      const open = await desk.books.count(name, "incidentId = ? AND restrictedTo IS NULL", [id]);
+      expect(`${name}: ${open}`).toBe(`${name}: 0`);
     }
     expect(await desk.books.count("decision", "subjectId = ?", [id])).toBeGreaterThan(0);
     expect(await desk.books.count("decision", "subjectId = ? AND restrictedTo IS NULL", [id])).toBe(0);
