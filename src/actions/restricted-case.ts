@@ -89,7 +89,8 @@ const dependents = recordTypes.flatMap((type) => {
 export async function restrictContents(unit: ActionUnit, incident: Incident): Promise<void> {
   let left = MOST_RECORDS;
   for (const { type, column } of dependents) {
-    if (column !== "eventId") left -= await restrictAll(unit, type, incident.id, `r.${column} = ?`, [incident.id], left);
+    if (column !== "eventId")
+      left -= await restrictAll(unit, type, incident.id, `r.${column} = ?`, [incident.id], left);
   }
   const taught = "r.id IN (SELECT s.lessonId FROM lesson_source s WHERE s.incidentId = ?)";
   await restrictAll(unit, "Lesson", incident.id, taught, [incident.id], left);
