@@ -3,8 +3,8 @@ import { Registers1763800000000 } from "./0002-registers.js";
 import { Obligations1763801000000 } from "./0003-obligations.js";
 import { TokensWithoutCases1763802000000 } from "./0007-tokens-without-cases.js";
 import { SevereImpact1763810000000 } from "./0004-severe-impact.js";
-import { Preparation1763820000000 } from "./0005-preparation.js";
 import { Decisions1763820000000 } from "./0010-decisions.js";
+import { Preparation1763820000000 } from "./0005-preparation.js";
 import { Proof1763830000000 } from "./0011-proof.js";
 import { Figures1764000000000 } from "./0008-figures.js";
 import { Tasks1764110000000 } from "./0010-tasks.js";
@@ -16,8 +16,8 @@ export const migrations = [
   Obligations1763801000000,
   TokensWithoutCases1763802000000,
   SevereImpact1763810000000,
-  Preparation1763820000000,
   Decisions1763820000000,
+  Preparation1763820000000,
   Proof1763830000000,
   Figures1764000000000,
   Tasks1764110000000,
