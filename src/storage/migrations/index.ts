@@ -1,13 +1,13 @@
 import { Foundation1763700000000 } from "./0001-foundation.js";
 import { Registers1763800000000 } from "./0002-registers.js";
 import { Obligations1763801000000 } from "./0003-obligations.js";
-import { TokensWithoutCases1763802000000 } from "./0007-tokens-without-cases.js";
 import { SevereImpact1763810000000 } from "./0004-severe-impact.js";
-import { Decisions1763820000000 } from "./0010-decisions.js";
 import { Preparation1763820000000 } from "./0005-preparation.js";
-import { Proof1763830000000 } from "./0011-proof.js";
+import { TokensWithoutCases1763802000000 } from "./0007-tokens-without-cases.js";
 import { Figures1764000000000 } from "./0008-figures.js";
+import { Decisions1763820000000 } from "./0010-decisions.js";
 import { Tasks1764110000000 } from "./0010-tasks.js";
+import { Proof1763830000000 } from "./0011-proof.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [

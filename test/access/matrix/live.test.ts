@@ -142,7 +142,9 @@ describeEngines("the access matrix of live feeds", (engine) => {
       const kind = field === "deadlineChanged" ? "obligation" : ofEvent ? "event" : "incident";
       for (const letter of letters) {
         cells += 1;
-        const client = clients.get(`${letter} ${field} ${worldsOf(field).length > 0 ? world : ""}`.trim()) as LiveClient;
+        const client = clients.get(
+          `${letter} ${field} ${worldsOf(field).length > 0 ? world : ""}`.trim(),
+        ) as LiveClient;
         const counted = client.frames.some(({ stats }) => stats?.groups[0].total > 0);
         const tells = registerOf(field) && told(client).size > 0;
         const seen = counted || tells || told(client).has(scene.id(kind, world, letter) as string);
