@@ -42,7 +42,7 @@ import { Rates } from "./server/rates.js";
 import { buildTocsinSchema } from "./server/schema.js";
 import { TrustedDocuments } from "./server/trusted-documents.js";
 import { serveWebSockets } from "./server/websocket.js";
-import { withDeadline } from "./storage/deadline.js";
+import { withDeadline, withUnitTimeout } from "./storage/deadline.js";
 import { durabilityFaults } from "./storage/durability.js";
 import { Housekeeping } from "./storage/housekeeping.js";
 import { openInstallation } from "./storage/installation.js";
@@ -112,7 +112,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   const sessions = new Sessions(callers, (memberships) => peopleOfMemberships(database, memberships));
   const denials = new Denials(clock, denialAppender({ database, sequencer, clock }), DENIALS_EVERY, logError);
   const actions: ActionServices = {
-    database,
+    database: withUnitTimeout(database, config.door.changeTimeout),
     sequencer,
     clock,
     denials,
@@ -174,6 +174,8 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     new Sweep(swept, deadlinesThatCome, SWEEP_EVERY, logError),
   ];
   const housekeeping = new Housekeeping(database, clock, logError);
+  // What reads for callers is there before the first of them comes.
+  database.read("SELECT 1 AS one", [], config.door.queryTimeout).catch(logError);
 
   const isReady = () =>
     database.read("SELECT 1 AS one").then(

@@ -15,6 +15,8 @@ export interface DoorConfig {
   trustedDocuments: ReadonlyMap<string, string> | null;
   /** How long one request may read, in milliseconds. */
   queryTimeout: number;
+  /** How long a unit of work may take until it commits, in milliseconds. */
+  changeTimeout: number;
   headersTimeout: number;
   requestTimeout: number;
   /** How many a minute; 0 for no limit. */
@@ -51,6 +53,7 @@ const environment = z.object({
   GRAPHIQL: yesOrNo.default(true),
   TRUSTED_DOCUMENTS: z.string().optional(),
   QUERY_TIMEOUT_MS: wholeNumber(10, 600_000, 10_000),
+  CHANGE_TIMEOUT_MS: wholeNumber(10, 600_000, 30_000),
   HEADERS_TIMEOUT_MS: wholeNumber(100, 600_000, 10_000),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 600_000, 30_000),
   RATE_PER_CALLER: wholeNumber(0, 1e9, 100_000),
@@ -102,6 +105,7 @@ export function readDoor(given: Given, complain: Complain): DoorConfig | null {
     graphiql: values.GRAPHIQL,
     trustedDocuments,
     queryTimeout: values.QUERY_TIMEOUT_MS,
+    changeTimeout: values.CHANGE_TIMEOUT_MS,
     headersTimeout: values.HEADERS_TIMEOUT_MS,
     requestTimeout: values.REQUEST_TIMEOUT_MS,
     rates: { caller: values.RATE_PER_CALLER, address: values.RATE_PER_ADDRESS, failures: values.RATE_FAILED_TOKENS },

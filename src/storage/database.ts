@@ -32,9 +32,10 @@ export interface Database {
   /**
    * Runs the work in one transaction under READ COMMITTED (or as the only writer). Rolled back when it throws; run
    * again from its start when the database chose it as the victim of a deadlock, so the work must have no effects
-   * outside the transaction. A lost connection is reported as `UNAVAILABLE`: the outcome may be unknown.
+   * outside the transaction. A lost connection is reported as `UNAVAILABLE`: the outcome may be unknown. What has not
+   * come to its commit after `timeout` milliseconds is cancelled and rolled back.
    */
-  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  transaction<T>(work: (transaction: Transaction) => Promise<T>, timeout?: number): Promise<T>;
   /** Applies pending migrations and says which. */
   migrate(): Promise<string[]>;
   /** What stands between the schema of the database and that of this program; empty when they fit. */

@@ -4,6 +4,7 @@ import { DataSource } from "typeorm";
 import { unitPool, writerOptions } from "../../ormconfig.js";
 import type { DatabaseConfig } from "../config.js";
 import { Fault } from "../domain/faults.js";
+import { undone } from "./cut-off.js";
 import { type Database, type Transaction, UniqueViolation } from "./database.js";
 import { tooLong } from "./deadline.js";
 import { ask, inMysqlTransaction } from "./mysql-statements.js";
@@ -80,10 +81,14 @@ export class MysqlDatabase implements Database {
     }
   }
 
-  async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (transaction: Transaction) => Promise<T>, timeout?: number): Promise<T> {
+    const end = timeout === undefined ? Number.POSITIVE_INFINITY : Date.now() + timeout;
     for (let attempt = 1; ; attempt++) {
+      const left = end - Date.now();
+      if (left <= 0) throw undone();
+      const limit = timeout === undefined ? undefined : { timeout: left, kill: this.kill };
       try {
-        return await inMysqlTransaction(this.units, translate, work);
+        return await inMysqlTransaction(this.units, translate, work, limit);
       } catch (error) {
         if (error instanceof LostConnection) throw unavailable();
         if (!(error instanceof Rerun)) throw error;
@@ -92,6 +97,8 @@ export class MysqlDatabase implements Database {
       }
     }
   }
+
+  private readonly kill = (threadId: number) => ask(this.readers, `KILL QUERY ${threadId}`);
 
   private isMariaDb(): Promise<boolean> {
     this.mariaDb ??= this.source.query<{ version: string }[]>("SELECT VERSION() AS version").then(

@@ -1,4 +1,5 @@
 import type { Pool, PoolConnection, ResultSetHeader } from "mysql2";
+import { waitedFor, withinTime } from "./cut-off.js";
 import type { Transaction } from "./database.js";
 import { type EntityClass, insertSql, insertText, type Table, tableOf } from "./table.js";
 
@@ -76,21 +77,32 @@ class MysqlTransaction implements Transaction {
   }
 }
 
+/** How long a unit may take, in milliseconds, and how a statement that has begun is ended. */
+export interface TimeLimit {
+  timeout: number;
+  kill(threadId: number): Promise<unknown>;
+}
+
 /**
  * Work, commit; or roll back and throw what the work threw. The pool's connections do not commit by themselves: the
- * first statement begins.
+ * first statement begins. The commit itself is never cut: nobody could say what has become of it.
  */
 export async function inMysqlTransaction<T>(
   pool: Pool,
   translate: Translate,
   work: (transaction: Transaction) => Promise<T>,
+  limit?: TimeLimit,
 ): Promise<T> {
-  const connection = await connectionOf(pool).catch((error) => {
+  const begun = Date.now();
+  const connection = await waitedFor(connectionOf(pool), limit?.timeout, (late) => late.release()).catch((error) => {
     throw translate(error);
   });
+  const left = limit && Math.max(0, limit.timeout - (Date.now() - begun));
+  // Whoever cannot end the statement ends the connection: what it has locked must not stay so.
+  const cancel = async () => limit?.kill(connection.threadId).catch(() => connection.destroy());
   try {
     const transaction = new MysqlTransaction(connection, translate);
-    const result = await work(transaction);
+    const result = await withinTime(transaction, work, left, cancel);
     await transaction.commit();
     return result;
   } catch (error) {

@@ -4,14 +4,17 @@ import { DataSource } from "typeorm";
 import { readerOptions, writerOptions } from "../../ormconfig.js";
 import type { DatabaseConfig } from "../config.js";
 import { Fault } from "../domain/faults.js";
+import { undone } from "./cut-off.js";
 import { type Database, type Transaction, UniqueViolation } from "./database.js";
+import { SqliteReaders } from "./sqlite-readers.js";
 import { driverCode, inTransaction, migrateWith, schemaFaultsOf } from "./typeorm-database.js";
 
 type SqliteConfig = DatabaseConfig & { engine: "sqlite" };
 
 /**
  * The embedded database. TypeORM has one connection on it, on which interleaved transactions would join each other,
- * so every transaction waits in one queue; reads go over a connection of their own and see committed rows only.
+ * so every transaction waits in one queue; reads go over a connection of their own and see committed rows only. What
+ * callers read, which can be much, is read by processes of its own: here a statement holds up everything else.
  */
 export class SqliteDatabase implements Database {
   readonly engine = "sqlite";
@@ -25,10 +28,14 @@ export class SqliteDatabase implements Database {
   private tail: Promise<unknown> = Promise.resolve();
   private reader: Promise<DataSource> | null = null;
 
+  private readonly readers: SqliteReaders;
+
   private constructor(
     private readonly writer: DataSource,
     private readonly config: SqliteConfig,
-  ) {}
+  ) {
+    this.readers = new SqliteReaders(config.path);
+  }
 
   static async open(config: SqliteConfig): Promise<SqliteDatabase> {
     mkdirSync(path.dirname(config.path), { recursive: true, mode: 0o700 });
@@ -38,14 +45,16 @@ export class SqliteDatabase implements Database {
     return new SqliteDatabase(writer, config);
   }
 
-  async read<T>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+  async read<T>(sql: string, parameters: readonly unknown[] = [], timeout?: number): Promise<T[]> {
+    if (timeout !== undefined) return this.readers.read(sql, parameters, timeout);
     // Opened at the first read: a read-only connection cannot open a database that has no tables yet.
     this.reader ??= new DataSource(readerOptions(this.config)).initialize();
     return (await this.reader).query(sql, [...parameters]);
   }
 
-  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.inTurn(() => inTransaction(this.writer, translate, work));
+  transaction<T>(work: (transaction: Transaction) => Promise<T>, timeout?: number): Promise<T> {
+    const unit = (left?: number) => inTransaction(this.writer, translate, work, left);
+    return timeout === undefined ? this.inTurn(() => unit()) : this.inTurnWithin(timeout, unit);
   }
 
   migrate(): Promise<string[]> {
@@ -57,9 +66,26 @@ export class SqliteDatabase implements Database {
   }
 
   async close(): Promise<void> {
+    this.readers.close();
     await this.inTurn(async () => {
       await (await this.reader)?.destroy();
       await this.writer.destroy();
+    });
+  }
+
+  /** Waits for a turn no longer than so, and lets it pass when it comes too late. */
+  private inTurnWithin<T>(timeout: number, work: (left: number) => Promise<T>): Promise<T> {
+    const end = Date.now() + timeout;
+    return new Promise((resolve, reject) => {
+      let isLate = false;
+      const timer = setTimeout(() => {
+        isLate = true;
+        reject(undone());
+      }, timeout);
+      void this.inTurn(async () => {
+        clearTimeout(timer);
+        if (!isLate) await work(end - Date.now()).then(resolve, reject);
+      });
     });
   }
 

@@ -1,4 +1,5 @@
 import type { DataSource, QueryRunner } from "typeorm";
+import { withinTime } from "./cut-off.js";
 import type { Transaction } from "./database.js";
 import { type EntityClass, insertSql, tableOf } from "./table.js";
 
@@ -54,11 +55,12 @@ export async function inTransaction<T>(
   source: DataSource,
   translate: (error: unknown) => unknown,
   work: (transaction: Transaction) => Promise<T>,
+  timeout?: number,
 ): Promise<T> {
   const runner = source.createQueryRunner();
   try {
     await runner.startTransaction();
-    const result = await work(new RunnerTransaction(runner, translate));
+    const result = await withinTime(new RunnerTransaction(runner, translate), work, timeout);
     await runner.commitTransaction();
     return result;
   } catch (error) {

@@ -8,13 +8,44 @@ import { TestServer } from "../support/tocsin.js";
 
 const LISTS = "{ incidents { nodes { id } } events { nodes { id } } }";
 
+/** Some hours of work in a single statement, in the words of both engines. */
+const ENDLESS =
+  "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 900) SELECT COUNT(*) AS c FROM n a, n b, n c, n d WHERE a.i + b.i * c.i + d.i = -1";
+
 describeEngines("a request whose time is over", (engine) => {
+  it("holds up nobody else while it reads, and leaves nothing running", async () => {
+    const server = await TestServer.start(engine);
+    const opened = await openDatabase(server.config.database, 4);
+    await opened.read("SELECT 1 AS one", [], 5_000);
+    const long = withDeadline(opened, 1_500)
+      .read(ENDLESS)
+      .catch((error: unknown) => error);
+    const waits: number[] = [];
+    let isOver = false;
+    void long.then(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      const begun = performance.now();
+      await withDeadline(opened, 5_000).read("SELECT 1 AS one");
+      waits.push(performance.now() - begun);
+      await sleep(20);
+    }
+    expect(await long).toMatchObject({ code: "LIMIT_EXCEEDED" });
+    // A statement that cannot be left would hold up all of these to its end.
+    expect(waits.length).toBeGreaterThan(10);
+    expect(Math.max(...waits)).toBeLessThan(1_000);
+    for (let count = 0; count < 10; count++) expect(await opened.read("SELECT 1 AS one", [], 5_000)).toHaveLength(1);
+    await opened.close();
+    await server.stop();
+  });
+
   it("reads nothing more", async () => {
     const server = await TestServer.start(engine);
     const opened = await openDatabase(server.config.database, 2);
-    const bounded = withDeadline(opened, 100);
+    const bounded = withDeadline(opened, 2_000);
     expect(await bounded.read("SELECT 1 AS one")).toHaveLength(1);
-    await sleep(150);
+    await expect(bounded.read(ENDLESS)).rejects.toMatchObject({ code: "LIMIT_EXCEEDED" });
     await expect(bounded.read("SELECT 1 AS one")).rejects.toMatchObject({ code: "LIMIT_EXCEEDED" });
     expect(await opened.read("SELECT 1 AS one")).toHaveLength(1);
     await opened.close();

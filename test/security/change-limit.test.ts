@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it } from "@jest/globals";
+import { createConnection } from "mysql2/promise";
+import { InstallationEntity } from "../../entities/journal.entity.js";
+import { openDatabase } from "../../src/storage/open.js";
+import { Books } from "../support/books.js";
+import { describeEngines, describeWith } from "../support/engines.js";
+import { TestServer } from "../support/tocsin.js";
+
+describeEngines("a unit of work whose time is over", (engine) => {
+  it("is undone, and what it asks for afterwards reaches nobody's connection", async () => {
+    const server = await TestServer.start(engine);
+    const database = await openDatabase(server.config.database, 2);
+    const names = async () =>
+      (await database.read<{ name: string }>("SELECT name FROM installation WHERE name LIKE 'unit %'")).map(
+        ({ name }) => name,
+      );
+    let afterwards: Promise<unknown> = Promise.resolve();
+    const hanging = database.transaction(async (transaction) => {
+      await transaction.insert(InstallationEntity, [{ name: "unit hanging", value: "1" }]);
+      afterwards = sleep(600).then(() => transaction.insert(InstallationEntity, [{ name: "unit late", value: "1" }]));
+      await afterwards;
+    }, 200);
+    await expect(hanging).rejects.toMatchObject({ code: "LIMIT_EXCEEDED" });
+    // Others go on at once; what the unit still wants is refused.
+    await database.transaction((transaction) =>
+      transaction.insert(InstallationEntity, [{ name: "unit next", value: "1" }]),
+    );
+    await expect(afterwards).rejects.toMatchObject({ code: "LIMIT_EXCEEDED" });
+    expect(await names()).toEqual(["unit next"]);
+    await database.close();
+    await server.stop();
+  });
+
+  it("waits for its turn no longer than that, and does nothing when the turn comes later", async () => {
+    const server = await TestServer.start(engine);
+    const database = await openDatabase(server.config.database, 2);
+    const busy = Array.from({ length: 2 }, () => database.transaction(() => sleep(700)));
+    let ran = false;
+    const waiting = database.transaction(async (transaction) => {
+      await transaction.query("SELECT 1 AS one");
+      ran = true;
+    }, 150);
+    await expect(waiting).rejects.toMatchObject({ code: "LIMIT_EXCEEDED" });
+    await Promise.all(busy);
+    await database.transaction((transaction) => transaction.query("SELECT 1 AS one"));
+    expect(ran).toBe(false);
+    await database.close();
+    await server.stop();
+  });
+});
+
+describeWith("mariadb", "a mutation that hangs (mariadb)", () => {
+  it("is cancelled in the database, changes nothing, and frees its connection", async () => {
+    const server = await TestServer.start("mariadb", { CHANGE_TIMEOUT_MS: "500", DATABASE_POOL_SIZE: "3" });
+    const incident = await server.incident();
+    const { database } = server.config;
+    if (database.engine !== "mysql") throw new Error("not on this engine");
+    const { host, port, user, password, name } = database;
+    const holder = await createConnection({ host, port, user, password, database: name });
+    await holder.query("START TRANSACTION");
+    await holder.query("SELECT id FROM incident WHERE id = ? FOR UPDATE", [incident.id]);
+    const books = await Books.open(server);
+    const before = await books.everything();
+
+    const document = "mutation($input: RespondInput!) { containIncident(input: $input) { __typename } }";
+    const input = { incidentId: incident.id, version: incident.version, description: "Cut off" };
+    const begun = Date.now();
+    // More than there are connections: those that wait for one are told in time as well.
+    const answers = await Promise.all(Array.from({ length: 8 }, () => server.ask(document, { input })));
+    expect(Date.now() - begun).toBeLessThan(5_000);
+    for (const { errors } of answers) expect(errors?.[0]?.extensions.code).toBe("LIMIT_EXCEEDED");
+    await sleep(200);
+    const [running] = await holder.query(
+      "SELECT id FROM information_schema.processlist WHERE db = ? AND command = 'Query' AND id <> CONNECTION_ID()",
+      [name],
+    );
+    expect(running).toEqual([]);
+    expect((await books.changesSince(before)).filter((line) => !/^[+-] token_use /.test(line))).toEqual([]);
+
+    await holder.query("ROLLBACK");
+    for (let count = 0; count < 6; count++) await server.done("reportEvent", { title: "Served again" });
+    expect((await server.act("containIncident", input)).__typename).toBe("IncidentDone");
+    await books.close();
+    await holder.end();
+    await server.stop();
+  });
+});
