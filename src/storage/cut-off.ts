@@ -36,8 +36,12 @@ export async function withinTime<T>(
     insert: inTime(transaction.insert),
     insertSoon: inTime(transaction.insertSoon),
   };
+  const ended = work(bounded).finally(async () => {
+    // The cancelling must be over before the connection is used again, however the work has ended meanwhile.
+    if (isOver) await late;
+  });
   try {
-    return await Promise.race([work(bounded), late]);
+    return await Promise.race([ended, late]);
   } finally {
     clearTimeout(timer);
   }
