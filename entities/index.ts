@@ -22,6 +22,7 @@ import {
   ReferenceCounterEntity,
 } from "./journal.entity.js";
 import { LogKeyEntity } from "./log-key.entity.js";
+import { NotificationEntity, OutOfBandModeEntity } from "./notices.entity.js";
 import {
   CaseFactEntity,
   FilingEntity,
@@ -70,6 +71,8 @@ export const recordEntities = {
   ReportingObligation: ReportingObligationEntity,
   Filing: FilingEntity,
   LogKey: LogKeyEntity,
+  Notification: NotificationEntity,
+  OutOfBandMode: OutOfBandModeEntity,
 } satisfies Record<RecordType, new () => RecordEntity>;
 
 /** The stored shape of each type of record. */

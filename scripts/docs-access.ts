@@ -43,8 +43,8 @@ const actions = table(
 
 /** Whether somebody of the role can have a record of the type that is their own. */
 function ownedBy(type: RecordType, role: Role): boolean {
-  const { authors, holder } = policyFor(type);
-  return holder !== undefined || (authors && authorRoles.includes(role));
+  const { authors, addressees, holder } = policyFor(type);
+  return holder !== undefined || ((authors || addressees === true) && authorRoles.includes(role));
 }
 
 const sight = table("sees", [

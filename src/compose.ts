@@ -14,6 +14,8 @@ import type { View } from "./access/view.js";
 import { adoptLogKeys } from "./actions/adopt-log-key.js";
 import { bootstrap } from "./actions/bootstrap.js";
 import { membershipsThatEnd } from "./actions/expire-memberships.js";
+import type { Carrier } from "./actions/notices/carrier.js";
+import { NoticePort } from "./actions/notices/port.js";
 import { deadlinesThatCome } from "./actions/obligations/deadlines-that-come.js";
 import { personAdmitter } from "./actions/plan-and-prepare/admit-person.js";
 import { denialAppender } from "./actions/record-denials.js";
@@ -61,7 +63,11 @@ const DENIALS_EVERY = 60_000;
 const SWEEP_EVERY = 1_000;
 
 /** Builds and wires every part: the one place that knows all of them. */
-export async function startServer(config: Config, logger: Logger): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  logger: Logger,
+  { carriers = [] }: { carriers?: readonly Carrier[] } = {},
+): Promise<RunningServer> {
   const faults = lifecycleFaults();
   if (faults.length > 0) throw new Error(`the lifecycle tables are not sound: ${faults.join("; ")}`);
   const clock = fineClock(Date.now, () => performance.now() * 1000);
@@ -172,6 +178,8 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       logError,
     ),
     new Sweep(swept, deadlinesThatCome, SWEEP_EVERY, logError),
+    // Without carriers notices stand here and in live frames, and nothing leaves.
+    ...(carriers.length > 0 ? [new NoticePort(swept, carriers, SWEEP_EVERY, logError)] : []),
   ];
   const housekeeping = new Housekeeping(database, clock, logError);
   // What reads for callers is there before the first of them comes.

@@ -2,9 +2,16 @@ import { Arg, ID, Resolver, Root, Subscription } from "type-graphql";
 import { IncidentFilter } from "../../schema/assessment-and-decision/assess.input.js";
 import { FeedCursor } from "../../schema/common/scalars.js";
 import { EventFilter } from "../../schema/detection-and-reporting/report.input.js";
-import { EventFeed, HistoryFeed, IncidentFeed, ObligationFeed } from "../../schema/journal/feed.type.js";
+import {
+  EventFeed,
+  HistoryFeed,
+  IncidentFeed,
+  NotificationFeed,
+  ObligationFeed,
+} from "../../schema/journal/feed.type.js";
 import { ChangeFilter } from "../../schema/journal/journal.type.js";
 import { IncidentStatsFeed } from "../../schema/metrics/stats.type.js";
+import { NotificationFilter } from "../../schema/responses/notification.input.js";
 import { ObligationFilter } from "../../schema/responses/obligation.input.js";
 import { IncidentGrouping } from "../../src/domain/metrics.js";
 
@@ -99,6 +106,18 @@ export class LiveResolver {
       "Incidents that become a crisis (`entered`), change in it, and leave it again (`leftIds`) (27035-1 §5.5).",
   })
   crisisActivated(@Root() frame: object, @Arg("after", () => FeedCursor, after) _after?: string | null) {
+    return frame;
+  }
+
+  @Subscription(() => NotificationFeed, {
+    subscribe: servedLive,
+    description: "Notices as they are issued, and what becomes of them (27035-1 §5.1, §5.5).",
+  })
+  noticeIssued(
+    @Root() frame: object,
+    @Arg("where", () => NotificationFilter, { nullable: true }) _where?: NotificationFilter | null,
+    @Arg("after", () => FeedCursor, after) _after?: string | null,
+  ) {
     return frame;
   }
 }

@@ -1,15 +1,21 @@
+import { AcknowledgeNoticeResolver } from "./acknowledge-notice.resolver.js";
+import { ActivateOutOfBandResolver } from "./activate-out-of-band.resolver.js";
 import { CloseIncidentResolver } from "./close-incident.resolver.js";
 import { ContainIncidentResolver } from "./contain-incident.resolver.js";
 import { CorrectFilingResolver } from "./correct-filing.resolver.js";
+import { EndOutOfBandResolver } from "./end-out-of-band.resolver.js";
 import { EradicateIncidentResolver } from "./eradicate-incident.resolver.js";
 import { EscalateIncidentResolver } from "./escalate-incident.resolver.js";
+import { IssueNoticeResolver } from "./issue-notice.resolver.js";
 import { MyTasksResolver } from "./my-tasks.resolver.js";
+import { IncidentNotificationsResolver, NotificationResolver, OutOfBandModeResolver } from "./notification.resolver.js";
 import { FilingResolver, IncidentObligationsResolver, ReportingObligationResolver } from "./obligation.resolver.js";
 import { PrepareFilingResolver } from "./prepare-filing.resolver.js";
 import { RecordCaseFactResolver } from "./record-case-fact.resolver.js";
 import { RecordControlReviewResolver } from "./record-control-review.resolver.js";
 import { RecordDelayResolver } from "./record-delay.resolver.js";
 import { RecordFilingResolver } from "./record-filing.resolver.js";
+import { RecordNoticeToldResolver } from "./record-notice-told.resolver.js";
 import { RecoverIncidentResolver } from "./recover-incident.resolver.js";
 import { RegisterEvidenceResolver } from "./register-evidence.resolver.js";
 import { ReopenIncidentResolver } from "./reopen-incident.resolver.js";
@@ -34,4 +40,12 @@ export const responsesResolvers = [
   RecordDelayResolver,
   RecordFilingResolver,
   ReportingObligationResolver,
+  AcknowledgeNoticeResolver,
+  ActivateOutOfBandResolver,
+  EndOutOfBandResolver,
+  IncidentNotificationsResolver,
+  IssueNoticeResolver,
+  NotificationResolver,
+  OutOfBandModeResolver,
+  RecordNoticeToldResolver,
 ] as const;

@@ -29,6 +29,8 @@ import {
   TokenScope,
   VulnerabilityState,
 } from "../../src/domain/words.js";
+import { notificationEnums } from "../responses/notification.enums.js";
+import { obligationEnums } from "../responses/obligation.enums.js";
 
 /** The names of all actions, as the lifecycle tables have them. */
 export const ActionNameEnum = Object.freeze(Object.fromEntries(rules.map((rule) => [rule.action, rule.action])));
@@ -128,6 +130,8 @@ const enums: [name: string, vocabulary: object, description: string][] = [
   ["FeedMode", FeedMode, "What a frame is: part of a snapshot, of what was missed, live, or the demand to query anew."],
   ["ResetReason", ResetReason, "Why the client must query anew."],
   ["HiddenReason", HiddenReason, "Why the values of a changed field are not told."],
+  ...obligationEnums,
+  ...notificationEnums,
 ];
 
 /** Registers that use one of these vocabularies find it here. */

@@ -4,6 +4,7 @@ import { FeedMode, ResetReason } from "../common/enums.js";
 import { plain } from "../common/record.type.js";
 import { FeedCursor } from "../common/scalars.js";
 import { SecurityEventType } from "../detection-and-reporting/security-event.type.js";
+import { NotificationType } from "../responses/notification.type.js";
 import { ReportingObligationType } from "../responses/obligation.type.js";
 import { JournalEntryType } from "./journal.type.js";
 
@@ -61,3 +62,4 @@ export function stateFeedOf<T extends object>(node: ClassType<T>, name: string) 
 export const IncidentFeed = stateFeedOf(IncidentType as ClassType<IncidentType>, "Incident");
 export const EventFeed = stateFeedOf(SecurityEventType as ClassType<SecurityEventType>, "Event");
 export const ObligationFeed = stateFeedOf(ReportingObligationType as ClassType<ReportingObligationType>, "Obligation");
+export const NotificationFeed = stateFeedOf(NotificationType as ClassType<NotificationType>, "Notification");

@@ -1,4 +1,3 @@
-import { registerEnumType } from "type-graphql";
 import {
   CalendarRule,
   CaseFactKind,
@@ -10,7 +9,8 @@ import {
   Stage,
 } from "../../src/domain/obligations/words.js";
 
-const enums: [name: string, vocabulary: object, description: string][] = [
+/** The vocabularies of obligations, in the shape of schema/common/enums.ts. */
+export const obligationEnums: [name: string, vocabulary: object, description: string][] = [
   [
     "Regime",
     Regime,
@@ -40,5 +40,3 @@ const enums: [name: string, vocabulary: object, description: string][] = [
     "How well the entry on a duty is known here: by quoted words of the law, by others' account of it, or generally. No legal advice.",
   ],
 ];
-
-for (const [name, vocabulary, description] of enums) registerEnumType(vocabulary, { name, description });

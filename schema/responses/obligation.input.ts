@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int } from "type-graphql";
 import { CaseFactKind, ObligationState, Regime, RegulatedAs } from "../../src/domain/obligations/words.js";
 import { ActionInputType, DateTimeRangeInput } from "../common/inputs.js";
 import { DateTime } from "../common/scalars.js";
-import "./obligation.enums.js";
+import "../common/enums.js";
 
 @InputType("SetRegulatoryProfileInput", { description: "What the law sees in an organization (27035-3 §12.3)." })
 export class SetRegulatoryProfileInput extends ActionInputType {

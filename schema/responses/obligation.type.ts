@@ -13,7 +13,7 @@ import { connectionOf } from "../common/connection.js";
 import { plain, RecordInterface } from "../common/record.type.js";
 import { answerOf } from "../common/result.js";
 import { DateTime } from "../common/scalars.js";
-import "./obligation.enums.js";
+import "../common/enums.js";
 
 @ObjectType("AskedContent", { ...plain, description: "One thing that a report must say." })
 export class AskedContentType {

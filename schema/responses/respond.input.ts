@@ -1,4 +1,4 @@
-import { Field, Float, InputType } from "type-graphql";
+import { Field, Float, ID, InputType } from "type-graphql";
 import { EscalationTarget } from "../../src/domain/words.js";
 import { IncidentChangeInputType, IncidentInputType } from "../common/inputs.js";
 import { PartialDateTime } from "../common/scalars.js";
@@ -58,6 +58,9 @@ export class StakeholderInput {
   @Field(() => String, { description: "Who, at most 500 characters." })
   stakeholder!: string;
 
+  @Field(() => ID, { nullable: true, description: "The stakeholder of the case who is meant." })
+  stakeholderId?: string | null;
+
   @Field(() => PartialDateTime, {
     nullable: true,
     description: "When told that the incident is over; absent while not told.",
@@ -70,7 +73,10 @@ export class StakeholderInput {
 
 @InputType("CloseIncidentInput", { description: "Closes the case (27035-1 §5.5)." })
 export class CloseIncidentInput extends IncidentChangeInputType {
-  @Field(() => [StakeholderInput], { description: "1 to 200. The case is closed only when all have been told." })
+  @Field(() => [StakeholderInput], {
+    description:
+      "At most 200: whoever was told by other means than a notice of this system. The case is closed only when all of these and all stakeholders of the case have been told, and there is at least one.",
+  })
   stakeholders!: StakeholderInput[];
 }
 

@@ -103,6 +103,8 @@ export interface Guarded {
   restrictedTo: string | null;
   createdBy: string;
   personId?: string | null;
+  /** To whom it is addressed, where a type of record has such. */
+  recipientId?: string;
 }
 
 /** Whether the record is the viewer's own: reported by them, or held by them. */
@@ -124,6 +126,7 @@ export function canSee(view: View, type: RecordType, record: Guarded): boolean {
   if (reached && policy.overseers.some((role) => view.roles.has(role))) return true;
   if (!isOpenTo(view, record.restrictedTo)) return false;
   if ((policy.authors || policy.holder) && isOwn(view, type, record)) return true;
+  if (policy.addressees && view.self !== null && record.recipientId === view.self) return true;
   return reached && policy.readers.some((role) => view.roles.has(role));
 }
 
@@ -139,6 +142,9 @@ export function visibleSql(view: View, type: RecordType, alias: string): Fragmen
   }
   if (policy.holder && view.holder !== null) {
     ways.push(both([`${alias}.${policy.holder} = ?`, [view.holder]], openSql(view, alias)));
+  }
+  if (policy.addressees && view.self !== null) {
+    ways.push(both([`${alias}.recipientId = ?`, [view.self]], openSql(view, alias)));
   }
   if (policy.readers.some((role) => view.roles.has(role))) {
     ways.push(both(reachSql(view, alias), openSql(view, alias)));

@@ -1,3 +1,5 @@
+import type { RecordOf } from "../../entities/index.js";
+import { escalate } from "./notices/escalate.js";
 import { casesToRecount, recountObligations } from "./obligations/recount-obligations.js";
 import type { ActionUnit } from "./unit.js";
 
@@ -7,4 +9,23 @@ import type { ActionUnit } from "./unit.js";
  */
 export async function followUp(unit: ActionUnit): Promise<void> {
   for (const incidentId of await casesToRecount(unit)) await recountObligations(unit, incidentId);
+  for (const incident of await casesToEscalate(unit)) await escalate(unit, incident);
+}
+
+/** The cases whose standing the unit changed: themselves, their deadlines, or who has a stake in them. */
+async function casesToEscalate(unit: ActionUnit): Promise<RecordOf<"Incident">[]> {
+  const changed = new Map<string, RecordOf<"Incident"> | null>();
+  for (const { type, row } of unit.touched) {
+    if (type === "Incident") changed.set(row.id, row as RecordOf<"Incident">);
+    if (type !== "ReportingObligation" && type !== "Stakeholder") continue;
+    const { incidentId } = row as RecordOf<"Stakeholder">;
+    if (!changed.has(incidentId)) changed.set(incidentId, null);
+  }
+  const unread = [...changed].flatMap(([id, incident]) => (incident === null ? [id] : []));
+  const read = unread.length === 0 ? [] : await unit.allOf("Incident", `r.id IN (${marks(unread)})`, unread);
+  return [...[...changed.values()].filter((incident) => incident !== null), ...read];
+}
+
+function marks(values: readonly unknown[]): string {
+  return values.map(() => "?").join(",");
 }

@@ -37,6 +37,10 @@ export class ActionUnit {
     readonly actionName: ActionName,
   ) {}
 
+  get unitId(): string {
+    return this.work.facts.unitId;
+  }
+
   get now(): string {
     return this.work.facts.now;
   }

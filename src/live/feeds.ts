@@ -11,6 +11,7 @@ import { type ChangeWanted, checkChangeFilter, matchesChange } from "../reads/jo
 import { Figures } from "../reads/metrics/figures.js";
 import { withLabels } from "../reads/metrics/labels.js";
 import { checkCounted } from "../reads/metrics/population.js";
+import { type NotificationWanted, notificationConditions } from "../reads/notification-filter.js";
 import { type ObligationWanted, obligationConditions } from "../reads/obligation-filter.js";
 import type { Reads } from "../reads/reads.js";
 import { type RegisterWanted, registerConditions } from "../reads/register-filter.js";
@@ -52,6 +53,15 @@ const feeds: Record<string, (given: Arguments) => Feed> = {
   deadlineChanged: (given) => {
     const where = given["where"] as ObligationWanted | null | undefined;
     return stateFeed("ObligationFeed", "ReportingObligation", obligationConditions(where));
+  },
+  // An exercise alarms nobody who has not asked for it.
+  noticeIssued: (given) => {
+    const where = given["where"] as NotificationWanted | null | undefined;
+    return stateFeed(
+      "NotificationFeed",
+      "Notification",
+      notificationConditions({ ...where, exercise: where?.exercise ?? false }),
+    );
   },
   crisisActivated: () => stateFeed("IncidentFeed", "Incident", incidentConditions({ state: ["CRISIS"] })),
   incidentStats: statsFeed,

@@ -164,6 +164,43 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
     }),
     change: { checkedAt: "2026-03-01", ownerId: null },
   },
+  EscalationRule: {
+    enter: async (server) => ({
+      name: "Night watch",
+      severityClasses: ["EMERGENCY"],
+      states: ["DECLARED", "RESPONDING"],
+      categories: ["attack"],
+      deadlineStates: ["MISSED"],
+      roles: ["CRISIS_MANAGER"],
+      personIds: [(await server.done("createPerson", { name: "Kim", roles: ["HANDLER"] })).id],
+      pointOfContactIds: [(await server.done("createPointOfContact", { name: "Hotline" })).id],
+      organizationIds: [(await server.done("createExternalOrganization", { name: "CERT", kind: "OTHER" })).id],
+      urgent: true,
+      instruction: "Call back within the hour",
+    }),
+    change: { categories: [], urgent: false },
+  },
+  Stakeholder: {
+    enter: async (server) => ({
+      kind: "ASSET_OWNER",
+      personId: (await server.done("createPerson", { name: "Kim", roles: ["ASSET_OWNER"] })).id,
+      interest: "The shop stands still",
+    }),
+    change: { inactive: true },
+  },
+  AlternateChannel: {
+    enter: async (server) => ({
+      name: "The red telephone",
+      kind: "TELEPHONE",
+      address: "+49 30 999",
+      dependsOn: "A mobile network of another operator",
+      independent: true,
+      personIds: [(await server.done("createPerson", { name: "Kim", roles: ["HANDLER"] })).id],
+      pointOfContactIds: [(await server.done("createPointOfContact", { name: "Hotline" })).id],
+      instruction: "Say the word of the day",
+    }),
+    change: { address: "+49 30 998", independent: false },
+  },
   CaseMessage: { enter: async () => ({ body: "The provider blocks the address now.", channel: "TELEPHONE" }) },
   EventEscalation: {
     enter: async () => ({

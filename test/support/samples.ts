@@ -1,5 +1,6 @@
 import { type Case, incidentIn, onIncident, severity } from "./cases.js";
 import { reported, reportedIds } from "./events.js";
+import { noticeTo } from "./notices.js";
 import { filed, obligationOf } from "./obligations.js";
 import { samplesOfRegisters } from "./register-samples.js";
 import { hoursFromNow, restrictedCase } from "./restricted.js";
@@ -91,6 +92,26 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
     const input = { incidentId: (await restrictedCase(server)).id, reason: "Asked today", until: hoursFromNow(1) };
     const { breakGlass } = await server.act("breakGlass", input, "id version", token);
     return { breakGlassId: breakGlass.id, version: breakGlass.version, verdict: "JUSTIFIED", note: "It was" };
+  },
+  issueNotice: async (server) => ({
+    incidentId: (await incidentIn(server, "DECLARED")).id,
+    recipientIds: [await person(server)],
+    title: "An incident",
+    body: "Please call back",
+  }),
+  acknowledgeNotice: async (server) => {
+    const { viewer } = await server.data("{ viewer { person { id } } }");
+    return noticeTo(server, viewer.person.id);
+  },
+  recordNoticeTold: async (server) => ({ ...(await noticeTo(server, await person(server))), channel: "TELEPHONE" }),
+  activateOutOfBand: async (server) => ({
+    constituencyId: (await server.done("createConstituency", { name: "Under attack" })).id,
+    reason: "The mail server is theirs",
+  }),
+  endOutOfBand: async (server) => {
+    const { id: constituencyId } = await server.done("createConstituency", { name: "Was under attack" });
+    const { id, version } = await server.done("activateOutOfBand", { constituencyId, reason: "Mail is read" });
+    return { outOfBandModeId: id, version, reason: "It is ours again" };
   },
   setRegulatoryProfile: async (server) => ({
     constituencyId: (await server.done("createConstituency", { name: "A bank" })).id,

@@ -20,6 +20,9 @@ export interface Answer<T> {
 // biome-ignore lint/suspicious/noExplicitAny: tests name the shape of an answer by what they expect of it
 type Loose = any;
 
+/** What stands outside of the server: what carries notices away. */
+type Outside = NonNullable<Parameters<typeof startServer>[2]>;
+
 /** A server of its own on a database of its own, and the questions that tests ask it over HTTP. */
 export class TestServer {
   private constructor(
@@ -29,9 +32,14 @@ export class TestServer {
     readonly token: string,
     private readonly drop: () => Promise<void>,
     private server: RunningServer,
+    private readonly outside: Outside,
   ) {}
 
-  static async start(engine: TestEngine, overrides: NodeJS.ProcessEnv = {}): Promise<TestServer> {
+  static async start(
+    engine: TestEngine,
+    overrides: NodeJS.ProcessEnv = {},
+    outside: Outside = {},
+  ): Promise<TestServer> {
     const database = await freshDatabase(engine);
     const dataDir = await makeFolder("data");
     const token = `tocsin_${randomBytes(16).toString("hex")}`;
@@ -51,7 +59,8 @@ export class TestServer {
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     };
-    return new TestServer(engine, config, token, drop, await startServer(config, quiet));
+    const server = await startServer(config, quiet, outside);
+    return new TestServer(engine, config, token, drop, server, outside);
   }
 
   get url(): string {
@@ -64,14 +73,14 @@ export class TestServer {
 
   /** Another server process's worth of parts on the same database. */
   secondNode(overrides: Partial<Config> = {}): Promise<RunningServer> {
-    return startServer({ ...this.config, ...overrides }, quiet);
+    return startServer({ ...this.config, ...overrides }, quiet, this.outside);
   }
 
   /** Stops the server in order and starts it again on the same database and the same port. */
   async restart(): Promise<void> {
     const { port } = new URL(this.url);
     await this.server.close();
-    this.server = await startServer({ ...this.config, port: Number(port) }, quiet);
+    this.server = await startServer({ ...this.config, port: Number(port) }, quiet, this.outside);
   }
 
   async stop(): Promise<void> {

@@ -18,4 +18,8 @@ const ofCases: readonly RecordType[] = [
 ];
 
 /** A case and everything that is created in it have the same readers. */
-export const casePolicies: readonly ReadPolicy[] = ofCases.map((resource) => readable(resource, caseReaders));
+export const casePolicies: readonly ReadPolicy[] = [
+  ...ofCases.map((resource) => readable(resource, caseReaders)),
+  // Whoever is told something can read what, whatever else the role sees.
+  { ...readable("Notification", caseReaders), addressees: true },
+];

@@ -12,4 +12,6 @@ export const peoplePolicies: readonly ReadPolicy[] = [
   readable("ExternalOrganization", staff),
   readable("RegulatoryProfile", staff),
   readable("LogKey", staff),
+  // Everybody must know which means to use.
+  readable("OutOfBandMode", [...staff, "REPORTER", "ASSET_OWNER"]),
 ];

@@ -11,6 +11,8 @@ export interface ReadPolicy {
   readers: readonly Role[];
   /** Whether people see the records that they made themselves, if one of their roles follows own reports. */
   authors: boolean;
+  /** Whether people see what is addressed to them (`recipientId`), under the same condition. */
+  addressees?: true;
   /** Roles that see the records of their constituencies whether or not they are members of the case. */
   overseers: readonly Role[];
   /** The column that says whose own affair a record is, whatever their role: the own tokens, for who holds them. */

@@ -1,15 +1,20 @@
+import type { RecordOf } from "../../../entities/index.js";
 import { inState } from "../../domain/decisions/respond.js";
 import { ruleFor } from "../../domain/lifecycle/index.js";
+import { occasionOfEnd } from "../../domain/notices/escalation.js";
 import { jsonList } from "../../domain/records/record.js";
 import { invalid, refuse } from "../../domain/refusal.js";
 import { isSurelyAfter, type PartialDate } from "../../domain/time.js";
 import { type ChangeInput, defineAction } from "../action.js";
+import type { ActionUnit } from "../unit.js";
 
 export interface CloseIncident extends ChangeInput {
   incidentId: string;
   /** Who has a stake in the incident, and when each was told of its end; one not told yet has no time. */
   stakeholders: {
     stakeholder: string;
+    /** The stakeholder of the case who is meant. */
+    stakeholderId?: string | null | undefined;
     notifiedAt?: PartialDate | null | undefined;
     channel?: string | null | undefined;
   }[];
@@ -31,8 +36,14 @@ export const closeIncident = defineAction<CloseIncident>("closeIncident", async 
       ? []
       : [{ path: `stakeholders.${index}.notifiedAt`, message: "was not notified yet" }],
   );
-  if (stakeholders.length === 0 || untold.length > 0) {
-    refuse({ code: "GUARD_NOT_MET", message: "All stakeholders must have been notified.", clause, violations: untold });
+  const registered = await registeredStakeholders(unit, incident);
+  const waiting = registered.filter(({ id, told }) => !told && !stakeholders.some((one) => one.stakeholderId === id));
+  const violations = [
+    ...untold,
+    ...waiting.map(({ id, kind }) => ({ path: "stakeholders", message: `${kind} ${id} was not notified yet` })),
+  ];
+  if (stakeholders.length + registered.length === 0 || violations.length > 0) {
+    refuse({ code: "GUARD_NOT_MET", message: "All stakeholders must have been notified.", clause, violations });
   }
   if (stakeholders.length > MOST_STAKEHOLDERS) {
     const violations = [{ path: "stakeholders", message: `must be at most ${MOST_STAKEHOLDERS}` }];
@@ -53,3 +64,18 @@ export const closeIncident = defineAction<CloseIncident>("closeIncident", async 
     { occurredAt: closedAt },
   );
 });
+
+/** Who has a stake in the case, and whether each has been told since it was resolved: a notice reached them. */
+async function registeredStakeholders(unit: ActionUnit, incident: RecordOf<"Incident">) {
+  const stakeholders = await unit.allOf("Stakeholder", "r.incidentId = ? AND r.inactive = 0", [incident.id]);
+  const reached = await unit.transaction.query<{ recipientId: string }>(
+    `SELECT recipientId FROM notification WHERE incidentId = ? AND occasion = ?
+        AND state IN ('SENT', 'TOLD', 'ACKNOWLEDGED')`,
+    [incident.id, occasionOfEnd("RESOLVED", incident)],
+  );
+  const told = new Set(reached.map(({ recipientId }) => recipientId));
+  return stakeholders.map(({ id, kind, personId, pointOfContactId, organizationId }) => ({
+    ...{ id, kind },
+    told: [personId, pointOfContactId, organizationId].some((one) => one !== null && told.has(one)),
+  }));
+}

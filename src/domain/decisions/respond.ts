@@ -11,7 +11,11 @@ export function inState(state: IncidentState): Pick<Incident, "state" | "phase">
  * Whether crisis handling must be called in: the last control review found the incident out of control, or its impact on
  * operations severe, and nobody has escalated yet (27035-1 §5.5).
  */
-export function demandsEscalation({ state, underControl, severeImpact }: Incident): boolean {
+export function demandsEscalation({
+  state,
+  underControl,
+  severeImpact,
+}: Pick<Incident, "state" | "underControl" | "severeImpact">): boolean {
   if (state !== "DECLARED" && state !== "RESPONDING") return false;
   return underControl === false || severeImpact === true;
 }

@@ -1,3 +1,4 @@
+import { NoticeState } from "../notices/words.js";
 import { ObligationState } from "../obligations/words.js";
 import type { Incident } from "../records/incident.js";
 import type { RecordType } from "../records/record.js";
@@ -44,10 +45,11 @@ const statesOf: Partial<Record<RecordType, readonly string[]>> = {
   Vulnerability: members(VulnerabilityState),
   ReportingObligation: members(ObligationState),
   ...registerStates,
+  Notification: members(NoticeState),
 };
 
 /** Records that follow from facts and the clock: no action creates them or leads them to each of their states. */
-const followFromFacts: ReadonlySet<RecordType> = new Set(["ReportingObligation"]);
+const followFromFacts: ReadonlySet<RecordType> = new Set(["ReportingObligation", "Notification"]);
 
 /** What lifecycle rules look at in a record. */
 export interface Subject {

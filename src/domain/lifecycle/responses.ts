@@ -11,6 +11,8 @@ const anyState = ["DECLARED", "RESPONDING", "CRISIS", "RESOLVED", "CLOSED"] as c
 
 /** Who may bind the organization before an authority: the lead and the management; a handler prepares and records. */
 const reportersToAuthorities: Role[] = [R.HANDLER, R.IRT_LEAD, R.CRISIS_MANAGER, R.MANAGEMENT];
+/** Who speaks for a case to those outside of its handling. */
+const spokespeople: Role[] = [R.POINT_OF_CONTACT, R.HANDLER, R.IRT_LEAD, R.CRISIS_MANAGER, R.MANAGEMENT];
 const running = ["WAITING", "OPEN", "APPROACHING", "DUE", "MISSED"] as const;
 /** What can be filed: also more of what was filed already, as authorities ask for it. */
 const asked = ["OPEN", "APPROACHING", "DUE", "MISSED", "MET"] as const;
@@ -158,5 +160,55 @@ export const responses = [
     by: reportersToAuthorities,
     facts: [],
     clause: "27035-3 §12.3 (R-127)",
+  },
+  {
+    action: "issueNotice",
+    phase,
+    subject: "Incident",
+    from: anyState,
+    to: null,
+    by: spokespeople,
+    facts: [],
+    clause: "27035-1 §5.5 (R-078)",
+  },
+  {
+    action: "acknowledgeNotice",
+    phase,
+    subject: "Notification",
+    from: ["ISSUED", "LEAVING", "SENT", "HELD", "FAILED", "TOLD"],
+    to: ["ACKNOWLEDGED"],
+    by: [...spokespeople, R.EVIDENCE_CUSTODIAN, R.ASSET_OWNER, R.REPORTER],
+    facts: [],
+    clause: "27035-1 §5.5 (R-078)",
+  },
+  {
+    action: "recordNoticeTold",
+    phase,
+    subject: "Notification",
+    from: ["ISSUED", "SENT", "HELD", "FAILED"],
+    to: ["TOLD"],
+    by: spokespeople,
+    facts: [],
+    clause: "27035:2011 (R-132)",
+  },
+  {
+    action: "activateOutOfBand",
+    phase,
+    subject: "OutOfBandMode",
+    from: null,
+    to: null,
+    by: responders,
+    facts: [],
+    clause: "27035:2011 (R-132)",
+  },
+  {
+    action: "endOutOfBand",
+    phase,
+    subject: "OutOfBandMode",
+    from: [],
+    to: null,
+    by: [R.IRT_LEAD, R.CRISIS_MANAGER],
+    facts: [],
+    clause: "27035:2011 (R-132)",
   },
 ] as const satisfies readonly Rule[];

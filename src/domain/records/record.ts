@@ -30,6 +30,8 @@ const ownPrefixes = {
   Decision: "dec",
   Observation: "obs",
   LogKey: "key",
+  Notification: "ntf",
+  OutOfBandMode: "oob",
 } as const;
 
 /** Every type of record and the prefix of its ids. The journal, the views and the loaders know records by these names. */

@@ -3,6 +3,7 @@ import { analysisTool } from "./analysis.js";
 import { caseMessage, interactionPoint } from "./coordination.js";
 import { capabilityMeasurement, capabilityMetric, effectivenessReview, teamEvaluation } from "./effectiveness.js";
 import { eventEscalation, vulnerabilityEscalation } from "./escalations.js";
+import { alternateChannel, escalationRule, stakeholder } from "./notices.js";
 import { controlMapping, policyReference } from "./policies.js";
 import { legalBasis, supportMechanism } from "./preparation.js";
 import type { Fields, homes, Move, Register, Stored, Vocabulary } from "./register.js";
@@ -28,6 +29,9 @@ const list = [
   teamEvaluation,
   timeEntry,
   vulnerabilityEscalation,
+  alternateChannel,
+  escalationRule,
+  stakeholder,
 ] as const;
 
 type Each = (typeof list)[number];

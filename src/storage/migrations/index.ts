@@ -8,6 +8,7 @@ import { Figures1764000000000 } from "./0008-figures.js";
 import { Decisions1763820000000 } from "./0010-decisions.js";
 import { Tasks1764110000000 } from "./0010-tasks.js";
 import { Proof1763830000000 } from "./0011-proof.js";
+import { Notices1764120000000 } from "./0012-notices.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Proof1763830000000,
   Figures1764000000000,
   Tasks1764110000000,
+  Notices1764120000000,
 ];

@@ -21,6 +21,7 @@ const documents: Record<string, string> = {
   eventReported: `subscription { eventReported { ${STATE} } }`,
   crisisActivated: `subscription { crisisActivated { ${STATE} } }`,
   deadlineChanged: "subscription { deadlineChanged { cursor entered { id } updated { id delayReason } leftIds } }",
+  noticeIssued: "subscription { noticeIssued { cursor entered { id } updated { id subject } leftIds } }",
   incidentChanged: `subscription($id: ID!) { incidentChanged(id: $id) { ${STATE} } }`,
   incidentStats:
     "subscription($id: ID!) { incidentStats(where: { ids: [$id] }) { cursor stats { groups { total } } } }",
@@ -92,6 +93,7 @@ describeEngines("the access matrix of live feeds", (engine) => {
         await server.done(create, { ...fields, [home.column]: scene.id(home.shown, world, "") });
       }
     }
+    for (const letter of letters) await tellOf("mine", letter);
     for (const letter of letters) {
       for (const world of ["own", "other", "hidden", "member", "linked", "mine", "gone"] as const) {
         const id = scene.id("event", world, letter);
@@ -122,6 +124,12 @@ describeEngines("the access matrix of live feeds", (engine) => {
     for (const { id, version } of incident.obligations.nodes) {
       await server.done("recordDelay", { obligationId: id, version, reason });
     }
+    if (world !== "linked") await tellOf(world, "");
+  }
+
+  async function tellOf(world: World, letter: string): Promise<void> {
+    const notificationId = scene.id("notice", world, letter);
+    await server.done("recordNoticeTold", { notificationId, version: 1, channel: "TELEPHONE" });
   }
 
   function told(client: LiveClient): Set<string> {
@@ -139,7 +147,8 @@ describeEngines("the access matrix of live feeds", (engine) => {
     const differences: string[] = [];
     for (const [world, who] of Object.entries(worlds) as [World, string][]) {
       const ofEvent = field === "eventReported" || world === "mine" || world === "gone";
-      const kind = field === "deadlineChanged" ? "obligation" : ofEvent ? "event" : "incident";
+      const own: Record<string, Kind> = { deadlineChanged: "obligation", noticeIssued: "notice" };
+      const kind = own[field] ?? (ofEvent ? "event" : "incident");
       for (const letter of letters) {
         cells += 1;
         const client = clients.get(

@@ -67,6 +67,9 @@ describe("the tables of the matrix", () => {
       "policyReferences",
       "supportMechanisms",
       "regulatoryProfiles",
+      "outOfBandModes",
+      "alternateChannels",
+      "escalationRules",
     ];
     const seenByAdministrator = ["journal of a person", "journal of a token", ...registers, ...open];
     expect(seen("D").sort()).toEqual(seenByAdministrator.sort());

@@ -89,6 +89,8 @@ export const questions: Record<string, Question> = {
   pointsOfContact: list("pointsOfContact", "contact"),
   externalOrganizations: list("externalOrganizations", "organization"),
   regulatoryProfiles: list("regulatoryProfiles", "profile"),
+  notifications: list("notifications", "notice"),
+  outOfBandModes: list("outOfBandModes", "mode"),
   reportingObligations: list("reportingObligations", "obligation"),
   incidentMetrics: figure("incidentMetrics($where)", "{ groups { total timeToResolve { count } } }", total),
   eventMetrics: figure("eventMetrics($where)", "{ groups { total } }", total, "event"),

@@ -44,6 +44,8 @@ export type Kind =
   | "profile"
   | "obligation"
   | "filing"
+  | "notice"
+  | "mode"
   | RegisterType;
 
 /** Stands in every text of a record that nobody here may see. */
@@ -56,6 +58,8 @@ export class Scene {
   readonly issued = new Map<string, string>();
   /** A member of the case of members without end, who is nobody of the matrix. */
   member!: { id: string; token: string };
+  /** The first person, who does everything that is done here. */
+  private lead = "";
   private readonly ids = new Map<string, string>();
 
   private constructor(readonly server: TestServer) {}
@@ -90,6 +94,7 @@ export class Scene {
       this.put("token", "mine", viewer.token.id, letter);
       this.issued.set(letter, (await server.act("issueToken", { personId: person.id, name: "Another" })).secret);
     }
+    this.lead = (await server.data("{ viewer { person { id } } }")).viewer.person.id;
     const own = { constituencyId: home, constituencies: [home] };
     this.member = await server.person(["HANDLER"], own);
     await this.registers("own", home, "A");
@@ -115,6 +120,9 @@ export class Scene {
     this.put("event", "hidden", await this.withdrawn(home, "hidden", SECRET));
     this.put("event", "member", await this.withdrawn(home, "member", "Members only"));
     for (const letter of letters) {
+      const incidentId = this.id("incident", "own", "") as string;
+      const { id } = this.people.get(letter) as { id: string };
+      this.put("notice", "mine", await this.notice(incidentId, id, "To you"), letter);
       this.put("event", "mine", await this.reported(home, "Mine"), letter);
       this.put("event", "gone", await this.withdrawn(home, "hidden", SECRET), letter);
       this.put(
@@ -148,6 +156,9 @@ export class Scene {
     this.put("token", world, (await server.done("issueToken", { personId: person.id, name })).id);
     this.put("contact", world, (await server.done("createPointOfContact", common)).id);
     this.put("organization", world, (await server.done("createExternalOrganization", { ...common, kind: "OTHER" })).id);
+    const mode = await server.done("activateOutOfBand", { constituencyId, reason: name });
+    this.put("mode", world, mode.id);
+    await server.done("endOutOfBand", { outOfBandModeId: mode.id, version: mode.version, reason: name });
     const profile = { constituencyId, regulatedAs: ["DATA_CONTROLLER"], timeZone: "UTC" };
     this.put("profile", world, (await server.done("setRegulatoryProfile", profile)).id);
     for (const register of registers) {
@@ -188,7 +199,14 @@ export class Scene {
     for (const register of registers) {
       if (register.scope === "INCIDENT") await this.enter(register, world, { incidentId: id }, name);
     }
-    if (world !== "linked") await this.obligation(world, id, name);
+    if (world === "linked") return;
+    await this.obligation(world, id, name);
+    this.put("notice", world, await this.notice(id, world === "member" ? this.member.id : this.lead, name));
+  }
+
+  private async notice(incidentId: string, recipientId: string, text: string): Promise<string> {
+    const notice = { incidentId, recipientIds: [recipientId], title: text, body: text };
+    return (await this.server.done("issueNotice", notice)).id;
   }
 
   private async obligation(world: World, incidentId: string, text: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { expect, it } from "@jest/globals";
 import { describeAction } from "../../support/action-desk.js";
 import { incidentIn, leadMay, onIncident, sorted } from "../../support/cases.js";
+import { noticesWhere } from "../../support/notices.js";
 
 const clause = "27035-1 §5.5 (R-083)";
 const told = [
@@ -53,6 +54,40 @@ describeAction("closeIncident", (desk) => {
     const input = await onIncident(desk.server, "RESOLVED", { stakeholders });
     const { violations } = await desk.refused(input, { code: "GUARD_NOT_MET", clause });
     expect(violations.map((one: { path: string }) => one.path)).toEqual(paths);
+  });
+
+  it("is refused while a stakeholder of the case has not been told, and tells all when it is closed [R-083]", async () => {
+    const server = desk.server;
+    const { id, version } = await incidentIn(server, "RESOLVED");
+    const person = await server.person(["MANAGEMENT"]);
+    const { id: contact } = await server.done("createPointOfContact", { name: "The customer's office" });
+    const { id: organization } = await server.done("createExternalOrganization", { name: "CERT", kind: "OTHER" });
+    const stakeholder = (kind: string, who: object) => server.done("addStakeholder", { incidentId: id, kind, ...who });
+    await stakeholder("MANAGEMENT", { personId: person.id });
+    const office = await stakeholder("CUSTOMER", { pointOfContactId: contact });
+    const cert = await stakeholder("INCIDENT_RESPONSE_TEAM", { organizationId: organization });
+    const gone = await stakeholder("OTHER", { personId: desk.lead });
+    await server.done("updateStakeholder", { stakeholderId: gone.id, version: gone.version, inactive: true });
+
+    const resolved = await noticesWhere(server, { incidentId: [id], reason: ["RESOLVED"] });
+    expect(resolved.map(({ recipientId }) => recipientId).sort()).toEqual([person.id, contact, desk.lead].sort());
+    const close = (stakeholders: object[] = []) => ({ incidentId: id, version, stakeholders });
+    const { violations } = await desk.refused(close(), { code: "GUARD_NOT_MET", clause });
+    expect(violations).toHaveLength(3);
+
+    const notice = resolved.find(({ recipientId }) => recipientId === person.id);
+    const acknowledge = { notificationId: notice.id, version: notice.version };
+    await server.done("acknowledgeNotice", acknowledge, "id", person.token);
+    const byPhone = resolved.find(({ recipientId }) => recipientId === contact);
+    await server.done("recordNoticeTold", { notificationId: byPhone.id, version: 1, channel: "TELEPHONE" });
+    const { violations: left } = await desk.refused(close(), { code: "GUARD_NOT_MET", clause });
+    expect(left).toEqual([{ path: "stakeholders", message: expect.stringContaining(cert.id) }]);
+
+    const letter = { stakeholder: "CERT", stakeholderId: cert.id, notifiedAt: "2026-01-06", channel: "letter" };
+    await desk.done(close([letter]));
+    const closed = await noticesWhere(server, { incidentId: [id], reason: ["CLOSED"] });
+    expect(closed.map(({ recipientId }) => recipientId).sort()).toEqual([person.id, contact].sort());
+    expect(office.id).toMatch(/^stk_/);
   });
 
   it("refuses a stakeholder without a name", async () => {

@@ -1,0 +1,37 @@
+import type { RecordOf } from "../../../entities/index.js";
+import type { NoticeState } from "../../domain/notices/words.js";
+import type { Notification } from "../../domain/records/notices.js";
+import type { ActionUnit } from "../unit.js";
+
+/** Behind every time: the port does not look at such a notice again by itself. */
+export const NEVER_TRIED = "9999";
+
+/** The case that a change of a notice is about. */
+export function noticeAbout({ incidentId }: Pick<Notification, "incidentId">): string[] {
+  return incidentId === null ? [] : [incidentId];
+}
+
+/** A constituency, or one case of it. */
+export interface NoticeScope {
+  constituencyId: string;
+  incidentId: string | null;
+}
+
+/** More of them are decided one by one, where each would leave. */
+const MOST_AT_ONCE = 500;
+
+/** The notices in a scope that stand so, the oldest first. */
+export async function noticesIn(
+  unit: ActionUnit,
+  { constituencyId, incidentId }: NoticeScope,
+  state: NoticeState,
+): Promise<RecordOf<"Notification">[]> {
+  const rows = await unit.transaction.query<{ id: string }>(
+    `SELECT n.id FROM notification n WHERE n.constituencyId = ? AND n.state = ?
+        ${incidentId === null ? "" : "AND n.incidentId = ?"} ORDER BY n.createdAt, n.id LIMIT ${MOST_AT_ONCE}`,
+    incidentId === null ? [constituencyId, state] : [constituencyId, state, incidentId],
+  );
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  return unit.allOf("Notification", `r.id IN (${ids.map(() => "?").join(",")})`, ids);
+}

@@ -1,0 +1,87 @@
+import { demandsEscalation } from "../decisions/respond.js";
+import type { ObligationState } from "../obligations/words.js";
+import type { Incident } from "../records/incident.js";
+import { type JsonList, listOf } from "../records/record.js";
+import type { SeverityClass } from "../severity.js";
+import type { IncidentState, Role } from "../words.js";
+import type { NoticeReason } from "./words.js";
+
+/** The conditions of a rule for escalation, as they are stored. */
+export interface RuleConditions {
+  severityClasses: JsonList<SeverityClass>;
+  states: JsonList<IncidentState>;
+  categories: JsonList<string>;
+  deadlineStates: JsonList<ObligationState>;
+}
+
+/** Whether a rule concerns an incident as it stands. A condition of which nothing is said holds. */
+export function concerns(
+  rule: RuleConditions,
+  incident: Pick<Incident, "severityClass" | "state" | "categories">,
+  deadlines: readonly ObligationState[],
+): boolean {
+  const any = <T>(wanted: JsonList<T>, holds: (one: T) => boolean) => {
+    const list = listOf(wanted);
+    return list.length === 0 || list.some(holds);
+  };
+  const codes = listOf<string>(incident.categories);
+  return (
+    any(rule.severityClasses, (one) => one === incident.severityClass) &&
+    any(rule.states, (one) => one === incident.state) &&
+    any(rule.categories, (one) => codes.some((code) => code === one || code.startsWith(`${one}.`))) &&
+    any(rule.deadlineStates, (one) => deadlines.includes(one))
+  );
+}
+
+/** What an incident brings about by itself, whoever works on it: the reason, the roles that are told, and how urgent. */
+export interface Occasion {
+  reason: NoticeReason;
+  /** Names the occasion, which is told once. */
+  key: string;
+  roles: readonly Role[];
+  stakeholders: boolean;
+  title: string;
+}
+
+/** Each end of a case is an occasion of its own: one that was reopened is resolved again. */
+export function occasionOfEnd(
+  state: "RESOLVED" | "CLOSED",
+  { reopenedCount }: Pick<Incident, "reopenedCount">,
+): string {
+  return `${state.toLowerCase()} ${reopenedCount}`;
+}
+
+const SIGNIFICANT: readonly (SeverityClass | null)[] = ["CRITICAL", "EMERGENCY"];
+
+/**
+ * Significant incidents are told to management and the other stakeholders, in any phase (27035-1 §5.1). One that is not
+ * under control, or affects operations severely, is told to crisis handling, which must take it over; its end is told to
+ * all stakeholders (§5.5).
+ */
+export function occasionsOf(
+  incident: Pick<Incident, "reference" | "severityClass" | "state" | "underControl" | "severeImpact" | "reopenedCount">,
+): Occasion[] {
+  const { reference, severityClass, state, reopenedCount } = incident;
+  const occasions: Occasion[] = [];
+  if (SIGNIFICANT.includes(severityClass)) {
+    const title = `Significant incident ${reference}: ${severityClass}`;
+    const key = `significant ${severityClass}`;
+    occasions.push({ reason: "SIGNIFICANT_INCIDENT", key, roles: ["MANAGEMENT"], stakeholders: true, title });
+  }
+  if (demandsEscalation(incident)) {
+    const title = `Crisis handling is demanded for ${reference}`;
+    const key = `crisis demanded ${reopenedCount}`;
+    occasions.push({ reason: "CRISIS_DEMANDED", key, roles: ["CRISIS_MANAGER"], stakeholders: false, title });
+  }
+  if (state === "RESOLVED" || state === "CLOSED") {
+    const title = `${reference} is ${state.toLowerCase()}`;
+    const key = occasionOfEnd(state, incident);
+    occasions.push({ reason: state, key, roles: [], stakeholders: true, title });
+  }
+  if (state === "CRISIS") {
+    const title = `${reference} has become a crisis`;
+    const roles = ["CRISIS_MANAGER", "MANAGEMENT"] as const;
+    occasions.push({ reason: "CRISIS_ACTIVATED", key: `crisis ${reopenedCount}`, roles, stakeholders: true, title });
+  }
+  return occasions;
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from "@jest/globals";
+import type { RunningServer } from "../../src/compose.js";
+import { describeEngines } from "../support/engines.js";
+import { eventually } from "../support/live.js";
+import { noticesWhere, Postbag } from "../support/notices.js";
+import { incidentOf } from "../support/obligations.js";
+import { TestServer } from "../support/tocsin.js";
+
+describeEngines("the port through which notices leave", (engine) => {
+  const mail = new Postbag(["EMAIL"]);
+  const telephone = new Postbag(["TEXT_MESSAGE"]);
+  let server: TestServer;
+  let other: RunningServer | null = null;
+  let constituencyId: string;
+  beforeAll(async () => {
+    server = await TestServer.start(engine, {}, { carriers: [mail, telephone] });
+    if (engine === "mariadb") other = await server.secondNode();
+  });
+  afterAll(async () => {
+    await other?.close();
+    await server.stop();
+  });
+  beforeEach(async () => {
+    ({ id: constituencyId } = await server.done("createConstituency", { name: `Customer ${Math.random()}` }));
+    mail.letters.length = 0;
+    telephone.letters.length = 0;
+  });
+
+  const contact = async (channels: object[]) =>
+    (await server.done("createPointOfContact", { constituencyId, name: "Hotline", channels })).id as string;
+  const hotline = () => contact([{ kind: "e-mail", address: "soc@customer.example" }]);
+  const tell = async (recipientId: string, incident: object = {}) => {
+    const { id } = await incidentOf(server, constituencyId, incident);
+    const notice = { incidentId: id, recipientIds: [recipientId], title: "An incident", body: "Look at it" };
+    return (await server.done("issueNotice", notice)).id as string;
+  };
+  const now = async (id: string) => (await noticesWhere(server, { ids: [id] }))[0];
+  const comesTo = (id: string, state: string) =>
+    eventually(
+      async () => (await now(id)).state === state,
+      () => `the notice did not come to ${state}`,
+    );
+  /** Long enough for the port to have looked, twice. */
+  const looks = () => new Promise((resolve) => setTimeout(resolve, 2_300));
+
+  it("lets a notice leave once, whatever the number of nodes, and says when and how [R-078]", async () => {
+    const id = await tell(await hotline());
+    await comesTo(id, "SENT");
+    expect(mail.letters).toEqual([
+      {
+        ...{ notificationId: id, channel: "EMAIL", address: "soc@customer.example", subject: "An incident" },
+        ...{ body: "Look at it", urgent: false },
+      },
+    ]);
+    expect(await now(id)).toMatchObject({ channel: "EMAIL", attempts: 1, leftAt: expect.any(String) });
+  });
+
+  it("tries again when a carrier fails, and says so [R-078]", async () => {
+    mail.failing = 1;
+    const id = await tell(await hotline());
+    await eventually(
+      async () => (await now(id)).attempts === 1 && (await now(id)).state === "ISSUED",
+      () => "the failure is not told",
+    );
+    expect(mail.letters).toEqual([]);
+  });
+
+  it("lets nothing over a suspect channel while the switch is on, not even what was issued before [R-132]", async () => {
+    const recipient = await hotline();
+    const { id: incidentId } = await incidentOf(server, constituencyId);
+    const mode = await server.done("activateOutOfBand", { constituencyId, reason: "The mail server is theirs" });
+    const notice = { incidentId, recipientIds: [recipient], title: "An incident", body: "Look at it" };
+    const { id } = await server.done("issueNotice", notice);
+    await looks();
+    expect(await now(id)).toMatchObject({ state: "HELD", heldBecause: "OUT_OF_BAND", leftAt: null });
+    expect(mail.letters).toEqual([]);
+
+    const end = { outOfBandModeId: mode.id, version: mode.version, reason: "It is ours again" };
+    await server.done("endOutOfBand", end);
+    await comesTo(id, "SENT");
+    expect(mail.addresses()).toEqual(["soc@customer.example"]);
+  });
+
+  it("uses telephone, text message and what was set up apart instead [R-132, R-133]", async () => {
+    const recipient = await contact([
+      { kind: "E-Mail", address: "soc@customer.example" },
+      { kind: "SMS", address: "+49 30 1" },
+    ]);
+    const apart = await hotline();
+    await server.done("createAlternateChannel", {
+      ...{ constituencyId, name: "Satellite mail", kind: "EMAIL", address: "apart@elsewhere.example" },
+      ...{ independent: true, pointOfContactIds: [apart] },
+    });
+    await server.done("activateOutOfBand", { constituencyId, reason: "The mail server is theirs" });
+    await comesTo(await tell(recipient), "SENT");
+    await comesTo(await tell(apart), "SENT");
+    expect(telephone.addresses()).toEqual(["+49 30 1"]);
+    expect(mail.addresses()).toEqual(["apart@elsewhere.example"]);
+  });
+
+  it("lets no notice of an exercise leave [R-041]", async () => {
+    const id = await tell(await hotline(), { origin: "EXERCISE" });
+    await looks();
+    expect(await now(id)).toMatchObject({ state: "HELD", heldBecause: "EXERCISE", leftAt: null });
+    expect(mail.letters).toEqual([]);
+  });
+
+  it("leaves standing here what nobody carries [R-078]", async () => {
+    const id = await tell(await contact([{ kind: "Fax", address: "+49 30 2" }]));
+    await looks();
+    expect(await now(id)).toMatchObject({ state: "ISSUED", channel: null, leftAt: null });
+    expect([...mail.letters, ...telephone.letters]).toEqual([]);
+  });
+});
