@@ -19,9 +19,15 @@ describe("who may act", () => {
     expect(actionsOf("IRT_LEAD").filter((action) => /Token|createPerson|createConstituency/.test(action))).toEqual([]);
   });
 
-  it("lets a reporter and a sensor only report", () => {
-    for (const role of ["REPORTER", "SENSOR", "ASSET_OWNER"] as const) {
-      expect(actionsOf(role).sort()).toEqual(["reportEvent", "reportEvents", "reportVulnerability"]);
+  const reports = ["reportEvent", "reportEvents", "reportVulnerability"];
+
+  it("lets a sensor only report", () => {
+    expect(actionsOf("SENSOR").sort()).toEqual(reports);
+  });
+
+  it("lets a reporter and an asset owner report, and take notice of what they are told", () => {
+    for (const role of ["REPORTER", "ASSET_OWNER"] as const) {
+      expect(actionsOf(role).sort()).toEqual(["acknowledgeNotice", ...reports]);
     }
   });
 
