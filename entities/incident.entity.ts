@@ -2,7 +2,7 @@ import { Entity, Index } from "typeorm";
 import type { EventLink, Incident, StakeholderNotice } from "../src/domain/records/incident.js";
 import type { ExternalReference, JsonList } from "../src/domain/records/record.js";
 import type { BusinessLoss, SeverityClass, SocialImpact, SystemImportance } from "../src/domain/severity.js";
-import type { CauseIntent, CauseMeans, Consequence, IncidentState, Phase } from "../src/domain/words.js";
+import type { CauseIntent, CauseMeans, Consequence, IncidentState, Phase, Priority } from "../src/domain/words.js";
 import { Flag, Json, Key, Line, SearchText, Text, Time, Whole } from "./columns.js";
 import { RecordEntity } from "./record.entity.js";
 
@@ -14,6 +14,8 @@ import { RecordEntity } from "./record.entity.js";
 @Index("incident_severity", ["severityRank", "id"])
 @Index("incident_state", ["state", "reportedAt", "id"])
 @Index("incident_assignee", ["assigneeId", "reportedAt", "id"])
+@Index("incident_queue", ["queueOrder", "id"])
+@Index("incident_own_queue", ["constituencyId", "queueOrder", "id"])
 @Index("incident_team", ["teamId", "reportedAt", "id"])
 export class IncidentEntity extends RecordEntity implements Incident {
   /** Counted in each constituency, so that two of them may have the same. */
@@ -23,6 +25,8 @@ export class IncidentEntity extends RecordEntity implements Incident {
   @Line(500, { nullable: true }) title!: string | null;
   @Text(100_000, { nullable: true }) summary!: string | null;
   @Text(500) criterion!: string;
+  @Text(100_000, { nullable: true }) criteriaMet!: JsonList<string> | null;
+  @Whole({ nullable: true }) criteriaVersion!: number | null;
   @Flag() ictRelated!: boolean;
   @Time({ nullable: true }) occurredAt!: string | null;
   @Time({ nullable: true }) detectedAt!: string | null;
@@ -39,6 +43,7 @@ export class IncidentEntity extends RecordEntity implements Incident {
   @Key({ length: 16, nullable: true }) severityClass!: SeverityClass | null;
   @Line(200, { nullable: true }) severityReason!: string | null;
   @Whole({ nullable: true }) severityScaleVersion!: number | null;
+  @Key({ length: 16, nullable: true }) priority!: Priority | null;
   @Key({ length: 24, nullable: true }) systemImportance!: SystemImportance | null;
   @Key({ length: 24, nullable: true }) businessLoss!: BusinessLoss | null;
   @Key({ length: 24, nullable: true }) socialImpact!: SocialImpact | null;
@@ -56,6 +61,7 @@ export class IncidentEntity extends RecordEntity implements Incident {
   @Whole() reopenedCount!: number;
   @Text(10_000, { nullable: true }) reopenReason!: string | null;
   @Whole() severityRank!: number;
+  @Key({ nullable: true }) queueOrder!: string | null;
   @SearchText() searchText!: string;
 }
 

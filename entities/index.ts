@@ -1,4 +1,5 @@
 import type { RecordType } from "../src/domain/records/record.js";
+import { ClassificationScaleEntity, IncidentCriteriaEntity } from "./adopted-table.entity.js";
 import {
   ControlReviewEntity,
   EscalationEntity,
@@ -65,6 +66,8 @@ export const recordEntities = {
   BreakGlass: BreakGlassEntity,
   Decision: DecisionEntity,
   Observation: ObservationEntity,
+  ClassificationScale: ClassificationScaleEntity,
+  IncidentCriteria: IncidentCriteriaEntity,
   ...registerEntities,
   RegulatoryProfile: RegulatoryProfileEntity,
   CaseFact: CaseFactEntity,

@@ -5,6 +5,7 @@ import type {
   DetectionMethod,
   EventOutcome,
   EventState,
+  Priority,
   ReportChannel,
   ReportSource,
   ReviewVerdict,
@@ -18,6 +19,9 @@ import { RecordEntity } from "./record.entity.js";
 @Index("security_event_all_reported", ["reportedAt", "id"])
 @Index("security_event_all_updated", ["updatedAt", "id"])
 @Index("security_event_state", ["state", "reportedAt", "id"])
+@Index("security_event_queue", ["queueOrder", "id"])
+@Index("security_event_own_queue", ["constituencyId", "queueOrder", "id"])
+@Index("security_event_state_queue", ["state", "queueOrder", "id"])
 @Index("security_event_author", ["createdBy", "reportedAt"])
 export class SecurityEventEntity extends RecordEntity implements SecurityEvent {
   @Index("security_event_reference", { unique: true })
@@ -35,6 +39,7 @@ export class SecurityEventEntity extends RecordEntity implements SecurityEvent {
   @Text(2_000, { nullable: true }) reporterContact!: string | null;
   @Text(4_000, { nullable: true }) affected!: string | null;
   @Flag() urgent!: boolean;
+  @Key({ length: 16, nullable: true }) priority!: Priority | null;
   @Flag() ictRelated!: boolean;
   @Json() suspectedCategories!: JsonList<string>;
   @Json() externalReferences!: JsonList<ExternalReference>;
@@ -48,4 +53,5 @@ export class SecurityEventEntity extends RecordEntity implements SecurityEvent {
   @Time({ nullable: true }) reviewedAt!: string | null;
   @Key({ nullable: true }) reviewedBy!: string | null;
   @SearchText() searchText!: string;
+  @Key({ nullable: true }) queueOrder!: string | null;
 }

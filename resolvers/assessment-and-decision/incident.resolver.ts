@@ -30,7 +30,7 @@ import { loadAhead, type Relations } from "../common/ahead.js";
 import type { Context } from "../common/context.js";
 import { PageArgs, placed } from "../common/lists.js";
 
-const relations: Relations<Incident> = {
+export const incidentRelations: Relations<Incident> = {
   typename: "Incident",
   records: {
     assignee: ["Person", (incident) => incident.assigneeId],
@@ -60,7 +60,7 @@ export class IncidentResolver {
     const asOf = context.asOf();
     const order = { column: orderBy?.by ?? "reportedAt", direction: orderBy?.direction ?? "DESC" } as const;
     const incidents = await context.reads.page("Incident", incidentConditions(where), order, page);
-    await loadAhead(context.reads, info, incidents.nodes, relations);
+    await loadAhead(context.reads, info, incidents.nodes, incidentRelations);
     return { asOf, ...incidents };
   }
 

@@ -7,6 +7,7 @@ import { DecisionResolver, ObservationResolver, ofSubjectResolvers } from "./dec
 import { DeclareIncidentResolver } from "./declare-incident.resolver.js";
 import { IncidentResolver } from "./incident.resolver.js";
 import { LinkEventsResolver } from "./link-events.resolver.js";
+import { QueuesResolver } from "./queues.resolver.js";
 import { RecordObservationResolver } from "./record-observation.resolver.js";
 import { RemoveCaseMemberResolver } from "./remove-case-member.resolver.js";
 import { RestrictIncidentResolver } from "./restrict-incident.resolver.js";
@@ -36,4 +37,5 @@ export const assessmentAndDecisionResolvers = [
   DecisionResolver,
   ObservationResolver,
   ...ofSubjectResolvers,
+  QueuesResolver,
 ] as const;

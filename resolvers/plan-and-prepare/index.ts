@@ -1,3 +1,10 @@
+import { AdoptClassificationScaleResolver } from "./adopt-classification-scale.resolver.js";
+import { AdoptIncidentCriteriaResolver } from "./adopt-incident-criteria.resolver.js";
+import {
+  ClassificationScaleResolver,
+  IncidentCriteriaResolver,
+  RatedIncidentResolver,
+} from "./adopted-tables.resolver.js";
 import { CreateConstituencyResolver } from "./create-constituency.resolver.js";
 import { CreateExternalOrganizationResolver } from "./create-external-organization.resolver.js";
 import { CreatePersonResolver } from "./create-person.resolver.js";
@@ -21,7 +28,6 @@ import { RevokeTokenResolver } from "./revoke-token.resolver.js";
 import { RotateTokenResolver } from "./rotate-token.resolver.js";
 import { SetAssessmentReviewResolver } from "./set-assessment-review.resolver.js";
 import { SetRegulatoryProfileResolver } from "./set-regulatory-profile.resolver.js";
-
 import { TokenResolver } from "./token.resolver.js";
 import { UpdateExternalOrganizationResolver } from "./update-external-organization.resolver.js";
 import { UpdatePersonResolver } from "./update-person.resolver.js";
@@ -55,4 +61,9 @@ export const planAndPrepareResolvers = [
   RegulatoryProfileResolver,
   SetRegulatoryProfileResolver,
   SetAssessmentReviewResolver,
+  AdoptClassificationScaleResolver,
+  AdoptIncidentCriteriaResolver,
+  ClassificationScaleResolver,
+  IncidentCriteriaResolver,
+  RatedIncidentResolver,
 ] as const;

@@ -8,6 +8,7 @@ import {
   IncidentState,
   Origin,
   Phase,
+  Priority,
   TlpLabel,
 } from "../../src/domain/words.js";
 import { IncidentSort, SortDirection } from "../common/enums.js";
@@ -41,6 +42,12 @@ export class TriageEventInput extends EventChangeInput {
     description: "Whether somebody must assess it at once; left as it is when absent.",
   })
   urgent?: boolean | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: "Codes of the category tree that it looks like, at most 20; left as they are when absent.",
+  })
+  suspectedCategories?: string[] | null;
 }
 
 @InputType("AssessEventInput", { description: "The handler's decision on an event (27035-1 §5.4)." })
@@ -62,6 +69,13 @@ export class DeclareIncidentInput extends TimedInputType {
 
   @Field(() => String, { description: "The incident criterion that was met; at most 500 characters, never empty." })
   criterion!: string;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      "Codes of the criteria that were met, of the constituency's table in force; demanded where it has adopted one.",
+  })
+  criteria?: string[] | null;
 
   @Field(() => String, { nullable: true, description: "At most 500 characters; that of the first event when absent." })
   title?: string | null;
@@ -196,6 +210,12 @@ export class IncidentFilter {
 
   @Field(() => [SeverityClass], { nullable: true, description: "Of one of these severity classes." })
   severityClass?: SeverityClass[] | null;
+
+  @Field(() => [Priority], { nullable: true, description: "Of one of these priorities." })
+  priority?: Priority[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether it concerns ICT (27035-3 §1)." })
+  ictRelated?: boolean | null;
 
   @Field(() => [String], { nullable: true, description: "With one of these category codes." })
   category?: string[] | null;

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { BusinessLoss, SeverityClass, SocialImpact, SystemImportance } from "../../src/domain/severity.js";
-import { CauseIntent, CauseMeans, IncidentState, Phase } from "../../src/domain/words.js";
+import { CauseIntent, CauseMeans, IncidentState, Phase, Priority } from "../../src/domain/words.js";
 import { connectionOf } from "../common/connection.js";
 import { plain, RecordInterface } from "../common/record.type.js";
 import { answerOf } from "../common/result.js";
@@ -33,6 +33,12 @@ export class IncidentType extends RecordInterface {
 
   @Field(() => String, { description: "The incident criterion that was met (27035-1 §3.4)." })
   criterion!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "The version of the table of criteria that held then (27035-3 Annex A).",
+  })
+  criteriaVersion!: number | null;
 
   @Field(() => Boolean, { description: "False for what does not concern ICT (27035-3 §1)." })
   ictRelated!: boolean;
@@ -96,6 +102,12 @@ export class IncidentType extends RecordInterface {
     description: "The version of the scale by which it was rated; a later scale changes nothing here.",
   })
   severityScaleVersion!: number | null;
+
+  @Field(() => Priority, {
+    nullable: true,
+    description: "How soon it is dealt with, after category and classification scale (27035-1 §4.3 d).",
+  })
+  priority!: Priority | null;
 
   @Field(() => SystemImportance, { nullable: true, description: "First factor of the severity." })
   systemImportance!: SystemImportance | null;

@@ -4,6 +4,7 @@ import {
   EventOutcome,
   EventState,
   Origin,
+  Priority,
   ReportChannel,
   ReportSource,
   TlpLabel,
@@ -170,6 +171,12 @@ export class EventFilter {
 
   @Field(() => [Origin], { nullable: true, description: "From one of these origins." })
   origin?: Origin[] | null;
+
+  @Field(() => [Priority], { nullable: true, description: "Of one of these priorities." })
+  priority?: Priority[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether it concerns ICT (27035-3 §1)." })
+  ictRelated?: boolean | null;
 
   @Field(() => Boolean, { nullable: true, description: "Called urgent or not." })
   urgent?: boolean | null;

@@ -3,6 +3,7 @@ import {
   DetectionMethod,
   EventOutcome,
   EventState,
+  Priority,
   ReportChannel,
   ReportSource,
   ReviewVerdict,
@@ -57,6 +58,12 @@ export class SecurityEventType extends RecordInterface {
 
   @Field(() => Boolean, { description: "Whether the reporter calls it urgent (27035-3 §8.2)." })
   urgent!: boolean;
+
+  @Field(() => Priority, {
+    nullable: true,
+    description: "How soon it is dealt with, after category and classification scale (27035-1 §4.3 d).",
+  })
+  priority!: Priority | null;
 
   @Field(() => Boolean, { description: "False for what does not concern ICT, such as lost paper (27035-3 §1)." })
   ictRelated!: boolean;

@@ -2,7 +2,7 @@ import { nextChange, type Timed } from "./obligations/state.js";
 import type { ObligationState } from "./obligations/words.js";
 import type { RecordType } from "./records/record.js";
 import { SeverityClass } from "./severity.js";
-import { members } from "./words.js";
+import { type EventState, type IncidentState, members, Priority } from "./words.js";
 
 /** Longest text that a search looks at, in characters. */
 const SEARCHED = 20_000;
@@ -38,24 +38,44 @@ function dueRankOf(row: Fields): string {
   return String(row["dueAt"] ?? row["anchorAt"] ?? "9999");
 }
 
+/** States in which nobody has decided yet, or in which the response goes on: what is in none of them waits in no queue. */
+const waiting: Readonly<Record<string, ReadonlySet<string>>> = {
+  SecurityEvent: new Set<EventState>(["REPORTED", "TRIAGED", "POSSIBLE_INCIDENT"]),
+  Incident: new Set<IncidentState>(["DECLARED", "RESPONDING", "CRISIS"]),
+};
+
+/** Sorts what waits by its priority and then by its report; a crisis comes before everything. Null for what does not wait. */
+function queueOrderOf(type: RecordType): (row: Fields) => string | null {
+  const pressing = members(Priority).reverse();
+  return ({ state, priority, reportedAt }) => {
+    if (!waiting[type]?.has(String(state))) return null;
+    const place = state === "CRISIS" ? 0 : pressing.indexOf((priority ?? "MEDIUM") as Priority) + 1;
+    return `${place} ${reportedAt}`;
+  };
+}
+
 /** Columns that follow from others and exist for filters and sorts. They are no part of what a record says. */
-const derivations: Partial<Record<RecordType, Record<string, (row: Fields) => string | number>>> = {
-  SecurityEvent: { searchText: (row) => searchTextOf(row, ["reference", "title", "affected", "description"]) },
+const derivations: Partial<Record<RecordType, Record<string, (row: Fields) => string | number | null>>> = {
+  SecurityEvent: {
+    searchText: (row) => searchTextOf(row, ["reference", "title", "affected", "description"]),
+    queueOrder: queueOrderOf("SecurityEvent"),
+  },
   Incident: {
     searchText: (row) => searchTextOf(row, ["reference", "title", "summary"]),
     severityRank: severityRankOf,
+    queueOrder: queueOrderOf("Incident"),
   },
   ReportingObligation: { nextChangeAt: nextChangeOf, dueRank: dueRankOf },
 };
 
 /** Those of them that pages are sorted by. */
-export const rankColumns: ReadonlySet<string> = new Set(["severityRank", "dueRank"]);
+export const rankColumns: ReadonlySet<string> = new Set(["severityRank", "queueOrder", "dueRank"]);
 
 export const derivedColumns: ReadonlySet<string> = new Set(
   Object.values(derivations).flatMap((columns) => Object.keys(columns)),
 );
 
 /** The derived columns of a record as they must be for the rest of it. */
-export function derive(type: RecordType, row: object): Record<string, string | number> {
+export function derive(type: RecordType, row: object): Record<string, string | number | null> {
   return Object.fromEntries(Object.entries(derivations[type] ?? {}).map(([name, from]) => [name, from(row as Fields)]));
 }

@@ -55,6 +55,10 @@ export type EventOutcome = keyof typeof EventOutcome;
 export const ReviewVerdict = words("CONFIRMED", "OVERTURNED");
 export type ReviewVerdict = keyof typeof ReviewVerdict;
 
+/** What a criterion makes of an occurrence: a security event, or an incident (27035-3 Annex A). */
+export const CriterionSubject = words("EVENT", "INCIDENT");
+export type CriterionSubject = keyof typeof CriterionSubject;
+
 /** What was decided on a record; the latest of a kind is the one that stands. */
 export const DecisionKind = words("ASSESSMENT", "REVIEW", "DECLARATION", "CLASSIFICATION");
 export type DecisionKind = keyof typeof DecisionKind;
@@ -91,6 +95,10 @@ export const ReportChannel = words(
   "OTHER",
 );
 export type ReportChannel = keyof typeof ReportChannel;
+
+/** How soon something is dealt with, from the least to the most pressing (27035-1 §4.3 d). */
+export const Priority = words("LOW", "MEDIUM", "HIGH", "IMMEDIATE");
+export type Priority = keyof typeof Priority;
 
 export const DetectionMethod = words("PUBLIC_SOURCE", "PROACTIVE", "REACTIVE", "UNKNOWN");
 export type DetectionMethod = keyof typeof DetectionMethod;

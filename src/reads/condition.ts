@@ -33,6 +33,14 @@ export function isTrue(column: string, wanted: boolean): Condition {
   };
 }
 
+/** The column has a value at all. */
+export function known(column: string): Condition {
+  return {
+    sql: (alias) => [`${alias}.${column} IS NOT NULL`, []],
+    matches: (row) => row[column] != null,
+  };
+}
+
 /** The column, a text that sorts as its meaning does, lies between the bounds; an absent value never does. */
 export function between(column: string, from: string | null | undefined, to: string | null | undefined): Condition {
   return {

@@ -18,6 +18,8 @@ export interface IncidentWanted {
   phase?: Maybe<string[]>;
   state?: Maybe<string[]>;
   severityClass?: Maybe<string[]>;
+  priority?: Maybe<string[]>;
+  ictRelated?: Maybe<boolean>;
   category?: Maybe<string[]>;
   assigneeId?: Maybe<string[]>;
   teamId?: Maybe<string[]>;
@@ -39,6 +41,8 @@ export interface EventWanted {
   label?: Maybe<string[]>;
   origin?: Maybe<string[]>;
   urgent?: Maybe<boolean>;
+  priority?: Maybe<string[]>;
+  ictRelated?: Maybe<boolean>;
   text?: Maybe<string>;
   reportedAt?: Maybe<Range>;
   updatedAt?: Maybe<Range>;
@@ -51,8 +55,19 @@ const MOST_VALUES = 100;
 export function incidentConditions(where: Maybe<IncidentWanted>): Condition[] {
   if (!where) return [];
   return [
-    ...lists(where, ["phase", "state", "severityClass", "assigneeId", "teamId", "constituencyId", "label", "origin"]),
+    ...lists(where, [
+      "phase",
+      "state",
+      "severityClass",
+      "priority",
+      "assigneeId",
+      "teamId",
+      "constituencyId",
+      "label",
+      "origin",
+    ]),
     ...ids(where.ids),
+    ...flags(where, ["ictRelated"]),
     ...categories(where.category),
     ...searched(where.text),
     ...ranges(where),
@@ -63,9 +78,9 @@ export function incidentConditions(where: Maybe<IncidentWanted>): Condition[] {
 export function eventConditions(where: Maybe<EventWanted>): Condition[] {
   if (!where) return [];
   return [
-    ...lists(where, ["state", "outcome", "source", "constituencyId", "label", "origin"]),
+    ...lists(where, ["state", "outcome", "priority", "source", "constituencyId", "label", "origin"]),
     ...ids(where.ids),
-    ...(where.urgent == null ? [] : [isTrue("urgent", where.urgent)]),
+    ...flags(where, ["urgent", "ictRelated"]),
     ...searched(where.text),
     ...ranges(where),
     ...references("SecurityEvent", where.externalReference),
@@ -76,6 +91,13 @@ export function lists<W extends object>(where: W, names: readonly (keyof W & str
   return names.flatMap((name) => {
     const values = where[name] as Maybe<string[]>;
     return values == null ? [] : [oneOf(name, bounded(name, values))];
+  });
+}
+
+function flags<W extends object>(where: W, names: readonly (keyof W & string)[]): Condition[] {
+  return names.flatMap((name) => {
+    const wanted = where[name] as Maybe<boolean>;
+    return wanted == null ? [] : [isTrue(name, wanted)];
   });
 }
 

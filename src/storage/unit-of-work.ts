@@ -46,6 +46,7 @@ export type NewRecord<T extends RecordType> = Omit<
   | Exclude<keyof TocsinRecord, "constituencyId" | "label" | "restrictedTo">
   | "searchText"
   | "severityRank"
+  | "queueOrder"
   | "nextChangeAt"
   | "dueRank"
 > & { id?: string };

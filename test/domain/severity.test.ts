@@ -29,6 +29,7 @@ describe("the severity matrix [R-034]", () => {
     const all = <T>(value: T) => ({ MINOR: value, CONSIDERABLE: value, SERIOUS: value, ESPECIALLY_SERIOUS: value });
     const row = { ORDINARY: "CRITICAL", IMPORTANT: "CRITICAL", ESPECIALLY_IMPORTANT: "CRITICAL" } as const;
     const scale = {
+      ...severityScale,
       version: 7,
       bySystemAndLoss: all(row),
       bySocialImpact: { ...severityScale.bySocialImpact, MINOR: "WARNING" as const },

@@ -4,6 +4,7 @@ import { noticeTo } from "./notices.js";
 import { filed, obligationOf } from "./obligations.js";
 import { samplesOfRegisters } from "./register-samples.js";
 import { hoursFromNow, restrictedCase } from "./restricted.js";
+import { wholeScale } from "./severity-cells.js";
 import type { TestServer } from "./tocsin.js";
 
 const person = async (server: TestServer) =>
@@ -25,6 +26,16 @@ async function token(server: TestServer) {
 
 const resolved = async (server: TestServer) => (await incidentIn(server, "RESOLVED")) as Case;
 
+let customers = 0;
+/** A constituency of its own, so that what is adopted there leaves the others alone. */
+async function ofCustomer(server: TestServer) {
+  customers += 1;
+  const { id } = await server.done("createConstituency", { name: `Customer ${customers}` });
+  return { constituencyId: id as string };
+}
+
+export const oneCriterion = [{ code: "money-lost", title: "Money has been lost", appliesTo: "INCIDENT" }];
+
 /** For each action an input that it must take, given to the first person: what a new action brings along. */
 export const samples: Readonly<Record<string, (server: TestServer) => Promise<object>>> = {
   ...samplesOfRegisters,
@@ -44,6 +55,8 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
     const { eventId } = await reported(server);
     return { subjectId: eventId, method: "LOG_ANALYSIS", finding: "Nothing left the house" };
   },
+  adoptClassificationScale: async (server) => ({ ...(await ofCustomer(server)), replaces: 1, ...wholeScale }),
+  adoptIncidentCriteria: async (server) => ({ ...(await ofCustomer(server)), replaces: 1, criteria: oneCriterion }),
   setAssessmentReview: async (server) => {
     const { id, version } = await server.done("createConstituency", { name: "Careful" });
     return { constituencyId: id, version, demanded: true };

@@ -32,3 +32,13 @@ export const severityCells = losses.flatMap((businessLoss) =>
     }),
   ),
 );
+
+/** The same table as an input that adopts it. */
+export const wholeScale = {
+  cells: losses.flatMap((businessLoss) =>
+    systems.map((systemImportance, column) => {
+      return { businessLoss, systemImportance, severityClass: bySystemAndLoss[businessLoss][column] };
+    }),
+  ),
+  impacts: impacts.map((socialImpact) => ({ socialImpact, severityClass: bySociety[socialImpact] })),
+};

@@ -3,6 +3,8 @@ import { staff } from "./roles.js";
 
 export const peoplePolicies: readonly ReadPolicy[] = [
   readable("Constituency", staff),
+  readable("ClassificationScale", staff),
+  readable("IncidentCriteria", staff),
   readable("Person", staff),
   readable("Team", staff),
   // Whoever holds a token may end it and renew it.

@@ -1,10 +1,12 @@
 import { categoryViolations } from "../../domain/decisions/report-event.js";
-import { jsonList } from "../../domain/records/record.js";
+import { priorityOf } from "../../domain/priority.js";
+import { jsonList, listOf } from "../../domain/records/record.js";
 import { refuse } from "../../domain/refusal.js";
 import { rateSeverity, type SeverityFacts } from "../../domain/severity.js";
 import type { PartialDate } from "../../domain/time.js";
 import type { CauseIntent, CauseMeans, Consequence } from "../../domain/words.js";
 import { type ChangeInput, defineAction } from "../action.js";
+import { tableInForce } from "../adopted-tables.js";
 import { indexCategories } from "../categories.js";
 import { informationFor, recordDecision } from "../decisions.js";
 
@@ -27,15 +29,19 @@ export const classifyIncident = defineAction<ClassifyIncident>("classifyIncident
   const violations = categoryViolations(input.categories ?? [], "categories");
   if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "Some categories are not known.", violations });
   const { systemImportance, businessLoss, socialImpact } = input;
-  const rating = rateSeverity({ systemImportance, businessLoss, socialImpact });
+  const scale = await tableInForce(unit, "ClassificationScale", incident.constituencyId);
+  const rating = rateSeverity({ systemImportance, businessLoss, socialImpact }, scale);
+  const { severityClass } = rating;
+  const categories = input.categories ? [...new Set(input.categories)] : listOf<string>(incident.categories);
   const changes = {
     systemImportance,
     businessLoss,
     socialImpact,
-    severityClass: rating.severityClass,
+    severityClass,
     severityReason: rating.reason,
     severityScaleVersion: rating.scaleVersion,
-    categories: input.categories ? jsonList([...new Set(input.categories)]) : incident.categories,
+    categories: jsonList(categories),
+    priority: priorityOf({ severityClass, categories, urgent: false }, scale),
     causeIntent: input.causeIntent ?? incident.causeIntent,
     causeMeans: input.causeMeans ?? incident.causeMeans,
     rootCause: input.rootCause === undefined ? incident.rootCause : input.rootCause,
@@ -45,6 +51,6 @@ export const classifyIncident = defineAction<ClassifyIncident>("classifyIncident
   const at = unit.happened(input.occurredAt);
   const changed = await unit.change("Incident", incident, changes, { occurredAt: at });
   await indexCategories(unit, changed);
-  const decided = { kind: "CLASSIFICATION", outcome: rating.severityClass, reason: rating.reason } as const;
+  const decided = { kind: "CLASSIFICATION", outcome: severityClass, reason: rating.reason } as const;
   await recordDecision(unit, incident, { ...decided, basis, at });
 });

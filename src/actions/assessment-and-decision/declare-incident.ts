@@ -1,3 +1,4 @@
+import { criteriaMet, criteriaTable } from "../../domain/criteria.js";
 import { type Declaration, declaredIncident } from "../../domain/decisions/declare-incident.js";
 import { categoryViolations } from "../../domain/decisions/report-event.js";
 import { ruleFor } from "../../domain/lifecycle/index.js";
@@ -6,6 +7,7 @@ import { invalid, refuse } from "../../domain/refusal.js";
 import type { PartialDate } from "../../domain/time.js";
 import { newId } from "../../storage/unit-of-work.js";
 import { type ActionInput, defineAction } from "../action.js";
+import { tableInForce } from "../adopted-tables.js";
 import { demandOpenEvents, eventsForCase, tieEvents } from "../case-events.js";
 import { indexCategories } from "../categories.js";
 import { informationFor, recordDecision } from "../decisions.js";
@@ -18,6 +20,8 @@ export interface DeclareIncident extends ActionInput, Declaration {
   restricted?: boolean | null | undefined;
   /** Who may see a restricted case, beside whoever declares it. */
   memberIds?: string[] | null | undefined;
+  /** Codes of the criteria that were met, of the table in force. */
+  criteria?: string[] | null | undefined;
   /** Ids of the records that the declaration rests on, beside its events. */
   basis?: string[] | null | undefined;
   /** When the declaration happened. */
@@ -53,6 +57,17 @@ export const declareIncident = defineAction<DeclareIncident>("declareIncident", 
   if (restricted) demandOpensCases(unit);
   else if (input.memberIds?.length) invalid("memberIds", "is for restricted cases");
   const others = await peopleForCase(unit, input.memberIds ?? [], constituencyId, "memberIds");
+  const criteria = await tableInForce(unit, "IncidentCriteria", constituencyId);
+  const met = criteriaMet(criteria, input.criteria ?? []);
+  if (met.length === 0 && criteria.version > criteriaTable.version && unit.origin !== "IMPORT") {
+    const message = "The organization's table of incident criteria says what makes an incident: name the ones met.";
+    refuse({
+      code: "GUARD_NOT_MET",
+      message,
+      clause,
+      violations: [{ path: "criteria", message: "must not be empty" }],
+    });
+  }
   const basis = await informationFor(unit, { restrictedTo: restricted ? id : null }, input.basis);
   const declaredAt = unit.happened(input.occurredAt);
   const fields = declaredIncident(input, events, {
@@ -62,6 +77,9 @@ export const declareIncident = defineAction<DeclareIncident>("declareIncident", 
     restrictedTo: restricted ? id : null,
     now: unit.now,
     declaredAt,
+    criteriaMet: met,
+    criteriaVersion: criteria.version,
+    scale: await tableInForce(unit, "ClassificationScale", constituencyId),
   });
   const incident = await unit.create("Incident", { id, ...fields }, { occurredAt: declaredAt });
   const members = restricted ? new Set([unit.caller.personId, ...others]) : [];

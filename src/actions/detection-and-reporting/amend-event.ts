@@ -1,7 +1,8 @@
 import { amendment } from "../../domain/decisions/amend-event.js";
-import { type EventReport, reportViolations } from "../../domain/decisions/report-event.js";
+import { type EventReport, eventPriority, reportViolations } from "../../domain/decisions/report-event.js";
 import { refuse } from "../../domain/refusal.js";
 import { type ChangeInput, defineAction } from "../action.js";
+import { tableInForce } from "../adopted-tables.js";
 
 export interface AmendEvent extends ChangeInput, Omit<EventReport, "externalReferences"> {
   eventId: string;
@@ -14,5 +15,7 @@ export const amendEvent = defineAction<AmendEvent>("amendEvent", async (unit, in
   const { occurredAt, detectedAt, reportedAt } = { ...event, ...changes };
   const violations = reportViolations({ ...input, occurredAt, detectedAt, reportedAt }, unit.now);
   if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The report contradicts itself.", violations });
-  await unit.change("SecurityEvent", event, changes, { occurredAt: unit.now });
+  const scale = await tableInForce(unit, "ClassificationScale", event.constituencyId);
+  const priority = eventPriority({ ...event, ...changes }, scale);
+  await unit.change("SecurityEvent", event, { ...changes, priority }, { occurredAt: unit.now });
 });

@@ -1,6 +1,7 @@
 import { type EventReport, newEvent, reportViolations } from "../../domain/decisions/report-event.js";
 import { refuse } from "../../domain/refusal.js";
 import { type ActionInput, defineAction } from "../action.js";
+import { tableInForce } from "../adopted-tables.js";
 import { drawReference } from "../references.js";
 
 export interface ReportEvent extends ActionInput, EventReport {
@@ -11,11 +12,13 @@ export interface ReportEvent extends ActionInput, EventReport {
 export const reportEvent = defineAction<ReportEvent>("reportEvent", async (unit, input) => {
   const violations = reportViolations(input, unit.now);
   if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The report contradicts itself.", violations });
+  const constituencyId = await unit.constituencyFor(input.constituencyId);
   const fields = newEvent(input, {
     reference: drawReference("EVT", unit.now),
-    constituencyId: await unit.constituencyFor(input.constituencyId),
+    constituencyId,
     now: unit.now,
     origin: unit.origin,
+    scale: await tableInForce(unit, "ClassificationScale", constituencyId),
   });
   const event = await unit.create("SecurityEvent", fields, { occurredAt: fields.occurredAt });
   await unit.claimReferences("SecurityEvent", [{ record: event, references: input.externalReferences ?? [] }]);

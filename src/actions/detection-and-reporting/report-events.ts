@@ -1,8 +1,8 @@
 import { type EventReport, newEvent, reportViolations } from "../../domain/decisions/report-event.js";
 import { invalid, type RefusalFacts, Refused, refuse } from "../../domain/refusal.js";
-import type { Origin } from "../../domain/words.js";
 import { textViolations } from "../../storage/unit-of-work.js";
 import { type ActionInput, defineAction } from "../action.js";
+import { tableInForce } from "../adopted-tables.js";
 import { drawReference } from "../references.js";
 import type { ActionUnit } from "../unit.js";
 
@@ -31,7 +31,7 @@ export const reportEvents = defineAction<ReportEvents, RefusedItem[]>("reportEve
   const accepted: { report: EventReport; fields: NewEvent }[] = [];
   for (const [index, report] of input.events.entries()) {
     try {
-      accepted.push({ report, fields: await decide(unit, report, taken, input.origin ?? "LIVE") });
+      accepted.push({ report, fields: await decide(unit, report, taken) });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       refused.push({ index, refusal: error.facts });
@@ -51,14 +51,11 @@ export const reportEvents = defineAction<ReportEvents, RefusedItem[]>("reportEve
   return refused;
 });
 
-async function decide(
-  unit: ActionUnit,
-  report: ReportEvents["events"][number],
-  taken: Set<string>,
-  origin: Origin,
-): Promise<NewEvent> {
+async function decide(unit: ActionUnit, report: ReportEvents["events"][number], taken: Set<string>): Promise<NewEvent> {
   const constituencyId = await unit.constituencyFor(report.constituencyId);
-  const fields = newEvent(report, { reference: drawReference("EVT", unit.now), constituencyId, now: unit.now, origin });
+  const scale = await tableInForce(unit, "ClassificationScale", constituencyId);
+  const reference = drawReference("EVT", unit.now);
+  const fields = newEvent(report, { reference, constituencyId, now: unit.now, origin: unit.origin, scale });
   const violations = [...reportViolations(report, unit.now), ...textViolations("SecurityEvent", fields)];
   if (violations.length > 0)
     refuse({ code: "INVALID_INPUT", message: "The report cannot be taken as it is.", violations });

@@ -1,3 +1,5 @@
+export { adoptClassificationScale } from "./adopt-classification-scale.js";
+export { adoptIncidentCriteria } from "./adopt-incident-criteria.js";
 export { createConstituency } from "./create-constituency.js";
 export { createExternalOrganization } from "./create-external-organization.js";
 export { createPerson } from "./create-person.js";

@@ -1,8 +1,10 @@
 import { strictestLabel } from "../labels.js";
+import { priorityOf } from "../priority.js";
 import type { Incident } from "../records/incident.js";
 import { type ExternalReference, jsonList, listOf } from "../records/record.js";
 import type { SecurityEvent } from "../records/security-event.js";
 import { storedReferences } from "../references.js";
+import type { SeverityScale } from "../severity.js";
 import { earliest, type Instant, type PartialDate } from "../time.js";
 import type { CauseIntent, CauseMeans, Consequence, TlpLabel } from "../words.js";
 
@@ -34,9 +36,14 @@ export function declaredIncident(
     restrictedTo: string | null;
     now: Instant;
     declaredAt: PartialDate | null;
+    criteriaMet: readonly string[];
+    criteriaVersion: number;
+    scale: SeverityScale;
   },
 ): Omit<Incident, "id" | "version" | "origin" | "createdAt" | "createdBy" | "updatedAt"> {
-  const suspected = [...new Set(events.flatMap((event) => listOf(event.suspectedCategories)))];
+  const categories = declaration.categories ?? [
+    ...new Set(events.flatMap((event) => listOf(event.suspectedCategories))),
+  ];
   return {
     reference: given.reference,
     state: "DECLARED",
@@ -47,6 +54,8 @@ export function declaredIncident(
     title: declaration.title ?? events.find((event) => event.title)?.title ?? null,
     summary: declaration.summary ?? null,
     criterion: declaration.criterion,
+    criteriaMet: jsonList(given.criteriaMet),
+    criteriaVersion: given.criteriaVersion,
     ictRelated: declaration.ictRelated ?? events.some((event) => event.ictRelated),
     occurredAt: earliest(...events.map((event) => event.occurredAt)),
     detectedAt: earliest(...events.map((event) => event.detectedAt)),
@@ -59,7 +68,8 @@ export function declaredIncident(
     recoveredAt: null,
     resolvedAt: null,
     closedAt: null,
-    categories: jsonList(declaration.categories ?? suspected),
+    categories: jsonList(categories),
+    priority: priorityOf({ severityClass: null, categories, urgent: false }, given.scale),
     severityClass: null,
     severityReason: null,
     severityScaleVersion: null,

@@ -1,12 +1,14 @@
 import { unknownCategories } from "../categories.js";
+import { priorityOf } from "../priority.js";
 import type { ExternalReference } from "../records/record.js";
-import { jsonList } from "../records/record.js";
+import { jsonList, listOf } from "../records/record.js";
 import type { SecurityEvent } from "../records/security-event.js";
 import { referenceViolations, storedReferences } from "../references.js";
 import type { Violation } from "../refusal.js";
+import type { SeverityScale } from "../severity.js";
 import type { Instant, PartialDate } from "../time.js";
 import { futureTimes, timeContradictions } from "../time-order.js";
-import type { DetectionMethod, Origin, ReportChannel, ReportSource, TlpLabel } from "../words.js";
+import type { DetectionMethod, Origin, Priority, ReportChannel, ReportSource, TlpLabel } from "../words.js";
 
 type Maybe<T> = T | null | undefined;
 
@@ -51,11 +53,21 @@ export function reportViolations(report: EventReport, now: Instant): Violation[]
   ];
 }
 
+/** The priority of an event by what is known of it now. */
+export function eventPriority(
+  { suspectedCategories, urgent }: Pick<SecurityEvent, "suspectedCategories" | "urgent">,
+  scale: SeverityScale,
+): Priority {
+  return priorityOf({ severityClass: null, categories: listOf(suspectedCategories), urgent }, scale);
+}
+
 /** The fields of the event that a report makes. */
 export function newEvent(
   report: EventReport,
-  given: { reference: string; constituencyId: string; now: Instant; origin: Origin },
+  given: { reference: string; constituencyId: string; now: Instant; origin: Origin; scale: SeverityScale },
 ): Omit<SecurityEvent, "id" | "version" | "origin" | "createdAt" | "createdBy" | "updatedAt"> {
+  const suspectedCategories = jsonList(report.suspectedCategories);
+  const urgent = report.urgent ?? false;
   return {
     reference: given.reference,
     state: "REPORTED",
@@ -72,9 +84,10 @@ export function newEvent(
     detectionMethod: report.detectionMethod ?? "UNKNOWN",
     reporterContact: report.reporterContact ?? null,
     affected: report.affected ?? null,
-    urgent: report.urgent ?? false,
+    urgent,
+    priority: eventPriority({ suspectedCategories, urgent }, given.scale),
     ictRelated: report.ictRelated ?? true,
-    suspectedCategories: jsonList(report.suspectedCategories),
+    suspectedCategories,
     externalReferences: jsonList(storedReferences(report.externalReferences)),
     triagedAt: null,
     triageNote: null,

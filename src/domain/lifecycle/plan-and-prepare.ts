@@ -3,6 +3,8 @@ import type { Rule } from "./rule.js";
 
 const administrators: Role[] = [R.ADMINISTRATOR];
 const keepersOfContacts: Role[] = [R.ADMINISTRATOR, R.IRT_LEAD];
+/** The plan is the IRT's to write and top management's to answer for. */
+const planners: Role[] = [R.IRT_LEAD, R.MANAGEMENT];
 
 const phase = "PLAN_AND_PREPARE";
 
@@ -16,6 +18,26 @@ export const planAndPrepare = [
     by: administrators,
     facts: [],
     clause: "27035-1 §5.3 a)",
+  },
+  {
+    action: "adoptClassificationScale",
+    phase,
+    subject: "ClassificationScale",
+    from: null,
+    to: null,
+    by: planners,
+    facts: [],
+    clause: "27035-1 §4.2 a) (R-034)",
+  },
+  {
+    action: "adoptIncidentCriteria",
+    phase,
+    subject: "IncidentCriteria",
+    from: null,
+    to: null,
+    by: planners,
+    facts: [],
+    clause: "27035-1 §3.4, 27035-3 Annex A (R-130)",
   },
   {
     action: "setAssessmentReview",

@@ -1,6 +1,6 @@
 import type { BusinessLoss, SeverityClass, SocialImpact, SystemImportance } from "../severity.js";
 import type { PartialDate } from "../time.js";
-import type { CauseIntent, CauseMeans, Consequence, IncidentState, Phase } from "../words.js";
+import type { CauseIntent, CauseMeans, Consequence, IncidentState, Phase, Priority } from "../words.js";
 import type { ExternalReference, JsonList, TocsinRecord } from "./record.js";
 
 /** One or more related events that meet established criteria and can harm assets or operations (27035-1 §3.4). */
@@ -11,6 +11,9 @@ export interface Incident extends TocsinRecord {
   title: string | null;
   summary: string | null;
   criterion: string;
+  /** Codes of the incident criteria that were met, and the version of the table that they stand in. */
+  criteriaMet: JsonList<string> | null;
+  criteriaVersion: number | null;
   ictRelated: boolean;
   occurredAt: PartialDate | null;
   detectedAt: PartialDate | null;
@@ -28,6 +31,8 @@ export interface Incident extends TocsinRecord {
   severityClass: SeverityClass | null;
   severityReason: string | null;
   severityScaleVersion: number | null;
+  /** The place in the work; null for incidents from before it was kept. */
+  priority: Priority | null;
   systemImportance: SystemImportance | null;
   businessLoss: BusinessLoss | null;
   socialImpact: SocialImpact | null;

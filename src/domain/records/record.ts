@@ -32,6 +32,8 @@ const ownPrefixes = {
   LogKey: "key",
   Notification: "ntf",
   OutOfBandMode: "oob",
+  ClassificationScale: "scl",
+  IncidentCriteria: "crt",
 } as const;
 
 /** Every type of record and the prefix of its ids. The journal, the views and the loaders know records by these names. */

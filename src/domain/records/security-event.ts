@@ -3,6 +3,7 @@ import type {
   DetectionMethod,
   EventOutcome,
   EventState,
+  Priority,
   ReportChannel,
   ReportSource,
   ReviewVerdict,
@@ -24,6 +25,8 @@ export interface SecurityEvent extends TocsinRecord {
   reporterContact: string | null;
   affected: string | null;
   urgent: boolean;
+  /** The place in the work; null for events from before it was kept. */
+  priority: Priority | null;
   ictRelated: boolean;
   suspectedCategories: JsonList<string>;
   externalReferences: JsonList<ExternalReference>;

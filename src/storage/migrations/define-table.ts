@@ -104,6 +104,18 @@ export async function addColumn(
   await runner.query(`ALTER TABLE \`${table}\` ADD COLUMN ${definition}${filled}`);
 }
 
+/** Adds an index to a table where it is missing. */
+export async function addIndex(
+  runner: QueryRunner,
+  table: string,
+  name: string,
+  columns: readonly string[],
+): Promise<void> {
+  const known = (await runner.getTable(table))?.indices ?? [];
+  if (known.some((index) => index.name === name)) return;
+  await runner.query(`CREATE INDEX \`${name}\` ON \`${table}\` (${quoted(columns)})`);
+}
+
 function columnSql(name: string, text: string, runner: QueryRunner): string {
   const kinds = runner.connection.options.type === "mysql" ? mysql : sqlite;
   const [kind, ...rest] = text.split(" ") as [Kind, ...string[]];

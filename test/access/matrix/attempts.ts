@@ -41,6 +41,10 @@ export const attempts: Record<string, Attempt> = {
   assessEvent: onEvent({ outcome: "FALSE_ALARM", reason: "No" }),
   reviewAssessment: onEvent({ verdict: "CONFIRMED", reason: "Yes" }),
   recordObservation: (find) => ({ subjectId: find("event"), method: "OTHER", finding: " " }),
+  adoptClassificationScale: (find) => ({
+    ...{ constituencyId: find("constituency"), replaces: -1, cells: [], impacts: [] },
+  }),
+  adoptIncidentCriteria: (find) => ({ constituencyId: find("constituency"), replaces: -1, criteria: [] }),
   setAssessmentReview: (find) => ({ constituencyId: find("constituency"), version, demanded: true }),
   declareIncident: (find) => ({ eventIds: [find("event")], criterion: tooLong }),
   linkEvents: onIncident({ eventIds: [] }),

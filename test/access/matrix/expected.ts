@@ -30,6 +30,12 @@ export const queries: Record<string, Row> = {
   // A reporter follows the own reports; a sensor gets an answer and reads nothing.
   events: { own: readers, other: "", hidden: "", member: readers, linked: readers, mine: `${readers}RO`, gone: "" },
   event: { own: readers, other: "", hidden: "", member: readers, linked: readers, mine: `${readers}RO`, gone: "" },
+  triageQueue: { own: readers, other: "", hidden: "", member: readers, mine: `${readers}RO`, gone: "" },
+  assessmentQueue: { own: readers, other: "" },
+  workQueue: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  classificationScale: { own: `${readers}D`, other: "" },
+  classificationScales: { own: `${readers}D`, other: "" },
+  incidentCriteria: { own: `${readers}D`, other: "" },
   vulnerabilities: { own: readers, other: "", mine: `${readers}RO` },
   node: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   "node of evidence": { own: readers, other: "", hidden: "", member: readers },
@@ -177,6 +183,9 @@ export const mutations: Record<string, Row> = {
   reviewAssessment: onEvent("HL"),
   // Whoever finds something out about what they see.
   recordObservation: onEvent("PHLCE"),
+  // The plan is the IRT's to write and top management's to answer for.
+  adoptClassificationScale: inRegister("LM"),
+  adoptIncidentCriteria: inRegister("LM"),
   setAssessmentReview: inRegister("LD"),
   declareIncident: onEvent("HL"),
   linkEvents: onCase("HL"),

@@ -70,6 +70,9 @@ describe("the tables of the matrix", () => {
       "outOfBandModes",
       "alternateChannels",
       "escalationRules",
+      "classificationScale",
+      "classificationScales",
+      "incidentCriteria",
     ];
     const seenByAdministrator = ["journal of a person", "journal of a token", ...registers, ...open];
     expect(seen("D").sort()).toEqual(seenByAdministrator.sort());

@@ -46,6 +46,11 @@ const figure = (
   told: ({ found }) => (count(found) > 0 ? ["answered"] : []),
 });
 const total = ({ groups }: Loose) => groups[0]?.total ?? 0;
+const ofConstituency = (field: string): Question => ({
+  kind: "constituency",
+  document: `query($id: ID!) { found: ${field}(constituencyId: $id) { constituencyId } }`,
+  told: ({ found }) => [found?.constituencyId],
+});
 
 /** A question that has no record: everybody who is let in gets an answer. */
 const open = (document: string): Question => ({ kind: "constituency", document, told: () => ["answered"] });
@@ -70,6 +75,12 @@ export const questions: Record<string, Question> = {
   },
   events: list("events", "event"),
   event: one("event", "event"),
+  triageQueue: list("triageQueue", "event"),
+  assessmentQueue: list("assessmentQueue", "triaged"),
+  workQueue: list("workQueue", "incident"),
+  classificationScale: ofConstituency("classificationScale"),
+  classificationScales: list("classificationScales", "scale"),
+  incidentCriteria: ofConstituency("incidentCriteria"),
   vulnerabilities: list("vulnerabilities", "vulnerability"),
   node: one("node", "incident"),
   "node of evidence": one("node", "evidence"),

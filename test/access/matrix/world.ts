@@ -5,6 +5,7 @@ import { openDatabase } from "../../../src/storage/open.js";
 import { eventually } from "../../support/live.js";
 import { registerSamples } from "../../support/register-samples.js";
 import { hoursFromNow } from "../../support/restricted.js";
+import { wholeScale } from "../../support/severity-cells.js";
 import type { TestServer } from "../../support/tocsin.js";
 import type { World } from "./expected.js";
 
@@ -31,6 +32,8 @@ export type Kind =
   | "entry"
   | "reference"
   | "event"
+  | "triaged"
+  | "scale"
   | "evidence"
   | "link"
   | "glass"
@@ -114,6 +117,9 @@ export class Scene {
       ["other", away],
     ] as const) {
       this.put("event", world, await this.reported(constituencyId, world === "other" ? SECRET : "Plain"));
+      const eventId = await this.reported(constituencyId, world === "other" ? SECRET : "Plain");
+      await server.done("triageEvent", { eventId, version: 1 });
+      this.put("triaged", world, eventId);
       const told = { constituencyId, title: world === "other" ? SECRET : "Plain" };
       this.put("vulnerability", world, (await server.done("reportVulnerability", told)).id);
     }
@@ -154,6 +160,8 @@ export class Scene {
     this.put("person", world, person.id);
     this.put("team", world, (await server.done("createTeam", common)).id);
     this.put("token", world, (await server.done("issueToken", { personId: person.id, name })).id);
+    const scale = { constituencyId, replaces: 1, note: name, ...wholeScale };
+    this.put("scale", world, (await server.done("adoptClassificationScale", scale)).id);
     this.put("contact", world, (await server.done("createPointOfContact", common)).id);
     this.put("organization", world, (await server.done("createExternalOrganization", { ...common, kind: "OTHER" })).id);
     const mode = await server.done("activateOutOfBand", { constituencyId, reason: name });

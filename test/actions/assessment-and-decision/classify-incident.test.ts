@@ -85,6 +85,17 @@ describeAction("classifyIncident", (desk) => {
     expect(cleared).toMatchObject({ rootCause: null, categories: [], severityClass: "CRITICAL" });
   });
 
+  it("gives the incident its place in the work, by class and category [R-024]", async () => {
+    const { id } = await incidentIn(desk.server, "DECLARED");
+    const rated = async (version: number, input: object) =>
+      (await desk.done({ incidentId: id, version, ...critical, ...input }, "priority")).priority;
+    expect(await rated(1, {})).toBe("HIGH");
+    expect(await rated(2, { categories: ["intrusions.system-compromise"] })).toBe("IMMEDIATE");
+    expect(await rated(3, { categories: ["abusive-content.spam"] })).toBe("MEDIUM");
+    expect(await rated(4, { categories: ["abusive-content.spam", "fraud.phishing"] })).toBe("HIGH");
+    expect(await rated(5, { businessLoss: "MINOR", socialImpact: "MINOR", categories: [] })).toBe("LOW");
+  });
+
   it("makes the incident found by its new categories, and no longer by its old ones", async () => {
     const { id } = await incidentIn(desk.server, "DECLARED", { categories: ["fraud.phishing"] });
     await desk.done({ incidentId: id, version: 1, ...critical, categories: ["fraud.masquerade"] });

@@ -27,6 +27,7 @@ describeAction("triageEvent", (desk) => {
     expect(entries[0]?.changed).toEqual({
       state: ["REPORTED", "TRIAGED"],
       urgent: ["false", "true"],
+      priority: ["MEDIUM", "HIGH"],
       triagedAt: [null, "2026-01-02T03:04+00:00"],
       triageNote: [null, "Looks like phishing"],
     });
@@ -46,7 +47,7 @@ describeAction("triageEvent", (desk) => {
   ])("comes too late after the assessment as %s", async (outcome) => {
     const before = await reported(desk.server);
     await desk.server.done("assessEvent", { ...before, outcome, reason: "Looked" });
-    const possible = outcome === "INCIDENT" ? ["amendEvent"] : ["amendEvent", "assessEvent"];
+    const possible = ["amendEvent", ...(outcome === "INCIDENT" ? [] : ["assessEvent"]), "reviewAssessment"];
     const refusal = await desk.refused({ ...before, version: 2 }, { code: "WRONG_STATE", clause: "27035-3 §9" });
     expect([...refusal.allowedActions].sort()).toEqual(possible);
   });
