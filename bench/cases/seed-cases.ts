@@ -4,8 +4,15 @@ import { categories } from "../../src/domain/categories.js";
 import { declaredIncident } from "../../src/domain/decisions/declare-incident.js";
 import { newEvent } from "../../src/domain/decisions/report-event.js";
 import { inState, responded, underway } from "../../src/domain/decisions/respond.js";
-import { jsonList } from "../../src/domain/records/record.js";
-import { BusinessLoss, rateSeverity, SocialImpact, SystemImportance } from "../../src/domain/severity.js";
+import { priorityOf } from "../../src/domain/priority.js";
+import { jsonList, listOf } from "../../src/domain/records/record.js";
+import {
+  BusinessLoss,
+  rateSeverity,
+  SocialImpact,
+  SystemImportance,
+  severityScale,
+} from "../../src/domain/severity.js";
 import { instantOf } from "../../src/domain/time.js";
 import { CauseIntent, Consequence, members, type ResponseKind } from "../../src/domain/words.js";
 import { Recorder, type SeedUnit } from "./recorder.js";
@@ -129,7 +136,7 @@ class CaseStory {
         suspectedCategories: [chance.of(leaves)],
       };
       const given = { constituencyId, now: unit.now, origin: "LIVE", reference: this.reference("EVT") } as const;
-      event = await unit.create("SecurityEvent", newEvent(report, given));
+      event = await unit.create("SecurityEvent", newEvent(report, { ...given, scale: severityScale }));
     });
     await this.act("triageEvent", 240, async (unit) => {
       const triaged = { state: "TRIAGED", triagedAt: unit.now, triageNote: "Looks real" } as const;
@@ -142,7 +149,8 @@ class CaseStory {
     const { constituencyId, words } = this;
     const criterion = "Confirmed compromise of an account or a system";
     const declaration = { criterion, summary: words.description };
-    const given = { reference: this.reference("INC"), constituencyId, restrictedTo: null };
+    const tables = { criteriaMet: [], criteriaVersion: 1, scale: severityScale };
+    const given = { reference: this.reference("INC"), constituencyId, restrictedTo: null, ...tables };
     const fields = declaredIncident(declaration, [event], { ...given, now: unit.now, declaredAt: unit.now });
     this.incident = await unit.create("Incident", fields);
     const { id: incidentId, label } = this.incident;
@@ -169,6 +177,7 @@ class CaseStory {
         severityClass: rating.severityClass,
         severityReason: rating.reason,
         severityScaleVersion: rating.scaleVersion,
+        priority: priorityOf({ ...rating, categories: listOf(this.incident.categories), urgent: false }, severityScale),
         causeIntent: chance.of(members(CauseIntent)),
         consequences: jsonList([chance.of(members(Consequence))]),
       });
