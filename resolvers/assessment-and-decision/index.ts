@@ -1,5 +1,7 @@
+import { AcceptVulnerabilityResolver } from "./accept-vulnerability.resolver.js";
 import { AddCaseMemberResolver } from "./add-case-member.resolver.js";
 import { AssessEventResolver } from "./assess-event.resolver.js";
+import { AssessVulnerabilityResolver } from "./assess-vulnerability.resolver.js";
 import { AssignIncidentResolver } from "./assign-incident.resolver.js";
 import { BreakGlassResolver } from "./break-glass.resolver.js";
 import { ClassifyIncidentResolver } from "./classify-incident.resolver.js";
@@ -10,6 +12,7 @@ import { LinkEventsResolver } from "./link-events.resolver.js";
 import { QueuesResolver } from "./queues.resolver.js";
 import { RecordObservationResolver } from "./record-observation.resolver.js";
 import { RemoveCaseMemberResolver } from "./remove-case-member.resolver.js";
+import { ReopenVulnerabilityResolver } from "./reopen-vulnerability.resolver.js";
 import { RestrictIncidentResolver } from "./restrict-incident.resolver.js";
 import { RestrictionResolver } from "./restriction.resolver.js";
 import { ReviewAssessmentResolver } from "./review-assessment.resolver.js";
@@ -38,4 +41,7 @@ export const assessmentAndDecisionResolvers = [
   ObservationResolver,
   ...ofSubjectResolvers,
   QueuesResolver,
+  AssessVulnerabilityResolver,
+  AcceptVulnerabilityResolver,
+  ReopenVulnerabilityResolver,
 ] as const;

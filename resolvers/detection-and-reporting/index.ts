@@ -1,4 +1,5 @@
 import { AmendEventResolver } from "./amend-event.resolver.js";
+import { AmendVulnerabilityResolver } from "./amend-vulnerability.resolver.js";
 import { ReportEventResolver } from "./report-event.resolver.js";
 import { ReportEventsResolver } from "./report-events.resolver.js";
 import { ReportVulnerabilityResolver } from "./report-vulnerability.resolver.js";
@@ -12,4 +13,5 @@ export const detectionAndReportingResolvers = [
   ReportVulnerabilityResolver,
   SecurityEventResolver,
   VulnerabilityResolver,
+  AmendVulnerabilityResolver,
 ] as const;

@@ -1,6 +1,8 @@
 import { AcknowledgeNoticeResolver } from "./acknowledge-notice.resolver.js";
 import { ActivateOutOfBandResolver } from "./activate-out-of-band.resolver.js";
+import { AssignRemediationResolver } from "./assign-remediation.resolver.js";
 import { CloseIncidentResolver } from "./close-incident.resolver.js";
+import { CloseVulnerabilityResolver } from "./close-vulnerability.resolver.js";
 import { ContainIncidentResolver } from "./contain-incident.resolver.js";
 import { CorrectFilingResolver } from "./correct-filing.resolver.js";
 import { EndOutOfBandResolver } from "./end-out-of-band.resolver.js";
@@ -16,10 +18,12 @@ import { RecordControlReviewResolver } from "./record-control-review.resolver.js
 import { RecordDelayResolver } from "./record-delay.resolver.js";
 import { RecordFilingResolver } from "./record-filing.resolver.js";
 import { RecordNoticeToldResolver } from "./record-notice-told.resolver.js";
+import { RecordRemediationResolver } from "./record-remediation.resolver.js";
 import { RecoverIncidentResolver } from "./recover-incident.resolver.js";
 import { RegisterEvidenceResolver } from "./register-evidence.resolver.js";
 import { ReopenIncidentResolver } from "./reopen-incident.resolver.js";
 import { ResolveIncidentResolver } from "./resolve-incident.resolver.js";
+import { VerifyVulnerabilityResolver } from "./verify-vulnerability.resolver.js";
 
 export const responsesResolvers = [
   CloseIncidentResolver,
@@ -48,4 +52,8 @@ export const responsesResolvers = [
   NotificationResolver,
   OutOfBandModeResolver,
   RecordNoticeToldResolver,
+  AssignRemediationResolver,
+  RecordRemediationResolver,
+  VerifyVulnerabilityResolver,
+  CloseVulnerabilityResolver,
 ] as const;

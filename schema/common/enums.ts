@@ -29,6 +29,8 @@ import {
   TlpLabel,
   TokenKind,
   TokenScope,
+  VulnerabilityOutcome,
+  VulnerabilitySeverity,
   VulnerabilityState,
 } from "../../src/domain/words.js";
 import { notificationEnums } from "../responses/notification.enums.js";
@@ -88,6 +90,12 @@ const enums: [name: string, vocabulary: object, description: string][] = [
   ["ObservationMethod", ObservationMethod, "How information for an assessment was come by (27035-1 §5.4)."],
   ["IncidentState", IncidentState, "Where an incident stands (27035-1 §5.4 to §5.6)."],
   ["VulnerabilityState", VulnerabilityState, "Where a reported vulnerability stands (27035-1 §5.3 b)."],
+  [
+    "VulnerabilityOutcome",
+    VulnerabilityOutcome,
+    "What an assessment decides of a reported vulnerability (27035-1 §5.4).",
+  ],
+  ["VulnerabilitySeverity", VulnerabilitySeverity, "How bad a vulnerability is."],
   ["ReportSource", ReportSource, "Whether people or automatic means reported (27035-1 §5.3 b)."],
   ["ReportChannel", ReportChannel, "The way in which a report came in (27035-3 §8.2.3)."],
   ["DetectionMethod", DetectionMethod, "How an event was detected (27035-3 §7.3)."],

@@ -105,6 +105,7 @@ export interface Guarded {
   personId?: string | null;
   /** To whom it is addressed, where a type of record has such. */
   recipientId?: string;
+  assigneeId?: string | null;
 }
 
 /** Whether the record is the viewer's own: reported by them, or held by them. */
@@ -112,6 +113,11 @@ export function isOwn(view: View, type: RecordType, record: Guarded): boolean {
   const { holder } = policyFor(type);
   if (holder) return view.holder !== null && record[holder] === view.holder;
   return view.self !== null && record.createdBy === view.self;
+}
+
+/** Whether the record is assigned to the viewer, where that opens it. */
+export function isAssigned(view: View, type: RecordType, record: Guarded): boolean {
+  return policyFor(type).assignees === true && view.self !== null && record.assigneeId === view.self;
 }
 
 /** Whether a record of the type can be the viewer's own at all. */
@@ -127,6 +133,7 @@ export function canSee(view: View, type: RecordType, record: Guarded): boolean {
   if (!isOpenTo(view, record.restrictedTo)) return false;
   if ((policy.authors || policy.holder) && isOwn(view, type, record)) return true;
   if (policy.addressees && view.self !== null && record.recipientId === view.self) return true;
+  if (isAssigned(view, type, record)) return true;
   return reached && policy.readers.some((role) => view.roles.has(role));
 }
 
@@ -139,6 +146,9 @@ export function visibleSql(view: View, type: RecordType, alias: string): Fragmen
   if (policy.overseers.some((role) => view.roles.has(role))) ways.push(reachSql(view, alias));
   if (policy.authors && view.self !== null) {
     ways.push(both([`${alias}.createdBy = ?`, [view.self]], openSql(view, alias)));
+  }
+  if (policy.assignees && view.self !== null) {
+    ways.push(both([`${alias}.assigneeId = ?`, [view.self]], openSql(view, alias)));
   }
   if (policy.holder && view.holder !== null) {
     ways.push(both([`${alias}.${policy.holder} = ?`, [view.holder]], openSql(view, alias)));

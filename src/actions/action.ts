@@ -91,7 +91,11 @@ function demandPermission(actionName: ActionName, caller: Caller, origin: Origin
   const { roles } = caller;
   const { permits } = caller.acts;
   if (!permits.has(actionName)) throw new Fault("FORBIDDEN", `Your token does not permit ${actionName}.`);
-  const possible = mayTake(rule, { roles, isAuthor: rule.from !== null && canOwn(caller.acts, rule.subject), permits });
+  const possible = mayTake(rule, {
+    ...{ roles, permits },
+    isAuthor: rule.from !== null && canOwn(caller.acts, rule.subject),
+    isAssignee: rule.from !== null && caller.acts.self !== null,
+  });
   if (!possible) throw new Fault("FORBIDDEN", `Your roles do not permit ${actionName}.`);
   if (origin !== "LIVE" && !caller.roles.has("IRT_LEAD")) {
     throw new Fault("FORBIDDEN", `Only an IRT lead may record something as ${origin}.`);

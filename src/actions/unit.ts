@@ -1,7 +1,7 @@
 import { type RecordOf, recordEntities } from "../../entities/index.js";
 import { ExternalReferenceEntity } from "../../entities/journal.entity.js";
 import type { Caller } from "../access/caller.js";
-import { canSee, type Fragment, type Guarded, isOwn, overseenSql, visibleSql } from "../access/view.js";
+import { canSee, type Fragment, type Guarded, isAssigned, isOwn, overseenSql, visibleSql } from "../access/view.js";
 import { Fault, notFound } from "../domain/faults.js";
 import {
   type ActionName,
@@ -66,7 +66,12 @@ export class ActionUnit {
     const rule = ruleFor(this.actionName);
     const record = await this.load(type, id);
     const { roles, acts } = this.caller;
-    const actor = { roles, isAuthor: isOwn(acts, type, record), permits: acts.permits };
+    const actor = {
+      roles,
+      isAuthor: isOwn(acts, type, record),
+      isAssignee: isAssigned(acts, type, record),
+      permits: acts.permits,
+    };
     if (!mayTake(rule, actor)) throw new Fault("FORBIDDEN", `Your roles do not permit ${rule.action} here.`);
     const allowed = () => availableActions(type, record as Subject, actor);
     if (version !== undefined && record.version !== version) {

@@ -17,7 +17,12 @@ const orders: Partial<Record<RecordType, readonly Pair[]>> = {
     ...before("reportedAt", "triagedAt", "assessedAt"),
     ...before("assessedAt", "reviewedAt"),
   ],
-  Vulnerability: before("detectedAt", "reportedAt"),
+  Vulnerability: [
+    ...before("detectedAt", "reportedAt"),
+    ...before("reportedAt", "assessedAt", "remediatedAt", "verifiedAt", "closedAt"),
+    ...before("remediatedAt", "verifiedAt"),
+    ...before("verifiedAt", "closedAt"),
+  ],
   Incident: [
     ...before("occurredAt", "declaredAt", "firstResponseAt", "containedAt", "eradicatedAt", "recoveredAt"),
     ...before("reportedAt", "declaredAt"),

@@ -60,7 +60,14 @@ export const CriterionSubject = words("EVENT", "INCIDENT");
 export type CriterionSubject = keyof typeof CriterionSubject;
 
 /** What was decided on a record; the latest of a kind is the one that stands. */
-export const DecisionKind = words("ASSESSMENT", "REVIEW", "DECLARATION", "CLASSIFICATION");
+export const DecisionKind = words(
+  "ASSESSMENT",
+  "REVIEW",
+  "DECLARATION",
+  "CLASSIFICATION",
+  "VERIFICATION",
+  "RISK_ACCEPTANCE",
+);
 export type DecisionKind = keyof typeof DecisionKind;
 
 /** How the information for an assessment was come by: by testing, measuring or other gathering of data. */
@@ -78,8 +85,22 @@ export type ObservationMethod = keyof typeof ObservationMethod;
 export const IncidentState = words("DECLARED", "RESPONDING", "CRISIS", "RESOLVED", "CLOSED");
 export type IncidentState = keyof typeof IncidentState;
 
-export const VulnerabilityState = words("REPORTED");
+/** Reported, assessed, in remediation, verified, closed; or accepted as a risk. */
+export const VulnerabilityState = words(
+  "REPORTED",
+  "ASSESSED",
+  "IN_REMEDIATION",
+  "VERIFIED",
+  "CLOSED",
+  "RISK_ACCEPTED",
+);
 export type VulnerabilityState = keyof typeof VulnerabilityState;
+
+export const VulnerabilityOutcome = words("CONFIRMED", "NOT_A_VULNERABILITY");
+export type VulnerabilityOutcome = keyof typeof VulnerabilityOutcome;
+
+export const VulnerabilitySeverity = words("LOW", "MEDIUM", "HIGH", "CRITICAL");
+export type VulnerabilitySeverity = keyof typeof VulnerabilitySeverity;
 
 export const ReportSource = words("MANUAL", "AUTOMATIC");
 export type ReportSource = keyof typeof ReportSource;

@@ -87,6 +87,16 @@ export function eventConditions(where: Maybe<EventWanted>): Condition[] {
   ];
 }
 
+export interface VulnerabilityWanted {
+  state?: Maybe<string[]>;
+  assigneeId?: Maybe<string[]>;
+  severity?: Maybe<string[]>;
+}
+
+export function vulnerabilityConditions(where: Maybe<VulnerabilityWanted>): Condition[] {
+  return where ? lists(where, ["state", "assigneeId", "severity"]) : [];
+}
+
 export function lists<W extends object>(where: W, names: readonly (keyof W & string)[]): Condition[] {
   return names.flatMap((name) => {
     const values = where[name] as Maybe<string[]>;

@@ -6,6 +6,7 @@ import { samplesOfRegisters } from "./register-samples.js";
 import { hoursFromNow, restrictedCase } from "./restricted.js";
 import { wholeScale } from "./severity-cells.js";
 import type { TestServer } from "./tocsin.js";
+import { confirmedWeakness, goneWeakness, weakness, weaknessIn } from "./weaknesses.js";
 
 const person = async (server: TestServer) =>
   (await server.done("createPerson", { name: "Kim", roles: ["HANDLER"] })).id;
@@ -57,6 +58,17 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
   },
   adoptClassificationScale: async (server) => ({ ...(await ofCustomer(server)), replaces: 1, ...wholeScale }),
   adoptIncidentCriteria: async (server) => ({ ...(await ofCustomer(server)), replaces: 1, criteria: oneCriterion }),
+  amendVulnerability: async (server) => ({ ...(await weakness(server)), mitigation: "Switch it off" }),
+  assessVulnerability: async (server) => ({ ...(await weakness(server)), ...confirmedWeakness }),
+  acceptVulnerability: async (server) => ({ ...(await weaknessIn(server, "ASSESSED")), reason: "Cheaper" }),
+  reopenVulnerability: async (server) => ({ ...(await weaknessIn(server, "CLOSED")), reason: "It is back" }),
+  assignRemediation: async (server) => ({
+    ...(await weaknessIn(server, "ASSESSED")),
+    assigneeId: await person(server),
+  }),
+  recordRemediation: async (server) => ({ ...(await weaknessIn(server, "IN_REMEDIATION")), remediation: "Patched" }),
+  verifyVulnerability: async (server) => ({ ...(await weaknessIn(server, "REMEDIATED")), ...goneWeakness }),
+  closeVulnerability: (server) => weaknessIn(server, "VERIFIED"),
   setAssessmentReview: async (server) => {
     const { id, version } = await server.done("createConstituency", { name: "Careful" });
     return { constituencyId: id, version, demanded: true };

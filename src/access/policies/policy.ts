@@ -13,6 +13,8 @@ export interface ReadPolicy {
   authors: boolean;
   /** Whether people see what is addressed to them (`recipientId`), under the same condition. */
   addressees?: true;
+  /** Whether people see the records that are assigned to them, likewise. */
+  assignees?: true;
   /** Roles that see the records of their constituencies whether or not they are members of the case. */
   overseers: readonly Role[];
   /** The column that says whose own affair a record is, whatever their role: the own tokens, for who holds them. */

@@ -1,5 +1,7 @@
+export { acceptVulnerability } from "./accept-vulnerability.js";
 export { addCaseMember } from "./add-case-member.js";
 export { assessEvent } from "./assess-event.js";
+export { assessVulnerability } from "./assess-vulnerability.js";
 export { assignIncident } from "./assign-incident.js";
 export { breakGlass } from "./break-glass.js";
 export { classifyIncident } from "./classify-incident.js";
@@ -7,6 +9,7 @@ export { declareIncident } from "./declare-incident.js";
 export { linkEvents } from "./link-events.js";
 export { recordObservation } from "./record-observation.js";
 export { removeCaseMember } from "./remove-case-member.js";
+export { reopenVulnerability } from "./reopen-vulnerability.js";
 export { restrictIncident } from "./restrict-incident.js";
 export { reviewAssessment } from "./review-assessment.js";
 export { reviewBreakGlass } from "./review-break-glass.js";

@@ -1,4 +1,5 @@
 export { amendEvent } from "./amend-event.js";
+export { amendVulnerability } from "./amend-vulnerability.js";
 export { reportEvent } from "./report-event.js";
 export { reportEvents } from "./report-events.js";
 export { reportVulnerability } from "./report-vulnerability.js";

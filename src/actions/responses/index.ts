@@ -1,6 +1,8 @@
 export { acknowledgeNotice } from "./acknowledge-notice.js";
 export { activateOutOfBand } from "./activate-out-of-band.js";
+export { assignRemediation } from "./assign-remediation.js";
 export { closeIncident } from "./close-incident.js";
+export { closeVulnerability } from "./close-vulnerability.js";
 export { containIncident } from "./contain-incident.js";
 export { correctFiling } from "./correct-filing.js";
 export { endOutOfBand } from "./end-out-of-band.js";
@@ -13,7 +15,9 @@ export { recordControlReview } from "./record-control-review.js";
 export { recordDelay } from "./record-delay.js";
 export { recordFiling } from "./record-filing.js";
 export { recordNoticeTold } from "./record-notice-told.js";
+export { recordRemediation } from "./record-remediation.js";
 export { recoverIncident } from "./recover-incident.js";
 export { registerEvidence } from "./register-evidence.js";
 export { reopenIncident } from "./reopen-incident.js";
 export { resolveIncident } from "./resolve-incident.js";
+export { verifyVulnerability } from "./verify-vulnerability.js";

@@ -1,5 +1,6 @@
 import { demandsEscalation } from "../decisions/respond.js";
 import type { Incident } from "../records/incident.js";
+import type { Vulnerability } from "../records/vulnerability.js";
 
 /** What must be true of a record before an action, as pure functions of the record as it stands. */
 interface Fact {
@@ -28,6 +29,16 @@ export const facts = {
     holds: (incident) => incident.severityClass !== null,
     message: "The incident must have been classified.",
     clause: "27035-1 §4.2 (R-021)",
+  },
+  causeKnown: {
+    holds: ({ causeIntent, rootCause }) => causeIntent !== "ACCIDENTAL" || Boolean(rootCause?.trim()),
+    message: "It was no deliberate attack: what caused it must have been found first.",
+    clause: "27035:2011 (R-138)",
+  },
+  remediated: {
+    holds: (record) => (record as unknown as Vulnerability).remediatedAt !== null,
+    message: "Somebody must have recorded the remediation.",
+    clause: "27035:2011 (R-141)",
   },
   unrestricted: {
     holds: (record) => record.restrictedTo === null,

@@ -13,6 +13,7 @@ import { registerRules, registerStates } from "./registers.js";
 import { responses } from "./responses.js";
 import { restrictedCases } from "./restricted-cases.js";
 import type { Rule } from "./rule.js";
+import { vulnerabilities } from "./vulnerabilities.js";
 
 export type { Rule } from "./rule.js";
 
@@ -22,6 +23,7 @@ const table = [
   ...assessmentAndDecision,
   ...restrictedCases,
   ...responses,
+  ...vulnerabilities,
   ...lessonsLearnt,
   ...registerRules,
 ] as const;
@@ -61,13 +63,16 @@ export interface Subject {
 export interface ActorFacts {
   roles: ReadonlySet<Role>;
   isAuthor: boolean;
+  /** Whether the record is assigned to them. */
+  isAssignee?: boolean;
   /** What the token leaves of the person's rights: an action that is not among these is not taken by anybody. */
   permits: ReadonlySet<ActionName>;
 }
 
 export function mayTake(rule: Rule & { action: ActionName }, actor: ActorFacts): boolean {
   if (!actor.permits.has(rule.action)) return false;
-  return rule.by.some((role) => actor.roles.has(role)) || (rule.author === true && actor.isAuthor);
+  if (rule.by.some((role) => actor.roles.has(role))) return true;
+  return (rule.author === true && actor.isAuthor) || (rule.assignee === true && actor.isAssignee === true);
 }
 
 /** Refuses an action that the record's state or facts forbid, and names the clause. */

@@ -16,6 +16,8 @@ export interface Rule {
   by: readonly Role[];
   /** Whether the author of a record, or the holder of a token, may take the action on it without any of those roles. */
   author?: true;
+  /** Whether the person to whom a record is assigned may take the action without any of those roles. */
+  assignee?: true;
   facts: readonly FactName[];
   /** Where the standard asks for it. */
   clause: string;

@@ -22,6 +22,9 @@ const onIncident =
 const onEvent =
   (more: object): Attempt =>
   (find) => ({ eventId: find("event"), version, ...more });
+const onWeakness =
+  (more: object): Attempt =>
+  (find) => ({ vulnerabilityId: find("vulnerability"), version, ...more });
 const on =
   (kind: Kind, field: string): Attempt =>
   (find) => ({ [field]: find(kind), version });
@@ -45,6 +48,14 @@ export const attempts: Record<string, Attempt> = {
     ...{ constituencyId: find("constituency"), replaces: -1, cells: [], impacts: [] },
   }),
   adoptIncidentCriteria: (find) => ({ constituencyId: find("constituency"), replaces: -1, criteria: [] }),
+  amendVulnerability: onWeakness({}),
+  assessVulnerability: onWeakness({ outcome: "NOT_A_VULNERABILITY", reason: "No" }),
+  acceptVulnerability: onWeakness({ reason: "Cheaper" }),
+  reopenVulnerability: onWeakness({ reason: "Back" }),
+  assignRemediation: onWeakness({ assigneeId: "nobody" }),
+  recordRemediation: onWeakness({ remediation: "Done" }),
+  verifyVulnerability: onWeakness({ removed: true, finding: "Gone" }),
+  closeVulnerability: onWeakness({}),
   setAssessmentReview: (find) => ({ constituencyId: find("constituency"), version, demanded: true }),
   declareIncident: (find) => ({ eventIds: [find("event")], criterion: tooLong }),
   linkEvents: onIncident({ eventIds: [] }),

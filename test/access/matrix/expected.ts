@@ -157,6 +157,7 @@ const onCase = (may: string): Row => ({
 /** The same, of a record in a case. */
 const inCase = (may: string): Row => ({ own: `${may}|`, other: `|${may}`, hidden: `|${may}`, member: `${may}|` });
 const onEvent = (may: string): Row => ({ ...onCase(may), mine: `${may}|` });
+const onWeakness = (may: string): Row => ({ own: `${may}|`, other: `|${may}`, mine: `${may}|` });
 const inRegister = (may: string): Row => ({ own: `${may}|`, other: `|${may}` });
 
 /**
@@ -186,6 +187,15 @@ export const mutations: Record<string, Row> = {
   // The plan is the IRT's to write and top management's to answer for.
   adoptClassificationScale: inRegister("LM"),
   adoptIncidentCriteria: inRegister("LM"),
+  amendVulnerability: { own: "PHL|RO", other: "|RPHLCEOM", mine: "RPHLCEOM|" },
+  assessVulnerability: onWeakness("HL"),
+  acceptVulnerability: onWeakness("LM"),
+  reopenVulnerability: onWeakness("HL"),
+  assignRemediation: onWeakness("HL"),
+  // Whoever it is assigned to may, of the IRT or not: nobody here. Who sees no more than that is told of none.
+  recordRemediation: { own: "HL|RO", other: "|RHLCEOM", mine: "HL|" },
+  verifyVulnerability: onWeakness("HL"),
+  closeVulnerability: onWeakness("HL"),
   setAssessmentReview: inRegister("LD"),
   declareIncident: onEvent("HL"),
   linkEvents: onCase("HL"),

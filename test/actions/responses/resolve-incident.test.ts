@@ -86,6 +86,18 @@ describeAction("resolveIncident", (desk) => {
     await desk.refused({ ...(await ready()), occurredAt: "2026-01-02" }, { code: "INVALID_INPUT", violations });
   });
 
+  it("is refused for an accident while nobody knows what caused it [R-138]", async () => {
+    const { incidentId, version } = await ready();
+    const accident = { incidentId, version, ...severity, causeIntent: "ACCIDENTAL" };
+    await desk.server.done("classifyIncident", accident);
+    const clause = "27035:2011 (R-138)";
+    const input = { incidentId, version: version + 1, conclusion };
+    await desk.refused(input, { code: "GUARD_NOT_MET", clause });
+    const known = { ...accident, version: version + 1, rootCause: "A wrong switch" };
+    await desk.server.done("classifyIncident", known);
+    expect(await desk.done({ ...input, version: version + 2 }, "state")).toEqual({ state: "RESOLVED" });
+  });
+
   it("refuses an empty conclusion", async () => {
     const input = { ...(await ready()), conclusion: " " };
     await desk.refused(input, {
