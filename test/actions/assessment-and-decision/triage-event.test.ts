@@ -47,7 +47,8 @@ describeAction("triageEvent", (desk) => {
   ])("comes too late after the assessment as %s", async (outcome) => {
     const before = await reported(desk.server);
     await desk.server.done("assessEvent", { ...before, outcome, reason: "Looked" });
-    const possible = ["amendEvent", ...(outcome === "INCIDENT" ? [] : ["assessEvent"]), "reviewAssessment"];
+    const again = outcome === "INCIDENT" ? [] : ["assessEvent"];
+    const possible = ["amendEvent", ...again, "escalateEvent", "reviewAssessment"];
     const refusal = await desk.refused({ ...before, version: 2 }, { code: "WRONG_STATE", clause: "27035-3 §9" });
     expect([...refusal.allowedActions].sort()).toEqual(possible);
   });
