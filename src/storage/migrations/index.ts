@@ -13,4 +13,18 @@ import { Notices1764120000000 } from "./0012-notices.js";
 import { Vulnerabilities1763840000000 } from "./0012-vulnerabilities.js";
 
 /** Every migration, oldest first, as an explicit list. */
-export const migrations = [Foundation1763700000000, Registers1763800000000, Obligations1763801000000, TokensWithoutCases1763802000000, SevereImpact1763810000000, Preparation1763820000000, Decisions1763820000000, Proof1763830000000, Queues1763830000000, Vulnerabilities1763840000000, Figures1764000000000, Tasks1764110000000, Notices1764120000000];
+export const migrations = [
+  Foundation1763700000000,
+  Registers1763800000000,
+  Obligations1763801000000,
+  TokensWithoutCases1763802000000,
+  SevereImpact1763810000000,
+  Preparation1763820000000,
+  Decisions1763820000000,
+  Proof1763830000000,
+  Queues1763830000000,
+  Vulnerabilities1763840000000,
+  Figures1764000000000,
+  Tasks1764110000000,
+  Notices1764120000000,
+];
