@@ -73,7 +73,13 @@ export function readerOptions(config: DatabaseConfig & { engine: "sqlite" }): Da
   };
 }
 
-/** Isolation and time zone are set once for each connection instead of once for each transaction. */
+/**
+ * What quotes and backslashes mean is for us to say: the driver writes values into statements by these rules, and under
+ * another mode of the server (NO_BACKSLASH_ESCAPES) a value could end its own quotes.
+ */
+const SQL_MODE = "STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
+
+/** Isolation, mode and time zone are set once for each connection instead of once for each transaction. */
 const driverWithSession = {
   ...mysql2,
   createPool(options: mysql2.PoolOptions): mysql2.Pool {
@@ -82,6 +88,9 @@ const driverWithSession = {
     pool.on("connection", (connection) => {
       connection.query("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED", () => {});
       connection.query("SET SESSION time_zone = '+00:00'", () => {});
+      connection.query(`SET SESSION sql_mode = '${SQL_MODE}'`, (error) => {
+        if (error) connection.destroy();
+      });
     });
     return pool;
   },
