@@ -201,6 +201,35 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
     }),
     change: { address: "+49 30 998", independent: false },
   },
+  Asset: {
+    enter: async (server) => ({
+      name: "Shop database",
+      criticality: "VITAL",
+      platform: "MariaDB",
+      description: "Orders and customers",
+      ownerId: (await server.done("createPerson", { name: "Kim", roles: ["ASSET_OWNER"] })).id,
+    }),
+    change: { criticality: "HIGH", ownerId: null },
+  },
+  Threat: {
+    enter: async (server) => ({
+      name: "Guessing of passwords",
+      kind: "DELIBERATE",
+      characteristics: "Many logins from few addresses",
+      frequency: "CONSTANT",
+      vulnerabilityIds: [(await server.done("reportVulnerability", { title: "Default password" })).id],
+    }),
+    change: { frequency: "FREQUENT" },
+  },
+  DamageAssessment: {
+    enter: async (server) => ({
+      description: "No orders for two hours",
+      immediateLoss: 12_000,
+      currency: "EUR",
+      reputation: "It was in the papers",
+      assetIds: [(await server.done("createAsset", { name: "Shop", criticality: "HIGH" })).id],
+    }),
+  },
   CaseMessage: { enter: async () => ({ body: "The provider blocks the address now.", channel: "TELEPHONE" }) },
   EventEscalation: {
     enter: async () => ({

@@ -1,5 +1,6 @@
 import type { RecordType } from "../records/record.js";
 import { analysisTool } from "./analysis.js";
+import { asset, damageAssessment, threat } from "./assets.js";
 import { caseMessage, interactionPoint } from "./coordination.js";
 import { capabilityMeasurement, capabilityMetric, effectivenessReview, teamEvaluation } from "./effectiveness.js";
 import { eventEscalation, vulnerabilityEscalation } from "./escalations.js";
@@ -13,6 +14,9 @@ import { dutyRoster, memberSkill } from "./team.js";
 /** Every register, as an explicit list. */
 const list = [
   analysisTool,
+  asset,
+  damageAssessment,
+  threat,
   capabilityMeasurement,
   capabilityMetric,
   caseMessage,

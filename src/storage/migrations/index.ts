@@ -11,6 +11,7 @@ import { Proof1763830000000 } from "./0011-proof.js";
 import { Queues1763830000000 } from "./0011-queues.js";
 import { Notices1764120000000 } from "./0012-notices.js";
 import { Vulnerabilities1763840000000 } from "./0012-vulnerabilities.js";
+import { Assets1764200000000 } from "./0013-assets.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Figures1764000000000,
   Tasks1764110000000,
   Notices1764120000000,
+  Assets1764200000000,
 ];

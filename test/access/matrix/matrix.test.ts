@@ -66,6 +66,8 @@ describe("the tables of the matrix", () => {
       "memberSkills",
       "policyReferences",
       "supportMechanisms",
+      "assets",
+      "threats",
       "regulatoryProfiles",
       "outOfBandModes",
       "alternateChannels",
