@@ -10,6 +10,7 @@ import {
 import { DecisionEntity, ObservationEntity } from "./decision.entity.js";
 import { EventLinkEntity, IncidentEntity } from "./incident.entity.js";
 import {
+  AlertFoldEntity,
   ExternalReferenceEntity,
   IdempotencyEntity,
   IncidentCategoryEntity,
@@ -90,6 +91,7 @@ export const entities = [
   JournalHeadEntity,
   JournalTileEntity,
   IdempotencyEntity,
+  AlertFoldEntity,
   ExternalReferenceEntity,
   IncidentCategoryEntity,
   LessonSourceEntity,

@@ -142,3 +142,12 @@ export class InstallationEntity {
   @PrimaryKey(40) name!: string;
   @Line(500) value!: string;
 }
+
+/** The event that alerts of one kind of one sensor count to; the event's own columns are the truth. */
+@Entity("alert_fold")
+export class AlertFoldEntity {
+  @PrimaryKey() sensorId!: string;
+  @PrimaryLine(200) fingerprint!: string;
+  @Key() eventId!: string;
+  @Time() lastAlertAt!: string;
+}

@@ -10,7 +10,7 @@ import type {
   ReportSource,
   ReviewVerdict,
 } from "../src/domain/words.js";
-import { Flag, Json, Key, Line, SearchText, Text, Time } from "./columns.js";
+import { Flag, Json, Key, Line, SearchText, Text, Time, Whole } from "./columns.js";
 import { RecordEntity } from "./record.entity.js";
 
 @Entity("security_event")
@@ -52,6 +52,11 @@ export class SecurityEventEntity extends RecordEntity implements SecurityEvent {
   @Key({ length: 16, nullable: true }) reviewVerdict!: ReviewVerdict | null;
   @Time({ nullable: true }) reviewedAt!: string | null;
   @Key({ nullable: true }) reviewedBy!: string | null;
+  @Key({ nullable: true }) sensorId!: string | null;
+  @Whole({ nullable: true }) alertCount!: number | null;
+  @Time({ nullable: true }) lastAlertAt!: string | null;
+  @Key({ nullable: true }) takenById!: string | null;
+  @Time({ nullable: true }) takenAt!: string | null;
   @SearchText() searchText!: string;
   @Key({ nullable: true }) queueOrder!: string | null;
 }

@@ -1,5 +1,7 @@
 import { AmendEventResolver } from "./amend-event.resolver.js";
 import { AmendVulnerabilityResolver } from "./amend-vulnerability.resolver.js";
+import { IngestAlertResolver } from "./ingest-alert.resolver.js";
+import { RecordOutOfBandReportResolver } from "./record-out-of-band-report.resolver.js";
 import { ReportEventResolver } from "./report-event.resolver.js";
 import { ReportEventsResolver } from "./report-events.resolver.js";
 import { ReportVulnerabilityResolver } from "./report-vulnerability.resolver.js";
@@ -8,6 +10,8 @@ import { VulnerabilityResolver } from "./vulnerability.resolver.js";
 
 export const detectionAndReportingResolvers = [
   AmendEventResolver,
+  IngestAlertResolver,
+  RecordOutOfBandReportResolver,
   ReportEventResolver,
   ReportEventsResolver,
   ReportVulnerabilityResolver,

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from "type-graphql";
+import { Field, ID, Int, ObjectType } from "type-graphql";
 import {
   DetectionMethod,
   EventOutcome,
@@ -11,7 +11,7 @@ import {
 import { connectionOf } from "../common/connection.js";
 import { plain, RecordInterface } from "../common/record.type.js";
 import { answerOf, Done, RefusalType, resultOf } from "../common/result.js";
-import { PartialDateTime } from "../common/scalars.js";
+import { DateTime, PartialDateTime } from "../common/scalars.js";
 
 @ObjectType("SecurityEvent", {
   ...plain,
@@ -92,6 +92,21 @@ export class SecurityEventType extends RecordInterface {
 
   @Field(() => PartialDateTime, { nullable: true, description: "When the last assessment was reviewed." })
   reviewedAt!: string | null;
+
+  @Field(() => Int, { nullable: true, description: "How many alerts of a sensor it stands for; null for a report." })
+  alertCount!: number | null;
+
+  @Field(() => DateTime, { nullable: true, description: "When the last of these alerts came." })
+  lastAlertAt!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The sensor." })
+  sensorId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The person who took a report that came out of band (27035:2011)." })
+  takenById!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: "When that report was taken." })
+  takenAt!: string | null;
 }
 
 export const SecurityEventConnection = connectionOf(SecurityEventType, "SecurityEvent");

@@ -41,6 +41,11 @@ export class ActionUnit {
     return this.work.facts.unitId;
   }
 
+  /** Locks what a statement reads, where the engine has to be told. */
+  get forUpdate(): string {
+    return this.services.database.forUpdate;
+  }
+
   get now(): string {
     return this.work.facts.now;
   }

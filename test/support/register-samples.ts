@@ -188,6 +188,16 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
     }),
     change: { inactive: true },
   },
+  Sensor: {
+    enter: async () => ({
+      name: "Border",
+      kind: "INTRUSION_DETECTION",
+      product: "Suricata 8",
+      watches: "The way in",
+      foldMinutes: 60,
+    }),
+    change: { foldMinutes: 30, product: null },
+  },
   AlternateChannel: {
     enter: async (server) => ({
       name: "The red telephone",

@@ -118,6 +118,11 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
     const { breakGlass } = await server.act("breakGlass", input, "id version", token);
     return { breakGlassId: breakGlass.id, version: breakGlass.version, verdict: "JUSTIFIED", note: "It was" };
   },
+  ingestAlert: async (server) => ({
+    sensorId: (await server.done("createSensor", { name: "Border", kind: "INTRUSION_DETECTION" })).id,
+    fingerprint: "rule 7 on host 3",
+  }),
+  recordOutOfBandReport: async () => ({ title: "The mail server answers strangely" }),
   issueNotice: async (server) => ({
     incidentId: (await incidentIn(server, "DECLARED")).id,
     recipientIds: [await person(server)],

@@ -98,5 +98,10 @@ export function newEvent(
     reviewVerdict: null,
     reviewedAt: null,
     reviewedBy: null,
+    sensorId: null,
+    alertCount: null,
+    lastAlertAt: null,
+    takenById: null,
+    takenAt: null,
   };
 }

@@ -1,4 +1,4 @@
-import type { PartialDate } from "../time.js";
+import type { Instant, PartialDate } from "../time.js";
 import type {
   DetectionMethod,
   EventOutcome,
@@ -40,4 +40,11 @@ export interface SecurityEvent extends TocsinRecord {
   reviewVerdict: ReviewVerdict | null;
   reviewedAt: PartialDate | null;
   reviewedBy: string | null;
+  /** The sensor whose alerts the event stands for, how many there were, and when the last one came. */
+  sensorId: string | null;
+  alertCount: number | null;
+  lastAlertAt: Instant | null;
+  /** Who took a report that came out of band, and when. */
+  takenById: string | null;
+  takenAt: Instant | null;
 }

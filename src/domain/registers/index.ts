@@ -2,6 +2,7 @@ import type { RecordType } from "../records/record.js";
 import { analysisTool } from "./analysis.js";
 import { asset, damageAssessment, threat } from "./assets.js";
 import { caseMessage, interactionPoint } from "./coordination.js";
+import { sensor } from "./detection.js";
 import { capabilityMeasurement, capabilityMetric, effectivenessReview, teamEvaluation } from "./effectiveness.js";
 import { eventEscalation, vulnerabilityEscalation } from "./escalations.js";
 import { alternateChannel, escalationRule, stakeholder } from "./notices.js";
@@ -34,6 +35,7 @@ const list = [
   timeEntry,
   vulnerabilityEscalation,
   alternateChannel,
+  sensor,
   escalationRule,
   stakeholder,
 ] as const;

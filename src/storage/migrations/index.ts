@@ -12,6 +12,7 @@ import { Queues1763830000000 } from "./0011-queues.js";
 import { Notices1764120000000 } from "./0012-notices.js";
 import { Vulnerabilities1763840000000 } from "./0012-vulnerabilities.js";
 import { Assets1764200000000 } from "./0013-assets.js";
+import { Intake1764210000000 } from "./0014-intake.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Tasks1764110000000,
   Notices1764120000000,
   Assets1764200000000,
+  Intake1764210000000,
 ];

@@ -92,6 +92,8 @@ export const attempts: Record<string, Attempt> = {
   createPointOfContact: named({}),
   updatePointOfContact: on("contact", "pointOfContactId"),
   createExternalOrganization: named({ kind: "OTHER" }),
+  ingestAlert: (find) => ({ sensorId: find("Sensor"), fingerprint: " " }),
+  recordOutOfBandReport: (find) => ({ constituencyId: find("constituency"), title: tooLong }),
   issueNotice: (find) => ({ incidentId: find("incident"), recipientIds: [], title: "Told", body: "Told" }),
   acknowledgeNotice: on("notice", "notificationId"),
   recordNoticeTold: (find) => ({ notificationId: find("notice"), version, channel: "TELEPHONE" }),
@@ -132,7 +134,7 @@ function attemptsOnRegisters(): Record<string, Attempt> {
 }
 
 /** Paths of an input at which "there is no such record" is said as a refusal. */
-const places = new Set(["constituencyId", "events.0.constituencyId", "eventIds.0", "tokenId"]);
+const places = new Set(["constituencyId", "sensorId", "events.0.constituencyId", "eventIds.0", "tokenId"]);
 
 // biome-ignore lint/suspicious/noExplicitAny: the answer of any mutation
 type Loose = any;

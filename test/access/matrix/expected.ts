@@ -86,6 +86,7 @@ export const queries: Record<string, Row> = {
   // Whoever is told something reads it; everybody must know which means to use.
   notifications: { own: readers, other: "", hidden: "", member: readers, mine: `${readers}RO` },
   outOfBandModes: { own: `${readers}DRO`, other: "" },
+  sensors: { own: `${readers}D`, other: "" },
   alternateChannels: { own: `${readers}D`, other: "" },
   escalationRules: { own: `${readers}D`, other: "" },
   stakeholders: { own: readers, other: "", hidden: "", member: readers, linked: readers },
@@ -172,6 +173,11 @@ export const mutations: Record<string, Row> = {
   reportEvent: inRegister("RPHLCEOMS"),
   reportEvents: inRegister("RPHLCEOMS"),
   reportVulnerability: inRegister("RPHLCEOMS"),
+  // What watches by itself, and who may speak for it.
+  ingestAlert: inRegister("PHLS"),
+  recordOutOfBandReport: inRegister("PHLC"),
+  createSensor: inRegister("LD"),
+  updateSensor: inRegister("LD"),
   // Authors amend what they reported; who follows own reports is told of others' reports that there are none.
   amendEvent: {
     own: "PHL|RO",

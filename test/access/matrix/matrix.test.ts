@@ -40,6 +40,7 @@ describe("the tables of the matrix", () => {
       "reportEvent",
       "reportEvents",
       "reportVulnerability",
+      "ingestAlert",
     ]);
     expect(rows.filter(([, may]) => may?.includes("N"))).toEqual([]);
     const seen = (letter: string) =>
@@ -70,6 +71,7 @@ describe("the tables of the matrix", () => {
       "threats",
       "regulatoryProfiles",
       "outOfBandModes",
+      "sensors",
       "alternateChannels",
       "escalationRules",
       "classificationScale",

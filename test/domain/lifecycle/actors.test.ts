@@ -22,7 +22,7 @@ describe("who may act", () => {
   const reports = ["reportEvent", "reportEvents", "reportVulnerability"];
 
   it("lets a sensor only report", () => {
-    expect(actionsOf("SENSOR").sort()).toEqual(reports);
+    expect(actionsOf("SENSOR").sort()).toEqual(["ingestAlert", ...reports]);
   });
 
   it("lets a reporter and an asset owner report, and take notice of what they are told", () => {
