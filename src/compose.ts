@@ -34,6 +34,7 @@ import { Sequencer } from "./journal/sequencer.js";
 import { Tail } from "./journal/tail.js";
 import { noWakeChannel, redisWakeChannel, type WakeChannel } from "./journal/wake.js";
 import { Hub } from "./live/hub.js";
+import { nobodyWatches } from "./live/observer.js";
 import { Reads } from "./reads/reads.js";
 import { apolloOptions, startApollo } from "./server/apollo.js";
 import { ClientAddresses } from "./server/client-address.js";
@@ -141,11 +142,12 @@ export async function startServer(
     onError: logError,
   });
   const common = { actions, seal, asOf, checkpoints };
+  const readsFor = (view: View) => new Reads(withDeadline(database, config.door.queryTimeout), view);
   const contextOf = (view: View, caller: Caller | null): Context => ({
     ...common,
     caller,
     view,
-    reads: new Reads(withDeadline(database, config.door.queryTimeout), view),
+    reads: readsFor(view),
   });
   const contextFor = (caller: Caller) => contextOf(caller.view, caller);
 
@@ -154,6 +156,8 @@ export async function startServer(
     schema,
     seal,
     contextFor: (view) => contextOf(view, null),
+    readsFor,
+    observer: nobodyWatches,
     rightsWatcher: (entries) => sessions.watch(entries),
     heartbeatInterval: config.heartbeatInterval,
     most: config.door.live,
@@ -191,7 +195,15 @@ export async function startServer(
       () => false,
     );
   const { allowedOrigins } = config;
-  const { suggestions, introspection, trustedDocuments, rates: budgets, trustedProxies, sockets: bounds } = config.door;
+  const {
+    suggestions,
+    introspection,
+    trustedDocuments,
+    rates: budgets,
+    trustedProxies,
+    sockets: bounds,
+    queue,
+  } = config.door;
   const tell = {
     logBug: (id: string, error: unknown) => logger.error({ id, err: error }, "a request met a bug"),
     suggestions,
@@ -204,7 +216,7 @@ export async function startServer(
   const outside = { documents, door, addresses, contextFor, allowedOrigins, tell };
   const apollo = await startApollo(apolloOptions<Context>(schema, documents, tell));
   const app = buildHttp({ ...config.door, ...outside, apollo, isReady, logger });
-  const webSockets = serveWebSockets(app.server, { ...outside, schema, callers, sessions, hub, bounds });
+  const webSockets = serveWebSockets(app.server, { ...outside, schema, callers, sessions, hub, bounds, queue });
   await app.listen({ host: config.host, port: config.port });
   const { port } = app.server.address() as AddressInfo;
   const host = config.host.includes(":") ? `[${config.host}]` : config.host;

@@ -1,5 +1,5 @@
-import { Arg, ID, Resolver, Root, Subscription } from "type-graphql";
-import { IncidentFilter } from "../../schema/assessment-and-decision/assess.input.js";
+import { Arg, ID, Int, Resolver, Root, Subscription } from "type-graphql";
+import { IncidentFilter, IncidentOrder } from "../../schema/assessment-and-decision/assess.input.js";
 import { FeedCursor } from "../../schema/common/scalars.js";
 import { EventFilter } from "../../schema/detection-and-reporting/report.input.js";
 import {
@@ -25,6 +25,12 @@ export const after = {
   description: "First what happened since this place, then live. Absent: from now on.",
 } as const;
 
+const coalesce = {
+  nullable: true,
+  description:
+    "Milliseconds, 50 to 10000: what changes within such a window comes in one frame, whose cursor stands behind all of it. Absent or 0: each change at once.",
+} as const;
+
 @Resolver()
 export class LiveResolver {
   @Subscription(() => HistoryFeed, {
@@ -36,6 +42,7 @@ export class LiveResolver {
     @Root() frame: object,
     @Arg("where", () => ChangeFilter, { nullable: true }) _where?: ChangeFilter | null,
     @Arg("after", () => FeedCursor, after) _after?: string | null,
+    @Arg("coalesce", () => Int, coalesce) _coalesce?: number | null,
   ) {
     return frame;
   }
@@ -48,6 +55,24 @@ export class LiveResolver {
     @Root() frame: object,
     @Arg("where", () => IncidentFilter, { nullable: true }) _where?: IncidentFilter | null,
     @Arg("after", () => FeedCursor, after) _after?: string | null,
+    @Arg("coalesce", () => Int, coalesce) _coalesce?: number | null,
+  ) {
+    return frame;
+  }
+
+  @Subscription(() => IncidentFeed, {
+    subscribe: servedLive,
+    description:
+      "The incidents of a board: first those that `incidents` would answer with (mode SNAPSHOT, in `entered`), then what comes onto the board, changes on it, leaves it or is withdrawn. A SNAPSHOT stands for everything before it; it comes again whenever the board must be told anew, with the reason. With `after`, of a board that has not changed since then nothing is repeated.",
+  })
+  incidentBoard(
+    @Root() frame: object,
+    @Arg("where", () => IncidentFilter, { nullable: true }) _where?: IncidentFilter | null,
+    @Arg("orderBy", () => IncidentOrder, { nullable: true }) _orderBy?: IncidentOrder | null,
+    @Arg("first", () => Int, { nullable: true, description: "How many at most: 1 to 100, 25 when absent." })
+    _first?: number | null,
+    @Arg("after", () => FeedCursor, after) _after?: string | null,
+    @Arg("coalesce", () => Int, coalesce) _coalesce?: number | null,
   ) {
     return frame;
   }
@@ -57,6 +82,7 @@ export class LiveResolver {
     @Root() frame: object,
     @Arg("id", () => ID) _id: string,
     @Arg("after", () => FeedCursor, after) _after?: string | null,
+    @Arg("coalesce", () => Int, coalesce) _coalesce?: number | null,
   ) {
     return frame;
   }
@@ -83,6 +109,7 @@ export class LiveResolver {
     @Root() frame: object,
     @Arg("where", () => EventFilter, { nullable: true }) _where?: EventFilter | null,
     @Arg("after", () => FeedCursor, after) _after?: string | null,
+    @Arg("coalesce", () => Int, coalesce) _coalesce?: number | null,
   ) {
     return frame;
   }

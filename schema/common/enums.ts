@@ -139,7 +139,11 @@ const enums: [name: string, vocabulary: object, description: string][] = [
   ["SortDirection", SortDirection, "Rising or falling."],
   ["IncidentSort", IncidentSort, "What incidents are sorted by; ties by id."],
   ["EventSort", EventSort, "What events are sorted by; ties by id."],
-  ["FeedMode", FeedMode, "What a frame is: part of a snapshot, of what was missed, live, or the demand to query anew."],
+  [
+    "FeedMode",
+    FeedMode,
+    "What a frame is. SNAPSHOT: everything there is, in place of what was told before. CATCHING_UP: what was missed. LIVE: what happens now. RESET: the demand to query anew.",
+  ],
   ["ResetReason", ResetReason, "Why the client must query anew."],
   ["HiddenReason", HiddenReason, "Why the values of a changed field are not told."],
   ...obligationEnums,

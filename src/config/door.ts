@@ -29,6 +29,8 @@ export interface DoorConfig {
     messageBurst: number;
   };
   live: { documentsPerCaller: number; operationsPerCaller: number };
+  /** What may wait in one live connection before it is closed as too slow. */
+  queue: { bytes: number; frames: number };
   allowWeakDurability: boolean;
 }
 
@@ -65,6 +67,8 @@ const environment = z.object({
   SOCKET_MESSAGE_BURST: wholeNumber(1, 1e6, 600),
   LIVE_DOCUMENTS_PER_CALLER: wholeNumber(1, 1e6, 5),
   LIVE_OPERATIONS_PER_CALLER: wholeNumber(1, 1e6, 100),
+  LIVE_QUEUE_BYTES: wholeNumber(65_536, 1e9, 1_048_576),
+  LIVE_QUEUE_FRAMES: wholeNumber(10, 1e6, 1_000),
 });
 
 type Given = Readonly<Record<string, string | undefined>>;
@@ -119,6 +123,7 @@ export function readDoor(given: Given, complain: Complain): DoorConfig | null {
       documentsPerCaller: values.LIVE_DOCUMENTS_PER_CALLER,
       operationsPerCaller: values.LIVE_OPERATIONS_PER_CALLER,
     },
+    queue: { bytes: values.LIVE_QUEUE_BYTES, frames: values.LIVE_QUEUE_FRAMES },
     allowWeakDurability: values.ALLOW_WEAK_DURABILITY,
   };
 }

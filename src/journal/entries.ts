@@ -68,8 +68,12 @@ export async function entriesAfter(database: Database, position: number, limit: 
     `SELECT ${ENTRY_COLUMNS} FROM journal_entry WHERE position > ? ORDER BY position LIMIT ${Math.floor(limit)}`,
     [position],
   );
-  const entries = rows.map(entryFromRow);
-  const whole = entries.slice(0, entries.findLastIndex((entry) => entry.endsUnit) + 1);
-  if (whole.length > 0 || entries.length < limit) return whole;
+  const whole = wholeUnits(rows.map(entryFromRow));
+  if (whole.length > 0 || rows.length < limit) return whole;
   return entriesAfter(database, position, limit * 8);
+}
+
+/** Entries in order without those of a unit that does not end among them. */
+export function wholeUnits(entries: readonly JournalEntry[]): JournalEntry[] {
+  return entries.slice(0, entries.findLastIndex((entry) => entry.endsUnit) + 1);
 }

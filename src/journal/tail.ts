@@ -1,7 +1,14 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "../storage/database.js";
 import type { Place } from "./cursor.js";
-import { changesAudience, entriesAfter, type JournalEntry } from "./entries.js";
+import {
+  changesAudience,
+  ENTRY_COLUMNS,
+  entriesAfter,
+  entryFromRow,
+  type JournalEntry,
+  wholeUnits,
+} from "./entries.js";
 
 const PAGE = 500;
 /** Recent entries kept in memory; only those further behind go to the database. */
@@ -45,7 +52,7 @@ export class Tail {
   ) {}
 
   async start(): Promise<void> {
-    const head = await this.head();
+    const { head } = await this.look();
     await this.moveTo(head.position, head.epoch);
     this.timer = setInterval(() => {
       this.onPoll();
@@ -114,6 +121,8 @@ export class Tail {
   /** The place as the journal has it now, for a look whether a cursor still fits. */
   async leafAt(position: number): Promise<string | null> {
     if (position === 0) return NO_LEAF.slice(0, 16);
+    const kept = this.ring[position - (this.ring[0]?.position ?? 0)];
+    if (kept?.position === position) return kept.leafHash.slice(0, 16);
     const [row] = await this.database.read<{ leafHash: string }>(
       "SELECT leafHash FROM journal_entry WHERE position = ?",
       [position],
@@ -124,30 +133,37 @@ export class Tail {
   private async advance(): Promise<void> {
     while (this.again && !this.closed) {
       this.again = false;
-      const head = await this.head();
+      const { head, entries } = await this.look();
       if (head.epoch !== this.epoch) await this.startOver(head);
-      else if (head.position < this.position || (this.position > 0 && head.leafHash !== this.leafHash)) {
-        // The database went back behind what was published: say so before anything else is.
+      else if (this.wentBack(head)) {
+        // What was published is not there any more: say so before anything else is.
         const epoch = randomBytes(16).toString("hex");
         await this.database.transaction((transaction) =>
           transaction.run("UPDATE journal_head SET epoch = ? WHERE id = 1 AND epoch = ?", [epoch, this.epoch]),
         );
-        await this.startOver(await this.head());
-      }
-      while (this.position < head.position && !this.closed) {
-        const entries = await entriesAfter(this.database, this.position, PAGE);
-        const last = entries.at(-1);
-        if (!last) break;
-        // What is kept in memory says who could meet it when it was read: after a restriction the database says it anew.
-        if (entries.some(changesAudience)) this.ring = [];
-        this.ring.push(...entries);
-        if (this.ring.length > RING) this.ring.splice(0, this.ring.length - RING);
-        this.position = last.position;
-        this.leafHash = last.leafHash;
-        await this.listener.onEntries(entries);
-        this.release();
+        this.again = true;
+      } else if (entries.length > 0) {
+        await this.take(entries);
+        // There may be more than a page.
+        if (this.position < head.position) this.again = true;
       }
     }
+  }
+
+  private wentBack(head: HeadNow): boolean {
+    return head.position < this.position || (this.position > 0 && head.leafHash !== this.leafHash);
+  }
+
+  private async take(entries: JournalEntry[]): Promise<void> {
+    const last = entries.at(-1) as JournalEntry;
+    // What is kept in memory says who could meet it when it was read: after a restriction the database says it anew.
+    if (entries.some(changesAudience)) this.ring = [];
+    this.ring.push(...entries);
+    if (this.ring.length > RING) this.ring.splice(0, this.ring.length - RING);
+    this.position = last.position;
+    this.leafHash = last.leafHash;
+    await this.listener.onEntries(entries);
+    this.release();
   }
 
   private async startOver(head: HeadNow): Promise<void> {
@@ -167,14 +183,31 @@ export class Tail {
     this.leafHash = entry?.leafHash ?? NO_LEAF;
   }
 
-  private async head(): Promise<HeadNow> {
-    const [head] = await this.database.read<HeadNow>(
-      `SELECT h.position, h.epoch, (SELECT j.leafHash FROM journal_entry j WHERE j.position = ?) AS leafHash
-         FROM journal_head h WHERE h.id = 1`,
-      [this.position],
+  /** The head and the whole units behind the place of this node, as of one moment. */
+  private async look(): Promise<{ head: HeadNow; entries: JournalEntry[] }> {
+    const rows = await this.database.read<{
+      headPosition: number;
+      epoch: string;
+      here: string;
+      position: number | null;
+    }>(
+      `SELECT h.position AS headPosition, h.epoch, (SELECT l.leafHash FROM journal_entry l WHERE l.position = ?) AS here,
+              ${ENTRY_COLUMNS.split(", ")
+                .map((column) => `j.${column}`)
+                .join(", ")}
+         FROM journal_head h LEFT JOIN journal_entry j ON j.position > ? WHERE h.id = 1
+        ORDER BY j.position LIMIT ${PAGE}`,
+      [this.position, this.position],
     );
-    if (!head) throw new Error("the journal has no head");
-    return { ...head, position: Number(head.position) };
+    const [first] = rows;
+    if (!first) throw new Error("the journal has no head");
+    const head = { position: Number(first.headPosition), epoch: first.epoch, leafHash: first.here };
+    const entries = first.position === null ? [] : wholeUnits(rows.map(entryFromRow));
+    // A unit that is longer than a page is read by itself.
+    if (entries.length === 0 && rows.length === PAGE) {
+      return { head, entries: await entriesAfter(this.database, this.position, PAGE * 8) };
+    }
+    return { head, entries };
   }
 
   private release(): void {

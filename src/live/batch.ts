@@ -1,4 +1,5 @@
 import { recordEntities } from "../../entities/index.js";
+import { canSee, type View } from "../access/view.js";
 import { derive } from "../domain/derived.js";
 import type { RecordType, TocsinRecord } from "../domain/records/record.js";
 import { changedFields, ENTRY_COLUMNS, entryFromRow, type JournalEntry } from "../journal/entries.js";
@@ -12,9 +13,16 @@ export interface Subject {
   after: TocsinRecord;
 }
 
+/** A subject as a viewer meets it: whether it might be seen before, and may be now. */
+export interface SeenSubject extends Subject {
+  mightBefore: boolean;
+  mayNow: boolean;
+}
+
 /** Whole units that follow each other, and the records that they touch, loaded once for everybody. */
 export class Batch {
   private readonly loaded = new Map<RecordType, Promise<Subject[]>>();
+  private readonly seen = new Map<string, Promise<SeenSubject[]>>();
   readonly unitIds: string[];
 
   constructor(
@@ -38,6 +46,17 @@ export class Batch {
     return subjects;
   }
 
+  /** The subjects that the viewer may see or might see before: found once for all who have this view. */
+  seenBy(view: View, type: RecordType): Promise<SeenSubject[]> {
+    const key = `${type} ${view.key}`;
+    let seen = this.seen.get(key);
+    if (!seen) {
+      seen = this.subjects(type).then((subjects) => subjects.flatMap((subject) => asSeen(view, type, subject)));
+      this.seen.set(key, seen);
+    }
+    return seen;
+  }
+
   /** The units of the batch that touch one of these records. */
   unitsTouching(type: RecordType, ids: ReadonlySet<string>): string[] {
     const touching = this.entries.filter((entry) => touchedBy(entry, type).some((id) => ids.has(id)));
@@ -47,12 +66,15 @@ export class Batch {
   private async load(type: RecordType): Promise<Subject[]> {
     const ids = [...new Set(this.entries.flatMap((entry) => touchedBy(entry, type)))];
     const rows = await this.rowsOf(type, ids);
+    const ownOf = new Map<string, JournalEntry[]>(rows.map((row) => [row.id, []]));
+    for (const entry of this.entries) ownOf.get(entry.recordId)?.push(entry);
+    // A row that is as the batch left it holds nothing of later entries.
+    const ahead = rows.filter((row) => ownOf.get(row.id)?.at(-1)?.version !== row.version);
     // Read after the rows: whatever a row holds already is among these, whatever it does not is told by its version.
-    const later = await this.laterEntries(rows.map((row) => row.id));
+    const later = await this.laterEntries(ahead.map((row) => row.id));
     return rows.map((after) => {
-      const own = this.entries.filter((entry) => entry.recordId === after.id);
       const since = (later.get(after.id) ?? []).filter((entry) => entry.version <= after.version);
-      return { id: after.id, after, before: undo(type, after, [...own, ...since]) };
+      return { id: after.id, after, before: undo(type, after, [...(ownOf.get(after.id) ?? []), ...since]) };
     });
   }
 
@@ -88,6 +110,12 @@ export class Batch {
     }
     return later;
   }
+}
+
+function asSeen(view: View, type: RecordType, subject: Subject): SeenSubject[] {
+  const mightBefore = subject.before !== null && canSee(view, type, subject.before);
+  const mayNow = canSee(view, type, subject.after);
+  return mightBefore || mayNow ? [{ ...subject, mightBefore, mayNow }] : [];
 }
 
 function touchedBy(entry: JournalEntry, type: RecordType): string[] {

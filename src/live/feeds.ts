@@ -4,15 +4,16 @@ import type { RecordType, TocsinRecord } from "../domain/records/record.js";
 import { registers } from "../domain/registers/index.js";
 import { homeOf } from "../domain/registers/register.js";
 import type { JournalEntry } from "../journal/entries.js";
-import { allMatch, type Columns, type Condition } from "../reads/condition.js";
+import { type Anchor, allMatch, anchorOf, type Columns, type Condition } from "../reads/condition.js";
 import { type EventWanted, eventConditions, type IncidentWanted, incidentConditions } from "../reads/filters.js";
 import { invalidInput } from "../reads/input.js";
-import { type ChangeWanted, checkChangeFilter, matchesChange } from "../reads/journal.js";
+import { type ChangeWanted, changeAnchor, checkChangeFilter, matchesChange } from "../reads/journal.js";
 import { Figures } from "../reads/metrics/figures.js";
 import { withLabels } from "../reads/metrics/labels.js";
 import { checkCounted } from "../reads/metrics/population.js";
 import { type NotificationWanted, notificationConditions } from "../reads/notification-filter.js";
 import { type ObligationWanted, obligationConditions } from "../reads/obligation-filter.js";
+import { type Order, pageSize } from "../reads/page.js";
 import type { Reads } from "../reads/reads.js";
 import { type RegisterWanted, registerConditions } from "../reads/register-filter.js";
 import type { Batch } from "./batch.js";
@@ -29,23 +30,44 @@ export interface FrameContent {
   stats?: (given: object, context: { reads: Reads }) => Promise<unknown>;
 }
 
+/** The records that a board shows: the first in this order that meet the conditions. */
+export interface BoardWanted {
+  type: RecordType;
+  conditions: readonly Condition[];
+  order: Order;
+  first: number;
+}
+
 /** One subscription field with its arguments: says what a batch means to a viewer, or null for nothing. */
 export interface Feed {
   /** Of the schema: what the frame is. */
   readonly typename: string;
   readonly empty: FrameContent;
+  /** What it looks at in a batch: the entries themselves, or the records of a type. */
+  readonly looksAt: "entries" | RecordType;
+  /** A value without which nothing concerns it, so that it is found by that; null where there is none. */
+  readonly anchor: Anchor | null;
+  /** Null for a feed that only tells of changes. */
+  readonly board: BoardWanted | null;
+  /** Whether a frame holds what is computed from the arguments: then it is executed whole, whatever it tells. */
+  readonly computes: boolean;
   content(view: View, batch: Batch): Promise<FrameContent | null>;
+}
+
+/** A frame tells of no more lost records than this; whoever loses more asks anew. */
+const MOST_WITHDRAWN = 100;
+
+export function isTooMuch(content: FrameContent): boolean {
+  return (content.withdrawnIds?.length ?? 0) > MOST_WITHDRAWN;
 }
 
 type Arguments = Record<string, unknown>;
 
 const feeds: Record<string, (given: Arguments) => Feed> = {
   changes: (given) => historyFeed(given["where"] as ChangeWanted | null | undefined),
-  incidentsChanged: (given) => {
-    const where = given["where"] as IncidentWanted | null | undefined;
-    return stateFeed("IncidentFeed", "Incident", incidentConditions(liveFilter(where)));
-  },
+  incidentsChanged: (given) => stateFeed("IncidentFeed", "Incident", incidentsWanted(given)),
   incidentChanged: (given) => stateFeed("IncidentFeed", "Incident", incidentConditions({ ids: [String(given["id"])] })),
+  incidentBoard: (given) => boardFeed("IncidentFeed", "Incident", incidentsWanted(given), given),
   eventReported: (given) => {
     const where = given["where"] as EventWanted | null | undefined;
     return stateFeed("EventFeed", "SecurityEvent", eventConditions(liveFilter(where)));
@@ -86,6 +108,10 @@ export function feedFor(field: string, given: Arguments): Feed {
   return make(given);
 }
 
+function incidentsWanted(given: Arguments): Condition[] {
+  return incidentConditions(liveFilter(given["where"] as IncidentWanted | null | undefined));
+}
+
 /** Whether a record changed lately is no state that it could leave again: such a filter is for queries. */
 function liveFilter<W extends { updatedAt?: unknown }>(where: W | null | undefined): W | null | undefined {
   if (where?.updatedAt != null) throw invalidInput("where.updatedAt", "cannot be used live");
@@ -97,6 +123,10 @@ function historyFeed(where: ChangeWanted | null | undefined): Feed {
   return {
     typename: "HistoryFeed",
     empty: { entries: [] },
+    looksAt: "entries",
+    anchor: changeAnchor(where),
+    board: null,
+    computes: false,
     async content(view, batch) {
       if (!canReadJournal(view)) return null;
       const entries = batch.entries.filter((entry) => canReadEntry(view, entry) && matchesChange(where, entry));
@@ -109,14 +139,17 @@ function stateFeed(typename: string, type: RecordType, conditions: readonly Cond
   return {
     typename,
     empty: { unitIds: [], entered: [], updated: [], leftIds: [], withdrawnIds: [] },
+    looksAt: type,
+    anchor: anchorOf(conditions),
+    board: null,
+    computes: false,
     async content(view, batch) {
       const content = { entered: [], updated: [], leftIds: [], withdrawnIds: [] } as Required<
         Pick<FrameContent, "entered" | "updated" | "leftIds" | "withdrawnIds">
       >;
       const told = new Set<string>();
-      for (const { id, before, after } of await batch.subjects(type)) {
-        const saw = before !== null && canSee(view, type, before) && allMatch(conditions, before as unknown as Columns);
-        const mayNow = canSee(view, type, after);
+      for (const { id, before, after, mightBefore, mayNow } of await batch.seenBy(view, type)) {
+        const saw = mightBefore && allMatch(conditions, before as unknown as Columns);
         const sees = mayNow && allMatch(conditions, after as unknown as Columns);
         if (!saw && !sees) continue;
         told.add(id);
@@ -135,6 +168,10 @@ function statsFeed(given: Arguments): Feed {
   checkCounted(where);
   return {
     typename: "IncidentStatsFeed",
+    looksAt: "Incident",
+    anchor: null,
+    board: null,
+    computes: true,
     empty: {
       stats: async (_given, { reads }) =>
         withLabels(reads, await new Figures(reads.database, reads.view).standing({ where, groupBy })),
@@ -149,4 +186,17 @@ function statsFeed(given: Arguments): Feed {
       return meets ? {} : null;
     },
   };
+}
+
+/** A board is a state feed that begins with what there is, and shows no more than the first of it. */
+function boardFeed(
+  typename: "IncidentFeed",
+  type: RecordType,
+  conditions: readonly Condition[],
+  { orderBy, first }: Arguments,
+): Feed {
+  const { by = "reportedAt", direction = "DESC" } = (orderBy ?? {}) as { by?: string; direction?: Order["direction"] };
+  const board = { type, conditions, order: { column: by, direction }, first: pageSize(first as number | null) };
+  if (board.first === 0) throw invalidInput("first", "must be at least 1");
+  return { ...stateFeed(typename, type, conditions), board };
 }

@@ -1,44 +1,26 @@
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLError, type GraphQLSchema } from "graphql";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { View } from "../access/view.js";
-import { Fault } from "../domain/faults.js";
-import type { Feed, FrameContent } from "./feeds.js";
-import { CloseCode, type Payload, payloadOf, type Sink } from "./sink.js";
+import type { Audience } from "./audience.js";
+import type { Board } from "./board.js";
+import type { Feed } from "./feeds.js";
+import type { Operation } from "./operation.js";
+import type { Shape } from "./shape.js";
+import { CloseCode, type Payload, type Sink } from "./sink.js";
 
-export type FrameMode = "CATCHING_UP" | "LIVE" | "RESET";
-
-export interface Frame extends FrameContent {
-  __typename: string;
-  cursor: string;
-  mode: FrameMode;
-  resetReason: string | null;
-}
-
-/** A slower subscriber is closed: it comes back with its last cursor and catches up at its own pace. */
-const MOST_WAITING = 1_048_576;
+/** After so many frames in a row others get a turn. Not sooner: a burst wakes who reads it once, and each part of it again. */
+const AT_ONCE = 2_500;
 
 export interface Member {
   /** Whose subscription it is. */
   owner: string;
   sink: Sink;
-  /** The place up to which the member has been told everything. */
+  /** While catching up: the place up to which the member has been told everything. */
   position: number;
   live: boolean;
   left: boolean;
 }
 
-/** What a subscription asks, without who asks it. */
-export interface Operation {
-  document: DocumentNode;
-  /** The document printed, so that layout and comments make no difference. */
-  text: string;
-  operationName: string | null;
-  variables: Record<string, unknown>;
-}
-
-/**
- * Subscribers with the same operation and the same view: each frame is read, executed and serialized once for all of
- * them.
- */
+/** Subscribers with the same operation and the same view: each frame is made once for all of them. */
 export class Group {
   readonly members = new Set<Member>();
   /** How many members each owner has. */
@@ -49,30 +31,10 @@ export class Group {
     readonly view: View,
     readonly feed: Feed,
     readonly operation: Operation,
-    private readonly schema: GraphQLSchema,
-    private readonly contextFor: (view: View) => object,
+    readonly shape: Shape,
+    readonly board: Board | null,
+    readonly audience: Audience,
   ) {}
-
-  /** The frame, or null when it could not be made: then nobody may believe to have seen it. */
-  async render(
-    cursor: string,
-    mode: FrameMode,
-    content: FrameContent,
-    resetReason: string | null = null,
-  ): Promise<Payload | null> {
-    const frame: Frame = { __typename: this.feed.typename, cursor, mode, resetReason, ...this.feed.empty, ...content };
-    const result = (await execute({
-      schema: this.schema,
-      document: this.operation.document,
-      operationName: this.operation.operationName,
-      variableValues: this.operation.variables,
-      rootValue: frame,
-      contextValue: this.contextFor(this.view),
-    })) as ExecutionResult;
-    if (!result.errors?.length) return payloadOf(JSON.stringify(result));
-    const told = result.errors.map(tellable);
-    return told.includes(null) ? null : payloadOf(JSON.stringify({ ...result, errors: told }));
-  }
 
   add(member: Member): void {
     this.members.add(member);
@@ -86,30 +48,23 @@ export class Group {
     else this.owners.delete(member.owner);
   }
 
-  sendAll(payload: Payload | null, position: number): void {
+  /** Sends to everybody who is live; a frame that could not be made sends them away to come back. Says to how many. */
+  async sendAll(payload: Payload | null): Promise<number> {
+    let sent = 0;
     for (const member of this.members) {
       if (!member.live) continue;
       if (payload !== null) deliver(member, payload);
       else member.sink.close(CloseCode.overload, "A frame could not be made. Come back with your last cursor.");
-      member.position = position;
+      sent += 1;
+      if (sent % AT_ONCE === 0) await nextTurn();
     }
+    return sent;
   }
 }
 
+/** A subscriber that is too slow is closed: it comes back with its last cursor and catches up at its own pace. */
 export function deliver(member: Member, payload: Payload): void {
   if (member.left) return;
-  if (member.sink.waiting() > MOST_WAITING) {
-    member.sink.close(CloseCode.lagging, "Too slow. Come back with your last cursor.");
-    return;
-  }
-  member.sink.send(payload);
-}
-
-/**
- * What a subscriber is told of an error in a frame. One that lies in what was asked comes with every frame and is told;
- * for any other the frame counts as not made.
- */
-function tellable({ message, path, originalError }: GraphQLError) {
-  const fault = originalError instanceof Fault && originalError.code !== "UNAVAILABLE" ? originalError : null;
-  return fault && { message, ...(path ? { path } : {}), extensions: { code: fault.code } };
+  if (member.sink.isFull()) member.sink.close(CloseCode.lagging, "Too slow. Come back with your last cursor.");
+  else member.sink.send(payload);
 }

@@ -9,6 +9,24 @@ export type Columns = Record<string, unknown>;
 export interface Condition {
   sql(alias: string): Fragment;
   matches(row: Columns): boolean;
+  /** Where it is met by certain values of one column only: these. */
+  anchor?: Anchor;
+}
+
+/** A column, and the values one of which it must have. */
+export interface Anchor {
+  column: string;
+  values: readonly string[];
+}
+
+/** Columns whose values are shared by few records, the rarest first: whoever looks for one is best found by it. */
+const RARE = ["id", "assigneeId", "teamId"];
+
+/** The anchor among conditions that the fewest records meet, or null. */
+export function anchorOf(conditions: readonly Condition[]): Anchor | null {
+  const anchors = conditions.flatMap(({ anchor }) => anchor ?? []);
+  const rare = RARE.flatMap((column) => anchors.filter((anchor) => anchor.column === column));
+  return rare[0] ?? anchors[0] ?? null;
 }
 
 /** SQL for a column of ids or words: what cannot be one matches nothing, and MariaDB cannot even compare it. */
@@ -23,6 +41,7 @@ export function oneOf(column: string, values: readonly string[]): Condition {
   return {
     sql: (alias) => isOneOf(`${alias}.${column}`, values),
     matches: (row) => wanted.has(row[column]),
+    anchor: { column, values },
   };
 }
 

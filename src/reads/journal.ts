@@ -2,7 +2,7 @@ import { type Fragment, journalVisibleSql, type View } from "../access/view.js";
 import type { CursorSeal } from "../journal/cursor.js";
 import { ENTRY_COLUMNS, entryFromRow, type JournalEntry } from "../journal/entries.js";
 import type { Database } from "../storage/database.js";
-import { isOneOf } from "./condition.js";
+import { type Anchor, isOneOf } from "./condition.js";
 import { invalidInput } from "./input.js";
 import { type Page, type PageWanted, pageFrom, pageSize } from "./page.js";
 
@@ -37,6 +37,13 @@ export function matchesChange(where: Maybe<ChangeWanted>, entry: JournalEntry): 
     if (values && !values.includes(entry[columnOf[name]])) return false;
   }
   return !where.about || where.about.some((id) => entry.about.includes(id));
+}
+
+/** What an entry must have for the filter to want it: by the rarest that the filter names. */
+export function changeAnchor(where: Maybe<ChangeWanted>): Anchor | null {
+  if (where?.about) return { column: "about", values: where.about };
+  const name = (["recordIds", "unitIds", "actions", "recordTypes", "origins"] as const).find((one) => where?.[one]);
+  return name ? { column: columnOf[name], values: where?.[name] ?? [] } : null;
 }
 
 function changeSql(where: Maybe<ChangeWanted>): Fragment {

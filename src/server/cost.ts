@@ -58,6 +58,8 @@ const LIST_SIZES: Readonly<Record<string, number>> = {
   "__Field.args": 2,
 };
 const LIST_SIZE = 10;
+/** Subscriptions that begin with as many records as `first` says. */
+const BOARDS: ReadonlySet<string> = new Set(["incidentBoard"]);
 const MOST = 100;
 const USUAL = 25;
 /** The schema is at hand: telling of it costs a fraction of a row. */
@@ -135,7 +137,7 @@ class Reckoning {
     private readonly variables: Variables,
   ) {}
 
-  /** @param size of the connection that the selections are of */
+  /** @param size of the connection or board that the selections are of */
   selections(set: SelectionSetNode, typeName: string, size: number): number {
     const key = `${typeName} ${size}`;
     const known = this.known.get(set)?.get(key);
@@ -166,7 +168,7 @@ class Reckoning {
     const weight = result.name.startsWith("__") ? INTROSPECTION : 1;
     const own = FIELD_COSTS[`${typeName}.${name}`] ?? FIELD_COSTS[name] ?? (isCompositeType(result) ? weight : 0);
     const isConnection = isObjectType(result) && result.name.endsWith("Connection");
-    const below = isConnection ? this.wantedSize(node) : 1;
+    const below = isConnection || BOARDS.has(name) ? this.wantedSize(node) : 1;
     const times = isListType(getNullableType(output)) ? this.listSize(typeName, name, size) : 1;
     const inside = node.selectionSet ? this.selections(node.selectionSet, result.name, below) : 0;
     return this.rootCost(typeName) + times * (own + inside);
@@ -187,7 +189,9 @@ class Reckoning {
 
   private listSize(typeName: string, field: string, size: number): number {
     if (typeName.endsWith("Connection")) return size;
-    return LIST_SIZES[`${typeName}.${field}`] ?? LIST_SIZE;
+    const usual = LIST_SIZES[`${typeName}.${field}`] ?? LIST_SIZE;
+    // A board begins with everything on it.
+    return typeName.endsWith("Feed") && field === "entered" ? Math.max(usual, size) : usual;
   }
 
   /** The size that `first` asks for. One that cannot be told is taken to be the largest. */

@@ -1,10 +1,11 @@
-import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import type { Payload, Sink } from "../live/sink.js";
+import type { Outbox } from "./outbox.js";
+import type { Tap } from "./tap.js";
 
 /** The first byte of an unmasked, unfragmented text frame (RFC 6455 §5.2). */
 const FINAL_TEXT = 0x81;
-const CLOSING_BRACE = 0x7d;
+const CLOSING_BRACE = Buffer.from("}");
 /** From here on copying costs more than writing in parts. */
 const LARGE = 65_536;
 
@@ -13,17 +14,39 @@ const LARGE = 65_536;
  * stream below ws in one piece, which costs a fifth less than ws' own way of two. Nothing of ws can come between,
  * because it writes whole frames too: compression, which would make it wait, is off.
  */
-export function socketSink(webSocket: WebSocket, stream: Duplex, id: string): Sink {
-  const head = `{"id":${asciiJson(id)},"type":"next","payload":`;
-  return {
-    send({ bytes }) {
-      if (webSocket.readyState !== webSocket.OPEN) return;
-      if (bytes.length < LARGE) stream.write(frameOf(head, bytes));
-      else writeInParts(stream, head, bytes);
-    },
-    waiting: () => stream.writableLength,
-    close: (code, reason) => webSocket.close(code, reason),
-  };
+export class SocketSink implements Sink {
+  private readonly head: string;
+
+  constructor(
+    private readonly webSocket: WebSocket,
+    private readonly outbox: Outbox,
+    id: string,
+    private readonly tap: Tap,
+  ) {
+    this.head = `{"id":${asciiJson(id)},"type":"next","payload":`;
+  }
+
+  send({ bytes }: Payload): void {
+    if (this.webSocket.readyState !== this.webSocket.OPEN) return;
+    if (bytes.length < LARGE) this.outbox.write(frameOf(this.head, bytes));
+    else this.outbox.writeParts([frontOf(this.head, bytes), bytes, CLOSING_BRACE]);
+  }
+
+  waiting(): number {
+    return this.outbox.waiting;
+  }
+
+  isFull(): boolean {
+    return this.outbox.isFull;
+  }
+
+  refuse(fault: Error): void {
+    this.tap.fail(fault);
+  }
+
+  close(code: number, reason: string): void {
+    this.webSocket.close(code, reason);
+  }
 }
 
 function frameOf(head: string, payload: Payload["bytes"]): Buffer {
@@ -32,19 +55,15 @@ function frameOf(head: string, payload: Payload["bytes"]): Buffer {
   const start = writeHeader(frame, length);
   frame.write(head, start, "latin1");
   payload.copy(frame, start + head.length);
-  frame[frame.length - 1] = CLOSING_BRACE;
+  frame[frame.length - 1] = CLOSING_BRACE[0] as number;
   return frame;
 }
 
-function writeInParts(stream: Duplex, head: string, payload: Payload["bytes"]): void {
+function frontOf(head: string, payload: Payload["bytes"]): Buffer {
   const length = head.length + payload.length + 1;
   const front = Buffer.allocUnsafe(headerLength(length) + head.length);
   front.write(head, writeHeader(front, length), "latin1");
-  stream.cork();
-  stream.write(front);
-  stream.write(payload);
-  stream.write("}");
-  stream.uncork();
+  return front;
 }
 
 function headerLength(length: number): number {

@@ -1,30 +1,29 @@
 import type { IncomingMessage, Server } from "node:http";
-import {
-  type ExecutionArgs,
-  type ExecutionResult,
-  execute,
-  GraphQLError,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-  getOperationAST,
-} from "graphql";
-import type { Context as WsContext } from "graphql-ws";
-import { type Extra, useServer } from "graphql-ws/use/ws";
+import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
+import { useServer } from "graphql-ws/use/ws";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Context } from "../../resolvers/common/context.js";
 import type { Caller, Callers } from "../access/caller.js";
 import type { Session, Sessions } from "../access/sessions.js";
 import { Fault } from "../domain/faults.js";
-import type { Hub, LiveSubscription } from "../live/hub.js";
+import type { Hub } from "../live/hub.js";
 import { CloseCode } from "../live/sink.js";
 import type { ClientAddresses } from "./client-address.js";
-import type { Asked, Documents } from "./documents.js";
+import type { Documents } from "./documents.js";
 import type { Door } from "./door.js";
 import { type TellOptions, tellError } from "./errors.js";
-import { LimitExceeded, limits } from "./limits.js";
-import { liveOperation, Tap } from "./live-operation.js";
+import { limits } from "./limits.js";
+import type { OutboxBounds } from "./outbox.js";
+import {
+  type Connection,
+  executeOnce,
+  type LiveOperations,
+  prepare,
+  type Socket,
+  type SocketArgs,
+  subscribeLive,
+} from "./socket-operations.js";
 import { prolongByPing } from "./socket-sessions.js";
-import { socketSink } from "./socket-sink.js";
 import { boundMessages, type SocketBounds, SocketCounts, shut } from "./sockets.js";
 import { type Arrival, acceptUpgrades } from "./upgrade.js";
 
@@ -39,17 +38,10 @@ export interface WebSocketParts {
   contextFor: (caller: Caller) => Context;
   allowedOrigins: readonly string[];
   bounds: SocketBounds;
+  queue: OutboxBounds;
   tell: TellOptions;
 }
 
-/** What a socket carries: whence it comes, and who it is from its first message on. */
-type Connection = Partial<Arrival> & {
-  session?: Session;
-  live?: Map<string, LiveSubscription>;
-};
-
-type Socket = WsContext<{ token?: unknown }, Extra & Connection>;
-type SocketArgs = ExecutionArgs & { contextValue: { socket: Socket; id: string; caller: Caller } };
 type Parts = WebSocketParts & { counts: SocketCounts };
 
 const KEEP_ALIVE = 12_000;
@@ -121,13 +113,13 @@ async function connect(socket: Socket, parts: Parts): Promise<boolean> {
 
 function sessionOf(socket: Socket, caller: Caller, token: string): Session {
   const webSocket = socket.extra.socket;
-  const live = new Map<string, LiveSubscription>();
+  const live: LiveOperations = new Map();
   const session: Session = {
     caller,
     token,
     address: socket.extra.address,
     changed: async ({ view }) => {
-      for (const subscription of live.values()) await subscription.moveTo(view);
+      for (const { subscription } of live.values()) await subscription.moveTo(view);
     },
     revoked: () => shut(webSocket, FINAL, "The token is no longer valid."),
     expired: () => shut(webSocket, CloseCode.expired, "The token has ended. Come back with another."),
@@ -146,83 +138,6 @@ function farewell(error: unknown): [code: number, reason: string] {
 function disconnect(socket: Socket, parts: Parts): void {
   const { session, live } = socket.extra;
   if (session) parts.sessions.close(session);
-  for (const subscription of live?.values() ?? []) subscription.end();
+  for (const { subscription } of live?.values() ?? []) subscription.end();
   live?.clear();
-}
-
-async function prepare(
-  socket: Socket,
-  id: string,
-  payload: Asked & {
-    operationName?: string | null | undefined;
-    variables?: Record<string, unknown> | null | undefined;
-  },
-  parts: Parts,
-): Promise<ExecutionArgs | readonly GraphQLError[]> {
-  const { live, session, stream } = socket.extra as Required<Connection>;
-  if (live.has(id)) {
-    // Two operations of one id in one packet: graphql-ws would keep only the second.
-    socket.extra.socket.close(4409, `Subscriber for ${id} already exists`);
-    return [new GraphQLError("This operation id is in use.")];
-  }
-  try {
-    if (id.length > limits.operationId) {
-      throw new LimitExceeded(
-        "operationId",
-        `The id of an operation may have at most ${limits.operationId} characters.`,
-      );
-    }
-    if (Object.keys(socket.subscriptions).length > limits.operationsPerSocket) {
-      throw new LimitExceeded(
-        "operationsPerSocket",
-        `A socket may have at most ${limits.operationsPerSocket} operations.`,
-      );
-    }
-    // As at an HTTP request: what the clock has changed holds here too.
-    const caller = await parts.callers.authenticate(session.token, session.address);
-    await parts.door.ask(caller);
-    const text = parts.documents.admit(payload) ?? "";
-    const document = parts.documents.validated(text);
-    if ("length" in document) return document;
-    const operationName = payload.operationName ?? null;
-    const args = { schema: parts.schema, document, operationName, variableValues: payload.variables ?? {} };
-    // Given up while we looked: then this is told to nobody.
-    if (!(id in socket.subscriptions) || live.has(id)) return [new GraphQLError("The operation was given up.")];
-    if (getOperationAST(document, operationName)?.operation === "subscription") {
-      const { view, personId } = session.caller;
-      const sink = socketSink(socket.extra.socket, stream, id);
-      live.set(id, parts.hub.subscribe({ ...liveOperation(args), view, owner: personId, sink }));
-    }
-    return { ...args, contextValue: { socket, id, caller } };
-  } catch (error) {
-    return [asGraphQLError(error)];
-  }
-}
-
-async function executeOnce(args: SocketArgs, parts: Parts): Promise<ExecutionResult> {
-  const contextValue = parts.contextFor(args.contextValue.caller);
-  const result = (await execute({ ...args, contextValue })) as ExecutionResult;
-  if (!result.errors) return result;
-  return { ...result, errors: result.errors.map((error) => toldError(error, parts)) };
-}
-
-/** What may be told of an error, as the kind of object that graphql-ws can send: any other ends the whole socket. */
-function toldError(error: GraphQLError, parts: Parts): GraphQLError {
-  const { message, path, extensions } = tellError(error, parts.tell);
-  return new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null });
-}
-
-/** The hub has the operation and writes frames to the socket itself; graphql-ws only learns of the end. */
-function subscribeLive({ contextValue: { socket, id } }: SocketArgs): Tap {
-  const { live } = socket.extra;
-  return new Tap(() => {
-    live?.get(id)?.end();
-    live?.delete(id);
-  });
-}
-
-/** graphql-ws takes no other errors; what is told of one is what is told of its cause. */
-function asGraphQLError(error: unknown): GraphQLError {
-  const cause = error instanceof Error ? error : new Error(String(error));
-  return new GraphQLError(cause.message, { originalError: cause });
 }

@@ -30,8 +30,13 @@ describeEngines("changes", (engine) => {
     const client = open();
     await client.ready();
     const start = client.lastCursor;
-    await Promise.all(Array.from({ length: 40 }, (_, index) => server.incident({ title: `Case ${index}` })));
-    await client.until(() => entriesOf(client).length >= 40 * 4);
+    const made = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => server.incident({ title: `Case ${index}` })),
+    );
+    await client.until(() => {
+      const recorded = new Set(entriesOf(client).map(({ recordId }) => recordId));
+      return made.every(({ id }) => recorded.has(id));
+    });
     const told = entriesOf(client).map((entry) => entry.entryId);
     expect(new Set(told).size).toBe(told.length);
 

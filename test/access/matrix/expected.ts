@@ -130,6 +130,7 @@ export const queries: Record<string, Row> = {
 export const subscriptions: Record<string, Row> = {
   changes: { own: readers, other: "", hidden: "", member: readers, linked: readers, mine: readers, gone: "" },
   incidentsChanged: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  incidentBoard: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   incidentChanged: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   crisisActivated: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   deadlineChanged: { own: readers, other: "", hidden: "", member: readers },

@@ -18,6 +18,7 @@ const ofOne = registers.flatMap((register) => {
 const documents: Record<string, string> = {
   changes: "subscription { changes { cursor entries { recordId about changes { after } } } }",
   incidentsChanged: `subscription { incidentsChanged { ${STATE} } }`,
+  incidentBoard: `subscription { incidentBoard(first: 100) { ${STATE} } }`,
   eventReported: `subscription { eventReported { ${STATE} } }`,
   crisisActivated: `subscription { crisisActivated { ${STATE} } }`,
   deadlineChanged: "subscription { deadlineChanged { cursor entered { id } updated { id delayReason } leftIds } }",
