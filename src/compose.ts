@@ -34,17 +34,18 @@ import { Sequencer } from "./journal/sequencer.js";
 import { Tail } from "./journal/tail.js";
 import { noWakeChannel, redisWakeChannel, type WakeChannel } from "./journal/wake.js";
 import { Hub } from "./live/hub.js";
-import { nobodyWatches } from "./live/observer.js";
 import { Reads } from "./reads/reads.js";
 import { apolloOptions, startApollo } from "./server/apollo.js";
 import { ClientAddresses } from "./server/client-address.js";
 import { Documents } from "./server/documents.js";
 import { Door } from "./server/door.js";
 import { buildHttp } from "./server/http.js";
+import { Metrics } from "./server/metrics.js";
+import { serveMetrics } from "./server/metrics-door.js";
 import { Rates } from "./server/rates.js";
 import { buildTocsinSchema } from "./server/schema.js";
 import { TrustedDocuments } from "./server/trusted-documents.js";
-import { serveWebSockets } from "./server/websocket.js";
+import { type Closing, serveWebSockets } from "./server/websocket.js";
 import { withDeadline, withUnitTimeout } from "./storage/deadline.js";
 import { durabilityFaults } from "./storage/durability.js";
 import { Housekeeping } from "./storage/housekeeping.js";
@@ -151,13 +152,18 @@ export async function startServer(
   });
   const contextFor = (caller: Caller) => contextOf(caller.view, caller);
 
+  const metrics: Metrics = new Metrics({
+    size: () => hub.size(),
+    lag: () => tail.lag(),
+    sockets: () => webSockets.figures(),
+  });
   const hub = new Hub({
     database,
     schema,
     seal,
     contextFor: (view) => contextOf(view, null),
     readsFor,
-    observer: nobodyWatches,
+    observer: metrics,
     rightsWatcher: (entries) => sessions.watch(entries),
     heartbeatInterval: config.heartbeatInterval,
     most: config.door.live,
@@ -216,7 +222,21 @@ export async function startServer(
   const outside = { documents, door, addresses, contextFor, allowedOrigins, tell };
   const apollo = await startApollo(apolloOptions<Context>(schema, documents, tell));
   const app = buildHttp({ ...config.door, ...outside, apollo, isReady, logger });
-  const webSockets = serveWebSockets(app.server, { ...outside, schema, callers, sessions, hub, bounds, queue });
+  serveMetrics(app, metrics, config.door.metricsToken);
+  const onClosed = (closing: Closing) => {
+    metrics.closed(closing.code);
+    logger.info(closing, "a socket was closed");
+  };
+  const webSockets = serveWebSockets(app.server, {
+    ...outside,
+    schema,
+    callers,
+    sessions,
+    hub,
+    bounds,
+    queue,
+    onClosed,
+  });
   await app.listen({ host: config.host, port: config.port });
   const { port } = app.server.address() as AddressInfo;
   const host = config.host.includes(":") ? `[${config.host}]` : config.host;

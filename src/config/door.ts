@@ -31,6 +31,8 @@ export interface DoorConfig {
   live: { documentsPerCaller: number; operationsPerCaller: number };
   /** What may wait in one live connection before it is closed as too slow. */
   queue: { bytes: number; frames: number };
+  /** Who shows it may read /metrics; with null nobody may. */
+  metricsToken: string | null;
   allowWeakDurability: boolean;
 }
 
@@ -67,6 +69,7 @@ const environment = z.object({
   SOCKET_MESSAGE_BURST: wholeNumber(1, 1e6, 600),
   LIVE_DOCUMENTS_PER_CALLER: wholeNumber(1, 1e6, 5),
   LIVE_OPERATIONS_PER_CALLER: wholeNumber(1, 1e6, 100),
+  METRICS_TOKEN: z.string().min(20, "must have at least 20 characters").max(200).optional(),
   LIVE_QUEUE_BYTES: wholeNumber(65_536, 1e9, 1_048_576),
   LIVE_QUEUE_FRAMES: wholeNumber(10, 1e6, 1_000),
 });
@@ -124,6 +127,7 @@ export function readDoor(given: Given, complain: Complain): DoorConfig | null {
       operationsPerCaller: values.LIVE_OPERATIONS_PER_CALLER,
     },
     queue: { bytes: values.LIVE_QUEUE_BYTES, frames: values.LIVE_QUEUE_FRAMES },
+    metricsToken: values.METRICS_TOKEN ?? null,
     allowWeakDurability: values.ALLOW_WEAK_DURABILITY,
   };
 }

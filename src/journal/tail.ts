@@ -37,6 +37,10 @@ export class Tail {
   private epoch = "";
   private leafHash = NO_LEAF;
   private ring: JournalEntry[] = [];
+  private headPosition = 0;
+  /** When this node was last seen to be where the head is, and when it last looked, in milliseconds. */
+  private levelAt = Date.now();
+  private lookedAt = Date.now();
   private advancing: Promise<void> | null = null;
   private again = false;
   private timer: NodeJS.Timeout | null = null;
@@ -75,6 +79,17 @@ export class Tail {
   /** The place behind an entry of this history. */
   placeOf(entry: JournalEntry): Place {
     return { epoch: this.epoch, position: entry.position, leaf: entry.leafHash.slice(0, 16) };
+  }
+
+  /** How far this node is behind the head as it last saw it, for how long, and how long ago it looked. */
+  lag(): { positions: number; seconds: number; lookedSecondsAgo: number } {
+    const now = Date.now();
+    const positions = Math.max(0, this.headPosition - this.position);
+    return {
+      positions,
+      seconds: positions === 0 ? 0 : (now - this.levelAt) / 1_000,
+      lookedSecondsAgo: (now - this.lookedAt) / 1_000,
+    };
   }
 
   wake(): void {
@@ -134,6 +149,9 @@ export class Tail {
     while (this.again && !this.closed) {
       this.again = false;
       const { head, entries } = await this.look();
+      this.lookedAt = Date.now();
+      if (this.headPosition <= this.position) this.levelAt = this.lookedAt;
+      this.headPosition = head.position;
       if (head.epoch !== this.epoch) await this.startOver(head);
       else if (this.wentBack(head)) {
         // What was published is not there any more: say so before anything else is.

@@ -7,5 +7,3 @@ export interface LiveObserver {
   /** Changes were delivered so many seconds after they had got their positions. */
   delivered(entries: number, secondsAfter: number): void;
 }
-
-export const nobodyWatches: LiveObserver = { sent: () => {}, resumed: () => {}, delivered: () => {} };

@@ -20,6 +20,8 @@ export interface Arrival {
   address: string;
   /** The connection below the WebSocket. */
   stream: Duplex;
+  /** When it came, in milliseconds. */
+  since: number;
   /** It has said so, or never will: its place among those who wait is free again. */
   recognized: () => void;
 }
@@ -41,7 +43,7 @@ export function acceptUpgrades(server: Server, sockets: WebSocketServer, parts: 
     socket.on("error", ignore);
     letIn(request, parts).then(
       (place) => {
-        const arrival: Arrival = { ...place, stream: socket };
+        const arrival: Arrival = { ...place, stream: socket, since: Date.now() };
         socket.off("error", ignore);
         socket.once("close", arrival.recognized);
         if (socket.destroyed) return arrival.recognized();
@@ -59,7 +61,7 @@ export function acceptUpgrades(server: Server, sockets: WebSocketServer, parts: 
 async function letIn(
   request: IncomingMessage,
   { door, addresses, counts, allowedOrigins }: UpgradeParts,
-): Promise<Omit<Arrival, "stream">> {
+): Promise<Omit<Arrival, "stream" | "since">> {
   const url = request.url ?? "/";
   refuseSecretsInUrl(url);
   if (url.split("?")[0] !== "/graphql") throw new Fault("NOT_FOUND", "There is nothing here.");

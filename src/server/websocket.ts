@@ -39,7 +39,19 @@ export interface WebSocketParts {
   allowedOrigins: readonly string[];
   bounds: SocketBounds;
   queue: OutboxBounds;
+  onClosed: (closing: Closing) => void;
   tell: TellOptions;
+}
+
+/** How and why a socket ended, for the log: ids, no names and no secrets. */
+export interface Closing {
+  code: number;
+  reason: string;
+  personId: string | null;
+  address: string;
+  seconds: number;
+  /** What it had not taken. */
+  queueBytes: number;
 }
 
 type Parts = WebSocketParts & { counts: SocketCounts };
@@ -49,7 +61,14 @@ const INIT_TIMEOUT = 3_000;
 const FINAL = 4401;
 
 /** GraphQL over WebSocket (graphql-transport-ws): subscriptions go to the hub, queries and mutations are executed. */
-export function serveWebSockets(server: Server, given: WebSocketParts): { close(): Promise<void> } {
+export function serveWebSockets(
+  server: Server,
+  given: WebSocketParts,
+): {
+  close(): Promise<void>;
+  /** For those who watch the server. */
+  figures(): { open: number; waiting: number };
+} {
   const parts: Parts = { ...given, counts: new SocketCounts(given.bounds) };
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.message, perMessageDeflate: false });
   const arrivals = new WeakMap<IncomingMessage, Arrival>();
@@ -68,6 +87,17 @@ export function serveWebSockets(server: Server, given: WebSocketParts): { close(
       },
       onPing: ({ extra }, payload) => prolongByPing(extra.socket, (extra as Connection).session, payload, parts),
       onDisconnect: (socket) => disconnect(socket as Socket, parts),
+      onClose: ({ extra }, code, reason) => {
+        const { address, stream, since } = arrivals.get(extra.request) as Arrival;
+        parts.onClosed({
+          code: code ?? 1006,
+          reason: reason ?? "",
+          personId: (extra as Connection).session?.caller.personId ?? null,
+          address,
+          seconds: (Date.now() - since) / 1_000,
+          queueBytes: stream.writableLength,
+        });
+      },
       onSubscribe: (socket, id, payload) => prepare(socket as Socket, id, payload, parts),
       subscribe: (args) => subscribeLive(args as SocketArgs),
       execute: (args) => executeOnce(args as SocketArgs, parts),
@@ -81,6 +111,11 @@ export function serveWebSockets(server: Server, given: WebSocketParts): { close(
   // What a socket sends that is no frame is its own mistake, and ws closes it: no reason to fill the log, as graphql-ws would.
   sockets.on("connection", (socket: WebSocket) => socket.removeAllListeners("error").on("error", () => {}));
   return {
+    figures() {
+      let waiting = 0;
+      for (const client of sockets.clients) waiting += client.bufferedAmount;
+      return { open: sockets.clients.size, waiting };
+    },
     async close() {
       stopAccepting();
       for (const client of sockets.clients) client.close(CloseCode.draining, "The server goes down. Come back soon.");
