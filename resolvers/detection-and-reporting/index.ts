@@ -4,6 +4,7 @@ import { IngestAlertResolver } from "./ingest-alert.resolver.js";
 import { RecordOutOfBandReportResolver } from "./record-out-of-band-report.resolver.js";
 import { ReportEventResolver } from "./report-event.resolver.js";
 import { ReportEventsResolver } from "./report-events.resolver.js";
+import { ReportFormResolver } from "./report-form.resolver.js";
 import { ReportVulnerabilityResolver } from "./report-vulnerability.resolver.js";
 import { SecurityEventResolver } from "./security-event.resolver.js";
 import { VulnerabilityResolver } from "./vulnerability.resolver.js";
@@ -15,6 +16,7 @@ export const detectionAndReportingResolvers = [
   ReportEventResolver,
   ReportEventsResolver,
   ReportVulnerabilityResolver,
+  ReportFormResolver,
   SecurityEventResolver,
   VulnerabilityResolver,
   AmendVulnerabilityResolver,

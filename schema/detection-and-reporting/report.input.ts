@@ -160,6 +160,15 @@ export class EventFilter {
   @Field(() => [EventOutcome], { nullable: true, description: "Last assessed as one of these." })
   outcome?: EventOutcome[] | null;
 
+  @Field(() => [ReportChannel], { nullable: true, description: "That came in one of these ways (27035-3 §8.2.3)." })
+  channel?: ReportChannel[] | null;
+
+  @Field(() => [DetectionMethod], { nullable: true, description: "Detected in one of these ways (27035-3 §7.3)." })
+  detectionMethod?: DetectionMethod[] | null;
+
+  @Field(() => [ID], { nullable: true, description: "Found by these sensors." })
+  sensorId?: string[] | null;
+
   @Field(() => [ReportSource], { nullable: true, description: "Reported by these means." })
   source?: ReportSource[] | null;
 

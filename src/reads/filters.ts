@@ -33,6 +33,9 @@ export interface IncidentWanted {
 }
 
 export interface EventWanted {
+  channel?: Maybe<string[]>;
+  detectionMethod?: Maybe<string[]>;
+  sensorId?: Maybe<string[]>;
   ids?: Maybe<string[]>;
   state?: Maybe<string[]>;
   outcome?: Maybe<string[]>;
@@ -78,7 +81,17 @@ export function incidentConditions(where: Maybe<IncidentWanted>): Condition[] {
 export function eventConditions(where: Maybe<EventWanted>): Condition[] {
   if (!where) return [];
   return [
-    ...lists(where, ["state", "outcome", "priority", "source", "constituencyId", "label", "origin"]),
+    ...lists(where, [
+      "state",
+      "outcome",
+      "priority",
+      "source",
+      "channel",
+      "detectionMethod",
+      "sensorId",
+      "constituencyId",
+    ]),
+    ...lists(where, ["label", "origin"]),
     ...ids(where.ids),
     ...flags(where, ["urgent", "ictRelated"]),
     ...searched(where.text),

@@ -118,6 +118,7 @@ export const queries: Record<string, Row> = {
   "viewer by the own token": { own: "", other: "", mine: everybody },
   categories: { own: everybody },
   feedPosition: { own: everybody },
+  reportForm: { own: everybody },
   // The law is public.
   reportingDuties: { own: everybody },
   // A proof tells how much there is in all: for those who answer for the whole.

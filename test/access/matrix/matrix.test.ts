@@ -47,7 +47,7 @@ describe("the tables of the matrix", () => {
       Object.entries({ ...queries, ...subscriptions }).flatMap(([row, worlds]) =>
         !ownCredential.includes(row) && Object.values(worlds).join("").includes(letter) ? [row] : [],
       );
-    const open = ["myTasks", "viewer", "categories", "feedPosition", "reportingDuties"];
+    const open = ["myTasks", "viewer", "categories", "feedPosition", "reportForm", "reportingDuties"];
     expect(seen("S")).toEqual(open);
     expect(seen("N")).toEqual(open);
     const registers = [

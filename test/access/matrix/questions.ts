@@ -121,6 +121,7 @@ export const questions: Record<string, Question> = {
   },
   categories: open("{ categories { code } }"),
   feedPosition: open("{ feedPosition }"),
+  reportForm: open("{ reportForm { field } }"),
   reportingDuties: open("{ reportingDuties { code } }"),
   checkpoint: given("{ found: checkpoint { size } }"),
   consistencyProof: given("{ found: consistencyProof(first: 1, second: 1) { first } }"),
