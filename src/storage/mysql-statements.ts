@@ -128,9 +128,10 @@ function demandTransaction({ serverStatus }: ResultSetHeader): void {
 /** One statement on a connection, or on any of a pool. */
 export function ask<T>(where: Pool | PoolConnection, sql: string, parameters: readonly unknown[] = []): Promise<T> {
   return new Promise((resolve, reject) => {
-    (where as PoolConnection).query(sql, parameters as unknown[], (error, result) =>
-      error ? reject(error) : resolve(result as T),
-    );
+    const answer = (error: unknown, result: unknown) => (error ? reject(error) : resolve(result as T));
+    // Where there is nothing to fill in, the text need not be searched for places to do so.
+    if (parameters.length === 0) (where as PoolConnection).query(sql, answer);
+    else (where as PoolConnection).query(sql, parameters as unknown[], answer);
   });
 }
 
