@@ -178,7 +178,7 @@ export class Scene {
   private async enter(register: AnyRegister, world: World, place: object, words: string): Promise<void> {
     const sample = await registerSamples[register.type].enter(this.server);
     const texts = Object.entries(register.fields).filter(
-      ([, { kind, kept }]) => !kept && (kind === "line" || kind === "text"),
+      ([, { kind, kept, length = 0 }]) => !kept && (kind === "line" || kind === "text") && length >= words.length,
     );
     const told = Object.fromEntries(texts.map(([name]) => [name, words]));
     this.put(register.type, world, (await this.server.done(register.create, { ...sample, ...told, ...place })).id);
