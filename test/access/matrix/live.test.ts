@@ -6,7 +6,7 @@ import { LiveClient } from "../../support/live.js";
 import { registerSamples } from "../../support/register-samples.js";
 import { TestServer } from "../../support/tocsin.js";
 import { subscriptions, type World } from "./expected.js";
-import { type Kind, letters, roleOf, Scene, SECRET } from "./world.js";
+import { type Kind, letters, roleOf, Scene, SECRET, TO_SET_A_SCENE } from "./world.js";
 
 const CASES = ["own", "other", "hidden", "member", "linked"] as const;
 const STATE = "cursor entered { id } updated { id title } leftIds withdrawnIds";
@@ -66,7 +66,7 @@ describeEngines("the access matrix of live feeds", (engine) => {
     }
     await Promise.all([...clients.values()].map((client) => client.ready()));
     await changeEverything();
-  });
+  }, TO_SET_A_SCENE);
   afterAll(async () => {
     process.stdout.write(`access matrix of live feeds (${engine}): ${cells} cells\n`);
     await Promise.all([...clients.values()].map((client) => client.end()));

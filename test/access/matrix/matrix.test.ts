@@ -7,7 +7,7 @@ import { type Asker, askerOver, type Transport } from "./asker.js";
 import { attempt, attempts, outcomeOf } from "./attempts.js";
 import { mutations, queries, subscriptions, type World } from "./expected.js";
 import { ask, questions } from "./questions.js";
-import { letters, roleOf, Scene, SECRET } from "./world.js";
+import { letters, roleOf, Scene, SECRET, TO_SET_A_SCENE } from "./world.js";
 
 const names = (type: { getFields(): object } | null | undefined) => Object.keys(type?.getFields() ?? {}).sort();
 const fieldsOf = (rows: object) => [...new Set(Object.keys(rows).map((row) => row.split(" ")[0] as string))].sort();
@@ -96,7 +96,7 @@ describeEngines("the access matrix", (engine) => {
     books = await Books.open(server);
     scene = await Scene.set(server);
     before = await books.everything();
-  });
+  }, TO_SET_A_SCENE);
   afterAll(async () => {
     process.stdout.write(`access matrix (${engine}): ${cells} cells\n`);
     await books.close();
