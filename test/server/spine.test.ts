@@ -19,10 +19,11 @@ describeEngines("the spine", (engine) => {
     expect(incident.reference).toMatch(/^INC-\d{4}-00001$/);
     expect(incident.events.nodes).toEqual([{ id: expect.stringMatching(/^evt_/), state: "CONFIRMED" }]);
     const [link] = await entriesAbout(server, incident.id, 3);
-    expect(await entriesOfUnit(server, link?.unitId ?? "")).toMatchObject([
-      { action: "declareIncident", recordType: "Incident" },
-      { action: "declareIncident", recordType: "EventLink" },
-      { action: "declareIncident", recordType: "SecurityEvent" },
-    ]);
+    const entries = await entriesOfUnit(server, link?.unitId ?? "");
+    expect(new Set(entries.map(({ action }) => action))).toEqual(new Set(["declareIncident"]));
+    // The report was not assessed before: that it is confirmed is a decision of its own beside the declaration.
+    expect(entries.map(({ recordType }) => recordType).sort()).toEqual(
+      ["Incident", "EventLink", "SecurityEvent", "Decision", "Decision"].sort(),
+    );
   });
 });
