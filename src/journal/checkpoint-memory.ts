@@ -19,7 +19,8 @@ export class CheckpointMemory {
 
   async write(note: string): Promise<void> {
     await mkdir(path.dirname(this.file), { recursive: true, mode: 0o700 });
-    const draft = `${this.file}.new`;
+    // Processes that share the folder must not write into each other's draft.
+    const draft = `${this.file}.${process.pid}.new`;
     await writeFile(draft, note, { mode: 0o600, flush: true });
     await rename(draft, this.file);
   }

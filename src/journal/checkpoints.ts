@@ -102,10 +102,11 @@ export class Checkpoints {
     const { database, signers, memory, clock } = this.parts;
     const [signer] = signers;
     if (!signer || this.broken !== null) return null;
+    // What was signed is looked up first: another node may sign at this moment, and the head never goes back.
+    const remembered = await this.remembered(signer);
     const previous = await this.latest();
     const head = await this.head();
     const isKnown = previous?.size === head.size && namesOf(previous).has(`${signer.name} ${signer.keyId}`);
-    const remembered = await this.remembered(signer);
     if (isKnown && remembered?.size === head.size && remembered.root === head.root) return previous;
     await this.tree.grow(head.size);
     for (const before of [previous, remembered]) if (before) await this.demandContinues(before, head);
@@ -159,6 +160,8 @@ export class Checkpoints {
     }
     if (before.size === 0) return;
     const proof = await this.tree.consistency(before.size, head.size).catch((error: Error) => {
+      // A database that does not answer proves nothing.
+      if (error instanceof Fault) throw error;
       throw new Broken(`the tree cannot be read: ${error.message}`);
     });
     if (!verifyConsistency(before, head, proof)) {
