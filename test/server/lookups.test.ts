@@ -71,8 +71,13 @@ describeEngines("look-ups", (engine) => {
     const seen = async (role: "AUDITOR" | "EVIDENCE_CUSTODIAN" | "POINT_OF_CONTACT") =>
       (await server.data(query, { id }, (await server.person([role])).token)).incident.availableActions;
     expect(await seen("AUDITOR")).toEqual([]);
-    expect(await seen("EVIDENCE_CUSTODIAN")).toEqual(["registerEvidence"]);
-    expect(await seen("POINT_OF_CONTACT")).toEqual(["escalateIncident"]);
+    const ofEverybodyInTheCase = ["postCaseMessage", "createTask", "recordTime"];
+    expect([...(await seen("EVIDENCE_CUSTODIAN"))].sort()).toEqual(
+      ["registerEvidence", ...ofEverybodyInTheCase].sort(),
+    );
+    expect([...(await seen("POINT_OF_CONTACT"))].sort()).toEqual(
+      ["escalateIncident", "issueNotice", "addStakeholder", ...ofEverybodyInTheCase].sort(),
+    );
   });
 
   it("count only when asked, and what the viewer may see", async () => {

@@ -100,8 +100,11 @@ describeEngines("non-interference", (engine) => {
         );
         const [full, bare] = worlds as [Surroundings, Surroundings];
         const viewings = await Promise.all(worlds.map((around) => Viewing.begin(around)));
-        for (const step of taken) await full.take(step);
-        for (const step of taken) if ("do" in step) await bare.take(step);
+        for (const step of taken) {
+          await full.take(step);
+          if ("do" in step) await bare.take(step);
+          if ("do" in step) await Promise.all(viewings.map((viewing) => viewing.settled()));
+        }
 
         // In the bare world the same questions name what does not exist.
         const ids = full.hiddenIds.map((id) => [id, `${id.slice(0, 4)}${randomBytes(16).toString("hex")}`] as const);

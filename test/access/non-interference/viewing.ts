@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { LiveClient } from "../../support/live.js";
 import type { Surroundings } from "./worlds.js";
 
@@ -41,6 +42,9 @@ const live = {
   eventReported: `cursor mode resetReason unitIds entered { ${EVENT} } updated { ${EVENT} } leftIds withdrawnIds`,
 };
 
+/** So long nothing comes when everything has come, in milliseconds. */
+const QUIET = 80;
+
 /** Somebody who watches from before anything happens, and asks everything afterwards. */
 export class Viewing {
   private readonly clients: LiveClient[];
@@ -57,6 +61,15 @@ export class Viewing {
     const viewing = new Viewing(around, feedPosition);
     await Promise.all(viewing.clients.map((client) => client.ready()));
     return viewing;
+  }
+
+  /**
+   * Whatever was on its way has come: a frame shows records as they are when it is made, so the next step must not
+   * begin before.
+   */
+  async settled(): Promise<void> {
+    const count = () => this.clients.reduce((sum, { frames }) => sum + frames.length, 0);
+    for (let before = -1; before !== count(); await sleep(QUIET)) before = count();
   }
 
   /** All answers and frames, in an order that does not depend on chance. Ids that are not the viewer's are given. */

@@ -33,6 +33,7 @@ describeAction("amendEvent", (desk) => {
       title: ["Odd", "Odd mail"],
       occurredAt: ["2026-01", "2026-01-02"],
       urgent: ["false", "true"],
+      priority: ["LOW", "HIGH"],
       suspectedCategories: ['["test.test"]', '["fraud.phishing"]'],
     });
     expect(entries[0]?.occurredAt).toBe(entries[0]?.recordedAt);
@@ -59,7 +60,9 @@ describeAction("amendEvent", (desk) => {
     await desk.refused({ ...before, occurredAt: "2026-01-07" }, refusal);
     const record = await desk.done({ ...before, occurredAt: null, detectedAt: "2026-01-04" }, fields);
     expect(record).toMatchObject({ occurredAt: null, detectedAt: "2026-01-04" });
-    await desk.refused({ ...before, version: 2, detectedAt: "2199" }, refusal);
+    const future = { path: "reportedAt", message: expect.any(String) };
+    const inTheFuture = { ...refusal, violations: [...refusal.violations, future] };
+    await desk.refused({ ...before, version: 2, detectedAt: "2199" }, inTheFuture);
   });
 
   it("refuses a category that nobody knows", async () => {
