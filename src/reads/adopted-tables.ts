@@ -3,6 +3,7 @@ import { recordEntities } from "../../entities/index.js";
 import { type AdoptedTables, type AdoptedType, firstTables, storedTable } from "../domain/adopted-tables.js";
 import type { AdoptedTable } from "../domain/records/adopted-table.js";
 import { tableOf } from "../storage/table.js";
+import { isOneOf } from "./condition.js";
 import type { Reads } from "./reads.js";
 
 /** Which version of whose table; null stands for the one in force. */
@@ -36,7 +37,8 @@ async function load(reads: Reads, type: AdoptedType, wanted: readonly Wanted[]) 
   const ids = [...new Set(wanted.map(({ constituencyId }) => constituencyId))];
   const constituencies = await Promise.all(ids.map((id) => reads.byId("Constituency", id)));
   const seen = new Set(constituencies.flatMap((one) => (one ? [one.id] : [])));
-  const [condition, parameters] = reads.condition(type, [`r.constituencyId IN (${ids.map(() => "?").join(",")})`, ids]);
+  if (seen.size === 0) return wanted.map(() => null);
+  const [condition, parameters] = reads.condition(type, isOneOf("r.constituencyId", [...seen]));
   const rows = await reads.database.read<AdoptedTable>(
     `SELECT r.constituencyId, r.tableVersion, r.contents FROM ${tableOf(recordEntities[type]).name} r
       WHERE ${condition} ORDER BY r.tableVersion DESC`,

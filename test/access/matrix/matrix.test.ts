@@ -92,7 +92,8 @@ describeEngines("the access matrix", (engine) => {
   let cells = 0;
 
   beforeAll(async () => {
-    server = await TestServer.start(engine);
+    // One socket asks for a whole column of the matrix, as fast as it is answered.
+    server = await TestServer.start(engine, { SOCKET_MESSAGE_BURST: "1000000" });
     books = await Books.open(server);
     scene = await Scene.set(server);
     before = await books.everything();
