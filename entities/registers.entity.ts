@@ -1,7 +1,8 @@
 import { Entity, Index } from "typeorm";
+import { isSearched } from "../src/domain/derived.js";
 import { type AnyRegister, type RegisterColumns, type RegisterType, registers } from "../src/domain/registers/index.js";
 import { type Field, homeOf, isNullable } from "../src/domain/registers/register.js";
-import { Flag, Json, Key, Line, Text, Time, Whole } from "./columns.js";
+import { Flag, Json, Key, Line, SearchText, Text, Time, Whole } from "./columns.js";
 import { RecordEntity } from "./record.entity.js";
 
 const LONGEST_WORD = 48;
@@ -30,6 +31,7 @@ function entityOf(register: AnyRegister): new () => RecordEntity {
     if (field.listed !== undefined) Index(`${table}_${name}`, [name, "createdAt", "id"])(RegisterEntity);
   }
   for (const [name, columns] of Object.entries(indexes)) Index(`${table}_${name}`, [...columns])(RegisterEntity);
+  if (isSearched(type)) SearchText()(prototype, "searchText");
   if (unique) Index(`${table}_unique`, [...unique], { unique: true })(RegisterEntity);
   const sorted = "name" in fields ? "name" : "createdAt";
   Index(`${table}_${sorted}`, [sorted, "id"])(RegisterEntity);

@@ -7,6 +7,7 @@ import { metricsResolvers } from "./metrics/index.js";
 import { planAndPrepareResolvers } from "./plan-and-prepare/index.js";
 import { registersResolvers } from "./registers/index.js";
 import { responsesResolvers } from "./responses/index.js";
+import { searchResolvers } from "./search/index.js";
 
 /** Every door of the API: each folder lists its own. */
 export const resolvers = [
@@ -19,4 +20,5 @@ export const resolvers = [
   ...planAndPrepareResolvers,
   ...registersResolvers,
   ...responsesResolvers,
+  ...searchResolvers,
 ] as const;

@@ -1,5 +1,6 @@
 import { JournalResolver } from "./journal.resolver.js";
 import { LiveResolver } from "./live.resolver.js";
+import { PastIncidentResolver } from "./past-incident.resolver.js";
 import { ProofResolver } from "./proof.resolver.js";
 
-export const journalResolvers = [JournalResolver, LiveResolver, ProofResolver] as const;
+export const journalResolvers = [JournalResolver, LiveResolver, PastIncidentResolver, ProofResolver] as const;

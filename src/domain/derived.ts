@@ -65,8 +65,12 @@ const derivations: Partial<Record<RecordType, Record<string, (row: Fields) => st
     severityRank: severityRankOf,
     queueOrder: queueOrderOf("Incident"),
   },
+  KnowledgeArticle: { searchText: (row) => searchTextOf(row, ["name", "keywords", "body"]) },
   ReportingObligation: { nextChangeAt: nextChangeOf, dueRank: dueRankOf },
 };
+
+/** Whether records of the type are searched by their words. */
+export const isSearched = (type: RecordType): boolean => derivations[type]?.["searchText"] !== undefined;
 
 /** Those of them that pages are sorted by. */
 export const rankColumns: ReadonlySet<string> = new Set(["severityRank", "queueOrder", "dueRank"]);

@@ -83,13 +83,14 @@ export async function journalPage(
   { database, seal }: { database: Database; seal: CursorSeal },
   view: View,
   where: Maybe<ChangeWanted>,
-  wanted: PageWanted & { oldestFirst: boolean },
+  wanted: PageWanted & { oldestFirst: boolean; recordedUntil?: string },
 ): Promise<Page<JournalEntry>> {
   const first = pageSize(wanted.first);
   const [visible, viewParameters] = journalVisibleSql(view, "j");
   const [filter, filterParameters] = changeSql(where);
-  const condition = `j.position IS NOT NULL AND ${visible} AND ${filter}`;
-  const parameters = [...viewParameters, ...filterParameters];
+  const until = wanted.recordedUntil === undefined ? [] : [wanted.recordedUntil];
+  const condition = `j.position IS NOT NULL AND ${visible} AND ${filter}${until.length > 0 ? " AND j.recordedAt <= ?" : ""}`;
+  const parameters = [...viewParameters, ...filterParameters, ...until];
   const direction = wanted.oldestFirst ? "ASC" : "DESC";
   const behind = wanted.after ? ` AND j.position ${wanted.oldestFirst ? ">" : "<"} ?` : "";
   const place = wanted.after ? [positionOf(seal, wanted.after)] : [];

@@ -43,10 +43,14 @@ const QUERY_FIELD = 2;
 /** A unit of work: some statements, a journal entry and a flush to disk. */
 const MUTATION_FIELD = 100;
 
+const MOST_FOUND = 100;
 /** How long lists are taken to be that have no `first`; 10 where nothing is said. */
 const LIST_SIZES: Readonly<Record<string, number>> = {
   "Team.members": 50,
   "Query.categories": 0,
+  "SearchFound.incidents": MOST_FOUND,
+  "SearchFound.events": MOST_FOUND,
+  "SearchFound.articles": MOST_FOUND,
   // Their own cost is that of all they tell.
   "Query.phaseDwell": 1,
   "Query.threatFrequency": 1,

@@ -129,6 +129,13 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
     }),
     change: { verdict: "PARTLY_EFFECTIVE", measures: [{ name: "Time to respond", found: "3 h" }] },
   },
+  KnowledgeArticle: {
+    enter: async () => ({
+      ...{ name: "Moving sideways with stolen tickets", kind: "TECHNIQUE", body: "What it looks like in the logs." },
+      ...{ keywords: ["lateral movement"], reviewedAt: "2026-03" },
+    }),
+    change: { body: "What it looks like in the logs of this year.", keywords: ["lateral movement", "tickets"] },
+  },
   AnalysisTool: {
     enter: async () => ({
       name: "Volatility",

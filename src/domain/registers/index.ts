@@ -5,6 +5,7 @@ import { caseMessage, interactionPoint } from "./coordination.js";
 import { sensor } from "./detection.js";
 import { capabilityMeasurement, capabilityMetric, effectivenessReview, teamEvaluation } from "./effectiveness.js";
 import { eventEscalation, vulnerabilityEscalation } from "./escalations.js";
+import { knowledgeArticle } from "./knowledge.js";
 import { alternateChannel, escalationRule, stakeholder } from "./notices.js";
 import { controlMapping, policyReference } from "./policies.js";
 import { legalBasis, supportMechanism } from "./preparation.js";
@@ -26,6 +27,7 @@ const list = [
   effectivenessReview,
   eventEscalation,
   interactionPoint,
+  knowledgeArticle,
   legalBasis,
   memberSkill,
   policyReference,

@@ -13,6 +13,7 @@ import { Notices1764120000000 } from "./0012-notices.js";
 import { Vulnerabilities1763840000000 } from "./0012-vulnerabilities.js";
 import { Assets1764200000000 } from "./0013-assets.js";
 import { Intake1764210000000 } from "./0014-intake.js";
+import { Search1764100000000 } from "./0014-search.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Notices1764120000000,
   Assets1764200000000,
   Intake1764210000000,
+  Search1764100000000,
 ];

@@ -91,6 +91,19 @@ export const queries: Record<string, Row> = {
   escalationRules: { own: `${readers}D`, other: "" },
   stakeholders: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   reportingObligations: { own: readers, other: "", hidden: "", member: readers },
+  knowledgeArticles: { own: readers, other: "" },
+  incidentAsOf: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  search: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  "search of events": {
+    own: readers,
+    other: "",
+    hidden: "",
+    member: readers,
+    linked: readers,
+    mine: `${readers}RO`,
+    gone: "",
+  },
+  "search of articles": { own: readers, other: "" },
   // Figures count what the viewer sees, and nothing else.
   incidentMetrics: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   eventMetrics: {
@@ -279,6 +292,8 @@ export const mutations: Record<string, Row> = {
   assessDamage: onCase("HLC"),
   createSupportMechanism: inRegister("LD"),
   updateSupportMechanism: inRegister("LD"),
+  writeKnowledgeArticle: inRegister("PHLE"),
+  reviseKnowledgeArticle: inRegister("PHLE"),
   createAnalysisTool: inRegister("LD"),
   updateAnalysisTool: inRegister("LD"),
   createPolicyReference: inRegister("LD"),

@@ -34,6 +34,13 @@ const journalOf = (kind: Kind): Question => ({
   told: ({ found }) => found.nodes.map(({ recordId }: { recordId: string }) => recordId),
 });
 
+/** A search for a word that all records of the kind have. */
+const words = (list: string, text: string, kind: Kind): Question => ({
+  kind,
+  document: `{ found: search(text: "${text}", first: 100) { ${list} { id } } }`,
+  told: ({ found }) => found[list].map(({ id }: { id: string }) => id),
+});
+
 /** Figures of one record alone: whoever does not see it counts none. */
 const figure = (
   field: string,
@@ -103,6 +110,14 @@ export const questions: Record<string, Question> = {
   notifications: list("notifications", "notice"),
   outOfBandModes: list("outOfBandModes", "mode"),
   reportingObligations: list("reportingObligations", "obligation"),
+  incidentAsOf: {
+    kind: "incident",
+    document: 'query($id: ID!) { found: incidentAsOf(id: $id, at: "2199-01-01T00:00:00Z") { id } }',
+    told: ({ found }) => [found?.id],
+  },
+  search: words("incidents", "inc", "incident"),
+  "search of events": words("events", "evt", "event"),
+  "search of articles": words("articles", "lateral", "KnowledgeArticle"),
   incidentMetrics: figure("incidentMetrics($where)", "{ groups { total timeToResolve { count } } }", total),
   eventMetrics: figure("eventMetrics($where)", "{ groups { total } }", total, "event"),
   phaseDwell: figure("phaseDwell($where)", "{ standing }", (phases: { standing: number }[]) =>
