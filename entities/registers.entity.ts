@@ -1,11 +1,12 @@
 import { Entity, Index } from "typeorm";
-import { isSearched } from "../src/domain/derived.js";
+import { isMatched, isSearched } from "../src/domain/derived.js";
 import { type AnyRegister, type RegisterColumns, type RegisterType, registers } from "../src/domain/registers/index.js";
 import { type Field, homeOf, isNullable } from "../src/domain/registers/register.js";
 import { Flag, Json, Key, Line, SearchText, Text, Time, Whole } from "./columns.js";
 import { RecordEntity } from "./record.entity.js";
 
 const LONGEST_WORD = 48;
+const LONGEST_MATCH = 560;
 
 /** The classes that store the registers' records, made from their declarations. */
 export const registerEntities = Object.fromEntries(
@@ -32,6 +33,10 @@ function entityOf(register: AnyRegister): new () => RecordEntity {
   }
   for (const [name, columns] of Object.entries(indexes)) Index(`${table}_${name}`, [...columns])(RegisterEntity);
   if (isSearched(type)) SearchText()(prototype, "searchText");
+  if (isMatched(type)) {
+    Line(LONGEST_MATCH)(prototype, "matchKey");
+    Index(`${table}_match`, ["matchKey", "incidentId"])(RegisterEntity);
+  }
   if (unique) Index(`${table}_unique`, [...unique], { unique: true })(RegisterEntity);
   const sorted = "name" in fields ? "name" : "createdAt";
   Index(`${table}_${sorted}`, [sorted, "id"])(RegisterEntity);

@@ -1,5 +1,6 @@
 import { assessmentAndDecisionResolvers } from "./assessment-and-decision/index.js";
 import { commonResolvers } from "./common/index.js";
+import { correlationResolvers } from "./correlation/index.js";
 import { detectionAndReportingResolvers } from "./detection-and-reporting/index.js";
 import { journalResolvers } from "./journal/index.js";
 import { lessonsLearntResolvers } from "./lessons-learnt/index.js";
@@ -13,6 +14,7 @@ import { searchResolvers } from "./search/index.js";
 export const resolvers = [
   ...assessmentAndDecisionResolvers,
   ...commonResolvers,
+  ...correlationResolvers,
   ...detectionAndReportingResolvers,
   ...journalResolvers,
   ...lessonsLearntResolvers,

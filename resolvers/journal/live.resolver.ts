@@ -1,6 +1,7 @@
 import { Arg, ID, Int, Resolver, Root, Subscription } from "type-graphql";
 import { IncidentFilter, IncidentOrder } from "../../schema/assessment-and-decision/assess.input.js";
 import { FeedCursor } from "../../schema/common/scalars.js";
+import { CorrelationFeed } from "../../schema/correlation/correlation.type.js";
 import { EventFilter } from "../../schema/detection-and-reporting/report.input.js";
 import {
   EventFeed,
@@ -84,6 +85,14 @@ export class LiveResolver {
     @Arg("after", () => FeedCursor, after) _after?: string | null,
     @Arg("coalesce", () => Int, coalesce) _coalesce?: number | null,
   ) {
+    return frame;
+  }
+
+  @Subscription(() => CorrelationFeed, {
+    subscribe: servedLive,
+    description: "What cases are found to share: indicators, assets or actors (27035-3 §10.4).",
+  })
+  correlationFound(@Root() frame: object, @Arg("after", () => FeedCursor, after) _after?: string | null) {
     return frame;
   }
 

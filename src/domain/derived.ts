@@ -65,12 +65,16 @@ const derivations: Partial<Record<RecordType, Record<string, (row: Fields) => st
     severityRank: severityRankOf,
     queueOrder: queueOrderOf("Incident"),
   },
+  Indicator: { matchKey: (row) => `${row["kind"]} ${searchForm(String(row["value"])).trim()}` },
   KnowledgeArticle: { searchText: (row) => searchTextOf(row, ["name", "keywords", "body"]) },
   ReportingObligation: { nextChangeAt: nextChangeOf, dueRank: dueRankOf },
 };
 
 /** Whether records of the type are searched by their words. */
 export const isSearched = (type: RecordType): boolean => derivations[type]?.["searchText"] !== undefined;
+
+/** Whether records of the type are found again by what they say, whatever its letters' case. */
+export const isMatched = (type: RecordType): boolean => derivations[type]?.["matchKey"] !== undefined;
 
 /** Those of them that pages are sorted by. */
 export const rankColumns: ReadonlySet<string> = new Set(["severityRank", "queueOrder", "dueRank"]);

@@ -5,6 +5,7 @@ import { registers } from "../domain/registers/index.js";
 import { homeOf } from "../domain/registers/register.js";
 import type { JournalEntry } from "../journal/entries.js";
 import { type Anchor, allMatch, anchorOf, type Columns, type Condition } from "../reads/condition.js";
+import { correlationsBy } from "../reads/correlations.js";
 import { type EventWanted, eventConditions, type IncidentWanted, incidentConditions } from "../reads/filters.js";
 import { invalidInput } from "../reads/input.js";
 import { type ChangeWanted, changeAnchor, checkChangeFilter, matchesChange } from "../reads/journal.js";
@@ -26,6 +27,8 @@ export interface FrameContent {
   updated?: TocsinRecord[];
   leftIds?: string[];
   withdrawnIds?: string[];
+  /** Looked for when a frame is made. */
+  found?: unknown;
   /** Counted when a frame is made: whatever it tells, it tells as of now. */
   stats?: (given: object, context: { reads: Reads }) => Promise<unknown>;
 }
@@ -88,6 +91,7 @@ const feeds: Record<string, (given: Arguments) => Feed> = {
   crisisActivated: () => stateFeed("IncidentFeed", "Incident", incidentConditions({ state: ["CRISIS"] })),
   incidentStats: statsFeed,
   ...feedsOfRegisters(),
+  correlationFound: correlationFeed,
 };
 
 /** The records of a register as they come: those of one case or report, or of a filter. */
@@ -184,6 +188,24 @@ function statsFeed(given: Arguments): Feed {
           changed.has(id) && (canSee(view, "Incident", after) || (before !== null && canSee(view, "Incident", before))),
       );
       return meets ? {} : null;
+    },
+  };
+}
+
+/** What the indicators that were just recorded have in common with other cases. */
+function correlationFeed(): Feed {
+  return {
+    typename: "CorrelationFeed",
+    looksAt: "Indicator",
+    anchor: null,
+    board: null,
+    computes: true,
+    empty: { found: [] },
+    async content(view, batch) {
+      const recorded = (await batch.subjects("Indicator")).filter(({ after }) => canSee(view, "Indicator", after));
+      if (recorded.length === 0) return null;
+      const ids = recorded.map(({ id }) => id);
+      return { found: (_given: object, { reads }: { reads: Reads }) => correlationsBy(reads, ids) };
     },
   };
 }

@@ -45,6 +45,7 @@ export type NewRecord<T extends RecordType> = Omit<
   RecordOf<T>,
   | Exclude<keyof TocsinRecord, "constituencyId" | "label" | "restrictedTo">
   | "searchText"
+  | "matchKey"
   | "severityRank"
   | "queueOrder"
   | "nextChangeAt"

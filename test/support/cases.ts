@@ -5,7 +5,7 @@ import type { TestServer } from "./tocsin.js";
 
 /** What is written down about a case at any time. */
 const written = ["registerEvidence", "postCaseMessage", "recordCaseFact", "createTask", "recordTime", "assessDamage"];
-const always = [...written, "addStakeholder", "issueNotice"];
+const always = ["recordIndicator", ...written, "addStakeholder", "issueNotice"];
 const whileOpen = ["linkEvents", "classifyIncident", "assignIncident", "restrictIncident", ...always];
 const whileActive = [
   ...whileOpen,

@@ -129,6 +129,9 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
     }),
     change: { verdict: "PARTLY_EFFECTIVE", measures: [{ name: "Time to respond", found: "3 h" }] },
   },
+  Indicator: {
+    enter: async () => ({ kind: "DOMAIN", value: "login.example.net", note: "In the link of the mail" }),
+  },
   KnowledgeArticle: {
     enter: async () => ({
       ...{ name: "Moving sideways with stolen tickets", kind: "TECHNIQUE", body: "What it looks like in the logs." },

@@ -5,6 +5,7 @@ import { caseMessage, interactionPoint } from "./coordination.js";
 import { sensor } from "./detection.js";
 import { capabilityMeasurement, capabilityMetric, effectivenessReview, teamEvaluation } from "./effectiveness.js";
 import { eventEscalation, vulnerabilityEscalation } from "./escalations.js";
+import { indicator } from "./indicators.js";
 import { knowledgeArticle } from "./knowledge.js";
 import { alternateChannel, escalationRule, stakeholder } from "./notices.js";
 import { controlMapping, policyReference } from "./policies.js";
@@ -26,6 +27,7 @@ const list = [
   dutyRoster,
   effectivenessReview,
   eventEscalation,
+  indicator,
   interactionPoint,
   knowledgeArticle,
   legalBasis,

@@ -14,6 +14,7 @@ import { Vulnerabilities1763840000000 } from "./0012-vulnerabilities.js";
 import { Assets1764200000000 } from "./0013-assets.js";
 import { Intake1764210000000 } from "./0014-intake.js";
 import { Search1764100000000 } from "./0014-search.js";
+import { Indicators1764200000000 } from "./0015-indicators.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Assets1764200000000,
   Intake1764210000000,
   Search1764100000000,
+  Indicators1764200000000,
 ];

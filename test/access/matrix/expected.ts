@@ -104,6 +104,8 @@ export const queries: Record<string, Row> = {
     gone: "",
   },
   "search of articles": { own: readers, other: "" },
+  indicators: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  correlations: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   // Figures count what the viewer sees, and nothing else.
   incidentMetrics: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   eventMetrics: {
@@ -150,6 +152,7 @@ export const subscriptions: Record<string, Row> = {
   deadlineChanged: { own: readers, other: "", hidden: "", member: readers },
   incidentStats: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   noticeIssued: { own: readers, other: "", hidden: "", member: readers, mine: `${readers}RO` },
+  correlationFound: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   eventReported: {
     own: readers,
     other: "",
@@ -292,6 +295,7 @@ export const mutations: Record<string, Row> = {
   assessDamage: onCase("HLC"),
   createSupportMechanism: inRegister("LD"),
   updateSupportMechanism: inRegister("LD"),
+  recordIndicator: onCase("PHLE"),
   writeKnowledgeArticle: inRegister("PHLE"),
   reviseKnowledgeArticle: inRegister("PHLE"),
   createAnalysisTool: inRegister("LD"),

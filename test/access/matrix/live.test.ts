@@ -24,6 +24,7 @@ const documents: Record<string, string> = {
   deadlineChanged: "subscription { deadlineChanged { cursor entered { id } updated { id delayReason } leftIds } }",
   noticeIssued: "subscription { noticeIssued { cursor entered { id } updated { id subject } leftIds } }",
   incidentChanged: `subscription($id: ID!) { incidentChanged(id: $id) { ${STATE} } }`,
+  correlationFound: "subscription { correlationFound { cursor found { incidentIds } } }",
   incidentStats:
     "subscription($id: ID!) { incidentStats(where: { ids: [$id] }) { cursor stats { groups { total } } } }",
   ...Object.fromEntries(
@@ -82,6 +83,8 @@ describeEngines("the access matrix of live feeds", (engine) => {
     );
     await witness.ready();
     for (const world of CASES) {
+      const incidentId = scene.id("incident", world, "");
+      await server.done("recordIndicator", { incidentId, kind: "IP_ADDRESS", value: "203.0.113.5" });
       await server.done("registerEvidence", {
         incidentId: scene.id("incident", world, ""),
         name: world === "hidden" || world === "other" ? SECRET : "more.img",
@@ -135,12 +138,15 @@ describeEngines("the access matrix of live feeds", (engine) => {
 
   function told(client: LiveClient): Set<string> {
     return new Set(
-      client.frames.flatMap(({ entries = [], entered = [], updated = [], leftIds = [], withdrawnIds = [] }) => [
-        ...entries.flatMap((entry: { recordId: string; about: string[] }) => [entry.recordId, ...entry.about]),
-        ...[...entered, ...updated].map(({ id }: { id: string }) => id),
-        ...leftIds,
-        ...withdrawnIds,
-      ]),
+      client.frames.flatMap(
+        ({ entries = [], entered = [], updated = [], leftIds = [], withdrawnIds = [], found = [] }) => [
+          ...found.flatMap(({ incidentIds }: { incidentIds: string[] }) => incidentIds),
+          ...entries.flatMap((entry: { recordId: string; about: string[] }) => [entry.recordId, ...entry.about]),
+          ...[...entered, ...updated].map(({ id }: { id: string }) => id),
+          ...leftIds,
+          ...withdrawnIds,
+        ],
+      ),
     );
   }
 

@@ -115,6 +115,11 @@ export const questions: Record<string, Question> = {
     document: 'query($id: ID!) { found: incidentAsOf(id: $id, at: "2199-01-01T00:00:00Z") { id } }',
     told: ({ found }) => [found?.id],
   },
+  correlations: {
+    kind: "incident",
+    document: "query($id: ID!) { found: correlations(incidentId: $id) { incident { id } } }",
+    told: ({ found }) => (found.length > 0 ? ["answered"] : []),
+  },
   search: words("incidents", "inc", "incident"),
   "search of events": words("events", "evt", "event"),
   "search of articles": words("articles", "lateral", "KnowledgeArticle"),

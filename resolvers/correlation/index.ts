@@ -1,0 +1,3 @@
+import { CorrelationResolver } from "./correlation.resolver.js";
+
+export const correlationResolvers = [CorrelationResolver] as const;

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { describeEngines } from "../support/engines.js";
+import { LiveClient } from "../support/live.js";
+import { TestServer } from "../support/tocsin.js";
+
+describeEngines("correlations", (engine) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await TestServer.start(engine);
+  });
+  afterAll(() => server.stop());
+
+  const sign = (incidentId: string, kind: string, value: string) =>
+    server.done("recordIndicator", { incidentId, kind, value });
+  const of = async (incidentId: string, token?: string) =>
+    (
+      await server.data(
+        "query($id: ID!) { correlations(incidentId: $id) { incident { id } shared { kind value } } }",
+        { id: incidentId },
+        token,
+      )
+    ).correlations;
+
+  it("finds cases by what they share, those that share most first [R-121]", async () => {
+    const [one, two, three, four] = await Promise.all([1, 2, 3, 4].map(() => server.incident()));
+    await sign(one.id, "DOMAIN", "Bad.example.org");
+    await sign(one.id, "ACTOR", "Night Owl");
+    await sign(one.id, "ASSET", "srv-17");
+    await sign(two.id, "DOMAIN", "bad.EXAMPLE.org ");
+    await sign(three.id, "ACTOR", "night owl");
+    await sign(three.id, "ASSET", "srv-17");
+    // The same text as another kind of thing is another thing.
+    await sign(four.id, "ACCOUNT", "srv-17");
+    const found = await of(one.id);
+    expect(found.map(({ incident }: { incident: { id: string } }) => incident.id)).toEqual([three.id, two.id]);
+    expect(new Set(found[0].shared.map(({ kind }: { kind: string }) => kind))).toEqual(new Set(["ACTOR", "ASSET"]));
+    expect(found[1].shared).toEqual([{ kind: "DOMAIN", value: "Bad.example.org" }]);
+    expect(await of(four.id)).toEqual([]);
+  });
+
+  it("tells nothing of cases that the viewer may not see [R-121]", async () => {
+    const open = await server.incident();
+    const secret = await server.incident({ restricted: true });
+    const handler = await server.person(["HANDLER"], { constituencies: ["*"] });
+    for (const { id } of [open, secret]) await sign(id, "IP_ADDRESS", "203.0.113.99");
+    expect(await of(open.id)).toHaveLength(1);
+    expect(await of(open.id, handler.token)).toEqual([]);
+    expect(await of(secret.id, handler.token)).toEqual([]);
+  });
+
+  it("tells live when a case is found to share something with another [R-121]", async () => {
+    const [one, two] = [await server.incident(), await server.incident()];
+    const live = new LiveClient(
+      server.webSocketUrl,
+      server.token,
+      "subscription { correlationFound { cursor found { kind value incidentIds } } }",
+    );
+    await live.ready();
+    await sign(one.id, "FILE_HASH", "ab".repeat(32));
+    await sign(two.id, "FILE_HASH", "AB".repeat(32));
+    const frames = await live.until((all) => all.some(({ found }) => found.length > 0));
+    const [told] = frames.flatMap(({ found }) => found);
+    expect(told).toMatchObject({ kind: "FILE_HASH", value: expect.stringMatching(/^(ab){32}$/i) });
+    expect([...told.incidentIds].sort()).toEqual([one.id, two.id].sort());
+    await live.end();
+  });
+});
