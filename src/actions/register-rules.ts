@@ -3,6 +3,7 @@ import { listOf } from "../domain/records/record.js";
 import { invalid, refuse } from "../domain/refusal.js";
 import type { AnyRegister, RegisterColumns, RegisterType } from "../domain/registers/index.js";
 import { UniqueViolation } from "../storage/database.js";
+import { demandRecovered, demandStepOfRun, demandStepsRecorded, markAi } from "./responses/case-work.js";
 import { demandSoundTask, ownTime } from "./responses/tasks.js";
 import type { ActionUnit } from "./unit.js";
 
@@ -30,6 +31,10 @@ const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
       teamId,
       listOf(shifts).map(({ personId }, index) => ({ personId, path: `shifts.${index}.personId` })),
     ),
+  Analysis: markAi,
+  PostIncidentReport: demandRecovered,
+  ProcedureRun: demandStepsRecorded,
+  ProcedureStepRecord: demandStepOfRun,
   Task: demandSoundTask,
   TimeEntry: ownTime,
   MemberSkill: (unit, { teamId, personId }) => demandMembers(unit, teamId, [{ personId, path: "personId" }]),

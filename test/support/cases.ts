@@ -4,8 +4,16 @@ import type { ActionDesk } from "./action-desk.js";
 import type { TestServer } from "./tocsin.js";
 
 /** What is written down about a case at any time. */
+const worked = [
+  "startProcedure",
+  "recordProcedureStep",
+  "startAnalysis",
+  "identifyResource",
+  "activateControl",
+  "draftPostIncidentReport",
+];
 const written = ["registerEvidence", "postCaseMessage", "recordCaseFact", "createTask", "recordTime", "assessDamage"];
-const always = ["recordIndicator", ...written, "addStakeholder", "issueNotice"];
+const always = ["recordIndicator", ...worked, ...written, "addStakeholder", "issueNotice"];
 const whileOpen = ["linkEvents", "classifyIncident", "assignIncident", "restrictIncident", ...always];
 const whileActive = [
   ...whileOpen,

@@ -8,8 +8,11 @@ import type { TestServer } from "./tocsin.js";
 
 /** By hand for each register: a whole record as somebody would enter it, a change to it, and what leads it on. */
 interface Sample {
-  enter(server: TestServer): Promise<object>;
+  /** The place is the case or report that it is entered in, by the column that names it. */
+  enter(server: TestServer, place: Record<string, string>): Promise<object>;
   change?: object;
+  /** The state in which its case must be, if not fresh from its declaration. */
+  ofCase?: IncidentState;
   /** What each move must be given. */
   moves?: Readonly<Record<string, object>>;
 }
@@ -37,7 +40,58 @@ const capability = {
 
 const exact = (day: string) => `${day}T08:00:00.000000Z`;
 
+const steps = [
+  { title: "Amend the report", role: "POINT_OF_CONTACT", optional: true },
+  { title: "Ask the vendor", role: null, optional: true },
+];
+
 export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
+  ActivatedControl: {
+    enter: async () => ({
+      control: "Block of outgoing traffic",
+      controlRefs: ["A.8.20"],
+      effects: ["REDUCE"],
+      urgency: "IMMEDIATE",
+      sideEffects: "No updates",
+    }),
+    moves: { liftControl: { liftReason: "Rebuilt" } },
+  },
+  Analysis: {
+    enter: async (server) => ({
+      purpose: "How they came in",
+      method: "Reading of the logs",
+      toolIds: [(await server.done("createAnalysisTool", { name: "Zeek", kind: "NETWORK" })).id],
+      usesAi: false,
+    }),
+    change: { method: "Reading of the flows" },
+    moves: { concludeAnalysis: { results: "By the portal", confidence: "HIGH" } },
+  },
+  CaseResource: {
+    enter: async (server) => ({ name: "Kim", purpose: "Knows the mainframe", personId: await somebody(server) }),
+    change: { purpose: "Knows the backups" },
+    moves: { assignResource: {}, releaseResource: {} },
+  },
+  PostIncidentReport: {
+    ofCase: "RESOLVED",
+    enter: async (server) => ({
+      summary: "A portal was not patched",
+      findings: "Nobody knew that it ran",
+      sources: ["Inventory of 2025"],
+      intervieweeIds: [await somebody(server)],
+    }),
+    change: { recommendations: "An inventory" },
+    moves: { issuePostIncidentReport: {} },
+  },
+  ProcedureRun: {
+    enter: async () => ({ procedure: "Ransomware, edition 3", steps }),
+    moves: { completeProcedure: {}, abandonProcedure: { reason: "It is no ransomware" } },
+  },
+  ProcedureStepRecord: {
+    enter: async (server, place) => {
+      const { id } = await server.done("startProcedure", { ...place, procedure: "Ransomware, edition 3", steps });
+      return { runId: id, step: 1, outcome: "DONE", note: "Amended" };
+    },
+  },
   CapabilityMetric: { enter: async () => capability, change: { target: 98, finds: ["THREATS", "VULNERABILITIES"] } },
   CapabilityMeasurement: {
     enter: async (server) => ({
@@ -291,13 +345,14 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
 
 /** An input that enters a record: in a case of its own, or in the usual constituency. */
 async function entering(server: TestServer, register: AnyRegister): Promise<object> {
-  const fields = await registerSamples[register.type].enter(server);
   const home = homeOf(register);
-  return home ? { [home.column]: await placeIn(server, register, home), ...fields } : fields;
+  const place: Record<string, string> = home ? { [home.column]: await placeIn(server, register, home) } : {};
+  return { ...place, ...(await registerSamples[register.type].enter(server, place)) };
 }
 
-async function placeIn(server: TestServer, { during }: AnyRegister, home: Home): Promise<string> {
-  if (home.type === "Incident") return (await incidentIn(server, (during?.[0] ?? "DECLARED") as IncidentState)).id;
+async function placeIn(server: TestServer, { type, during }: AnyRegister, home: Home): Promise<string> {
+  const state = (during?.[0] ?? registerSamples[type].ofCase ?? "DECLARED") as IncidentState;
+  if (home.type === "Incident") return (await incidentIn(server, state)).id;
   if (home.type === "SecurityEvent") return (await reported(server)).eventId;
   return (await server.done("reportVulnerability", { title: "Default password" })).id;
 }

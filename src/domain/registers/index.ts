@@ -1,6 +1,14 @@
 import type { RecordType } from "../records/record.js";
 import { analysisTool } from "./analysis.js";
 import { asset, damageAssessment, threat } from "./assets.js";
+import {
+  activatedControl,
+  analysis,
+  postIncidentReport,
+  procedureRun,
+  procedureStepRecord,
+  resource,
+} from "./case-work.js";
 import { caseMessage, interactionPoint } from "./coordination.js";
 import { sensor } from "./detection.js";
 import { capabilityMeasurement, capabilityMetric, effectivenessReview, teamEvaluation } from "./effectiveness.js";
@@ -16,6 +24,12 @@ import { dutyRoster, memberSkill } from "./team.js";
 
 /** Every register, as an explicit list. */
 const list = [
+  activatedControl,
+  analysis,
+  postIncidentReport,
+  procedureRun,
+  procedureStepRecord,
+  resource,
   analysisTool,
   asset,
   damageAssessment,

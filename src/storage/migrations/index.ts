@@ -15,6 +15,7 @@ import { Assets1764200000000 } from "./0013-assets.js";
 import { Intake1764210000000 } from "./0014-intake.js";
 import { Search1764100000000 } from "./0014-search.js";
 import { Indicators1764200000000 } from "./0015-indicators.js";
+import { CaseWork1764300000000 } from "./0020-case-work.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Intake1764210000000,
   Search1764100000000,
   Indicators1764200000000,
+  CaseWork1764300000000,
 ];

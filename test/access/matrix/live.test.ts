@@ -93,8 +93,8 @@ describeEngines("the access matrix of live feeds", (engine) => {
     }
     for (const { field, home, create, type } of ofOne) {
       for (const world of worldsOf(field)) {
-        const fields = await registerSamples[type].enter(server);
-        await server.done(create, { ...fields, [home.column]: scene.id(home.shown, world, "") });
+        const place = { [home.column]: scene.id(home.shown, world, "") as string };
+        await server.done(create, { ...(await registerSamples[type].enter(server, place)), ...place });
       }
     }
     for (const letter of letters) await tellOf("mine", letter);

@@ -178,8 +178,13 @@ export class Scene {
   }
 
   /** A record of a register in the world; every text of it is the one that is given. */
-  private async enter(register: AnyRegister, world: World, place: object, words: string): Promise<void> {
-    const sample = await registerSamples[register.type].enter(this.server);
+  private async enter(
+    register: AnyRegister,
+    world: World,
+    place: Record<string, string>,
+    words: string,
+  ): Promise<void> {
+    const sample = await registerSamples[register.type].enter(this.server, place);
     const texts = Object.entries(register.fields).filter(
       ([, { kind, kept, length = 0 }]) => !kept && (kind === "line" || kind === "text") && length >= words.length,
     );
@@ -242,7 +247,7 @@ export class Scene {
       if (!home || home.type === "Incident") continue;
       for (const world of worlds[register.scope as keyof typeof worlds]) {
         const words = world === "other" || world === "hidden" ? SECRET : "A";
-        await this.enter(register, world, { [home.column]: this.id(home.shown, world, "") }, words);
+        await this.enter(register, world, { [home.column]: this.id(home.shown, world, "") as string }, words);
       }
     }
   }

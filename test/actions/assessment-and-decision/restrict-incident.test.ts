@@ -16,7 +16,10 @@ describeAction("restrictIncident", (desk) => {
     await desk.server.done("registerEvidence", { incidentId: id, name: "disk.img" });
     for (const { create, type, scope } of registers) {
       if (scope !== "INCIDENT") continue;
-      await desk.server.done(create, { incidentId: id, ...(await registerSamples[type].enter(desk.server)) });
+      await desk.server.done(create, {
+        incidentId: id,
+        ...(await registerSamples[type].enter(desk.server, { incidentId: id })),
+      });
     }
     const outsider = await desk.one("HANDLER");
     const member = await stranger(desk, "HANDLER");
