@@ -8,6 +8,7 @@ import {
   ResponseActionEntity,
 } from "./case-records.entity.js";
 import { DecisionEntity, ObservationEntity } from "./decision.entity.js";
+import { CaseExportEntity } from "./evidence.entity.js";
 import { EventLinkEntity, IncidentEntity } from "./incident.entity.js";
 import {
   AlertFoldEntity,
@@ -77,6 +78,7 @@ export const recordEntities = {
   LogKey: LogKeyEntity,
   Notification: NotificationEntity,
   OutOfBandMode: OutOfBandModeEntity,
+  CaseExport: CaseExportEntity,
 } satisfies Record<RecordType, new () => RecordEntity>;
 
 /** The stored shape of each type of record. */

@@ -29,6 +29,10 @@ const RULES = {
     layers: ["src/domain", "entities", "src/journal", "src/reads", "src/storage", "src/access"],
     packages: ANY,
   },
+  "src/evidence": {
+    layers: ["src/domain", "entities", "src/storage", "src/journal", "src/access"],
+    packages: ANY,
+  },
   resolvers: {
     layers: ["schema", "src/actions", "src/reads", "src/domain", "src/access", "src/live", "src/journal"],
     packages: ANY,

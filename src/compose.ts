@@ -26,6 +26,7 @@ import { fineClock } from "./domain/clock.js";
 import type { IdentityProvider } from "./domain/identity-provider.js";
 import { lifecycleFaults } from "./domain/lifecycle/index.js";
 import { instantOf } from "./domain/time.js";
+import { CaseExports } from "./evidence/export/case-exports.js";
 import { CheckpointMemory } from "./journal/checkpoint-memory.js";
 import { Checkpoints } from "./journal/checkpoints.js";
 import { CursorSeal } from "./journal/cursor.js";
@@ -142,6 +143,7 @@ export async function startServer(
     onBroken: (reason) => logger.fatal({ reason }, "the journal was tampered with, or restored: nothing is signed"),
     onError: logError,
   });
+  const caseExports = new CaseExports({ database, clock, sequencer, checkpoints, signer: signers[0] ?? null });
   const common = { actions, seal, asOf, checkpoints };
   const readsFor = (view: View) => new Reads(withDeadline(database, config.door.queryTimeout), view);
   const contextOf = (view: View, caller: Caller | null): Context => ({
@@ -219,9 +221,10 @@ export async function startServer(
   const rates = new Rates(budgets, config.redisUrl, logError);
   const door = new Door(callers, rates);
   const addresses = new ClientAddresses(trustedProxies);
+  const downloads = { caseExport: (id: string, secret: string) => caseExports.open(id, secret) };
   const outside = { documents, door, addresses, contextFor, allowedOrigins, tell };
   const apollo = await startApollo(apolloOptions<Context>(schema, documents, tell));
-  const app = buildHttp({ ...config.door, ...outside, apollo, isReady, logger });
+  const app = buildHttp({ ...config.door, ...outside, apollo, downloads, isReady, logger });
   serveMetrics(app, metrics, config.door.metricsToken);
   const onClosed = (closing: Closing) => {
     metrics.closed(closing.code);

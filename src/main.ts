@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { Command, Option } from "commander";
 import { readConfig } from "./config.js";
+import type { VerifyOptions } from "./evidence/export/verify-command.js";
 
 /** The commands of `tocsin`. Each loads what it needs only when it runs. */
 export async function run(argv: readonly string[]): Promise<void> {
@@ -24,6 +25,13 @@ export async function run(argv: readonly string[]): Promise<void> {
     .description("put a new key before those of LOG_KEY_FILE; it is taken at the next start")
     .option("--name <name>", "begin another log under this name, as after a backup was restored")
     .action(rotateLogKey);
+  program
+    .command("verify <export>")
+    .description("check an exported case, a tar or the folder that it was unpacked to, offline and without a database")
+    .requiredOption("--key <vkey...>", "public keys of the log, from elsewhere than the export")
+    .option("--witness <vkey...>", "witnesses who must have cosigned the checkpoint")
+    .option("--json", "print everything as one JSON document")
+    .action(verifyExported);
   const remote = (command: Command) =>
     command
       .option("--url <url>", "the server", "http://127.0.0.1:4000")
@@ -113,6 +121,11 @@ async function rotateLogKey({ name }: { name?: string }): Promise<void> {
   const { addLogKey } = await import("./journal/log-key.js");
   const { vkey } = await addLogKey(readConfig().proof.logKeyFile, name ?? null);
   console.log(`${vkey}\nCopy the file to every node and restart them. The key before it may go once they have run.`);
+}
+
+async function verifyExported(place: string, options: VerifyOptions): Promise<void> {
+  const { verifyCommand } = await import("./evidence/export/verify-command.js");
+  process.exitCode = await verifyCommand(place, options, process.stdout);
 }
 
 interface Remote {

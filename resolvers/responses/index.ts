@@ -8,6 +8,7 @@ import { CorrectFilingResolver } from "./correct-filing.resolver.js";
 import { EndOutOfBandResolver } from "./end-out-of-band.resolver.js";
 import { EradicateIncidentResolver } from "./eradicate-incident.resolver.js";
 import { EscalateIncidentResolver } from "./escalate-incident.resolver.js";
+import { ExportCaseResolver } from "./export-case.resolver.js";
 import { IssueNoticeResolver } from "./issue-notice.resolver.js";
 import { MyTasksResolver } from "./my-tasks.resolver.js";
 import { IncidentNotificationsResolver, NotificationResolver, OutOfBandModeResolver } from "./notification.resolver.js";
@@ -31,6 +32,7 @@ export const responsesResolvers = [
   EradicateIncidentResolver,
   EscalateIncidentResolver,
   MyTasksResolver,
+  ExportCaseResolver,
   RecordControlReviewResolver,
   RecoverIncidentResolver,
   RegisterEvidenceResolver,

@@ -1,10 +1,9 @@
 import { type RecordOf, recordEntities } from "../../entities/index.js";
-import { type Clock, instantOf } from "../domain/time.js";
+import type { Clock } from "../domain/time.js";
 import type { Signer } from "../journal/proof/note.js";
-import { numberEntries } from "../journal/sequencer.js";
 import type { Database } from "../storage/database.js";
 import { restoreFlags, tableOf } from "../storage/table.js";
-import { newId, UnitOfWork } from "../storage/unit-of-work.js";
+import { unitBeside } from "../storage/unit-beside.js";
 
 /** Stands in the journal where nobody acted: an operator gave the server a key. */
 const SERVER = "server";
@@ -20,25 +19,21 @@ export async function adoptLogKeys(
 ): Promise<readonly Signer[]> {
   const [newest] = signers;
   if (!newest) return [];
-  const taken = await database.transaction(async (transaction) => {
+  return unitBeside({ database, clock }, SERVER, async (work) => {
     // The head's lock lets one node of several be the first.
-    await transaction.query(`SELECT id FROM journal_head WHERE id = 1${database.forUpdate}`);
+    await work.transaction.query(`SELECT id FROM journal_head WHERE id = 1${database.forUpdate}`);
     const [current] = restoreFlags(
       tableOf(recordEntities.LogKey),
-      await transaction.query<RecordOf<"LogKey">>("SELECT * FROM log_key WHERE retiredAt IS NULL"),
+      await work.transaction.query<RecordOf<"LogKey">>("SELECT * FROM log_key WHERE retiredAt IS NULL"),
     );
-    if (current?.vkey === newest.vkey) return true;
-    if (current && !signers.some(({ vkey }) => vkey === current.vkey)) return false;
-    const now = instantOf(clock());
-    const work = new UnitOfWork(transaction, { unitId: newId("unt"), actorId: SERVER, origin: "LIVE", now });
+    if (current?.vkey === newest.vkey) return signers;
+    if (current && !signers.some(({ vkey }) => vkey === current.vkey)) return [];
+    const { now } = work.facts;
     const options = { action: current ? "rotateLogKey" : "adoptLogKey", occurredAt: now };
     if (current) await work.change("LogKey", current, { retiredAt: now }, options);
     const { name, vkey } = newest;
     const fields = { constituencyId, label: "CLEAR", restrictedTo: null } as const;
     await work.create("LogKey", { ...fields, name, vkey, adoptedAt: now, retiredAt: null }, options);
-    await work.appendEntries();
-    if (database.engine === "sqlite") await numberEntries(database, transaction, now);
-    return true;
+    return signers;
   });
-  return taken ? signers : [];
 }

@@ -10,6 +10,8 @@ const WIDTH = 2 ** HEIGHT;
 const REMEMBERED = 256;
 const AT_ONCE = 32;
 
+type Tiles = Map<string, Promise<string[]>>;
+
 /**
  * The interior of the journal's Merkle tree. A tile of level 0 holds 256 leaf hashes, one of the next level the roots
  * of 256 such tiles. Whole tiles are stored; what lies right of them is read from the entries and the roots below.
@@ -27,6 +29,12 @@ export class Tree {
   /** The hashes that prove that the tree of the first size grew to the second (RFC 6962 §2.1.2). */
   consistency(first: number, second: number): Promise<string[]> {
     return this.hashes(first === 0 ? [] : consistencyRanges(first, second));
+  }
+
+  /** The same for many leaves of one tree: what lies at its edge is read once. */
+  prover(size: number): (index: number) => Promise<string[]> {
+    const tiles: Tiles = new Map();
+    return (index) => this.hashes(inclusionRanges(index, size), tiles);
   }
 
   async root(size: number): Promise<string> {
@@ -71,12 +79,12 @@ export class Tree {
     return { level, number, root: rootOfWhole(hashes), hashes: hashes.join("") };
   }
 
-  private async hashes(ranges: readonly Range[]): Promise<string[]> {
-    const tiles = new Map<string, Promise<string[]>>();
+  private async hashes(ranges: readonly Range[], tiles: Tiles = new Map()): Promise<string[]> {
     const tileOf = ({ height, index }: Node) => {
       const [level, number] = [Math.floor(height / HEIGHT), Math.floor((index * 2 ** (height % HEIGHT)) / WIDTH)];
       const key = `${level}/${number}`;
       const known = tiles.get(key) ?? this.load(level, number);
+      if (tiles.size >= REMEMBERED) tiles.clear();
       tiles.set(key, known);
       return known;
     };

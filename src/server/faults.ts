@@ -9,6 +9,7 @@ const NEW_MEDIA = "application/graphql-response+json";
 const statusOf: Partial<Record<FaultCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  NOT_FOUND: 404,
   BAD_REQUEST: 400,
   RATE_LIMITED: 429,
 };

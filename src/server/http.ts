@@ -13,6 +13,7 @@ import { bodyParser } from "./body.js";
 import type { ClientAddresses } from "./client-address.js";
 import type { Documents } from "./documents.js";
 import type { Door } from "./door.js";
+import { type Downloads, serveDownloads } from "./downloads.js";
 import type { TellOptions } from "./errors.js";
 import { answerError, answerFault } from "./faults.js";
 import { serveGraphiql } from "./graphiql.js";
@@ -26,6 +27,8 @@ export interface HttpParts<C extends object = Context> {
   door: Door;
   addresses: ClientAddresses;
   contextFor: (caller: Caller) => C;
+  /** Null for a server that hands nothing out. */
+  downloads: Downloads | null;
   isReady: () => Promise<boolean>;
   allowedOrigins: readonly string[];
   graphiql: boolean;
@@ -72,6 +75,7 @@ export function buildHttp<C extends object>(parts: HttpParts<C>): FastifyInstanc
     setTimeout(() => app.server.closeAllConnections(), LAST_ANSWERS).unref();
   });
   serveHealth(app, parts.isReady);
+  if (parts.downloads) serveDownloads(app, { ...parts, downloads: parts.downloads });
   if (parts.graphiql) {
     app.get("/", async (_request, reply) => reply.redirect("/graphiql"));
     serveGraphiql(app);

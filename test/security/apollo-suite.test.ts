@@ -37,6 +37,7 @@ const buildSuiteServer: CreateServerForIntegrationTests = async (config, options
     door: openDoor,
     addresses: new ClientAddresses([]),
     contextFor: (() => options?.context?.() ?? {}) as () => BaseContext,
+    downloads: null,
     isReady: async () => true,
     allowedOrigins: [],
     graphiql: false,

@@ -13,7 +13,7 @@ const worked = [
   "draftPostIncidentReport",
 ];
 const written = ["registerEvidence", "postCaseMessage", "recordCaseFact", "createTask", "recordTime", "assessDamage"];
-const always = ["recordIndicator", ...worked, ...written, "addStakeholder", "issueNotice"];
+const always = ["recordIndicator", "exportCase", ...worked, ...written, "addStakeholder", "issueNotice"];
 const whileOpen = ["linkEvents", "classifyIncident", "assignIncident", "restrictIncident", ...always];
 const whileActive = [
   ...whileOpen,

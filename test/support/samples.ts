@@ -95,6 +95,7 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
     onIncident(server, "RESOLVED", { stakeholders: [{ stakeholder: "Board", notifiedAt: "2026" }] }),
   reopenIncident: (server) => onIncident(server, "CLOSED", { reason: "It is back" }),
   recordLesson: async (server) => ({ incidentId: (await resolved(server)).id, title: "Patch sooner" }),
+  exportCase: async (server) => ({ incidentId: (await incidentIn(server, "DECLARED")).id, purpose: "For the court" }),
   registerEvidence: async (server) => ({ incidentId: (await incidentIn(server, "DECLARED")).id, name: "disk.img" }),
   restrictIncident: (server) => onIncident(server, "DECLARED", {}),
   addCaseMember: async (server) => ({ incidentId: (await restrictedCase(server)).id, personId: await person(server) }),

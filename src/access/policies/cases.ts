@@ -10,6 +10,7 @@ const ofCases: readonly RecordType[] = [
   "ControlReview",
   "Escalation",
   "Lesson",
+  "CaseExport",
   "CaseFact",
   "ReportingObligation",
   "Filing",

@@ -8,6 +8,7 @@ export { correctFiling } from "./correct-filing.js";
 export { endOutOfBand } from "./end-out-of-band.js";
 export { eradicateIncident } from "./eradicate-incident.js";
 export { escalateIncident } from "./escalate-incident.js";
+export { exportCase } from "./export-case.js";
 export { issueNotice } from "./issue-notice.js";
 export { prepareFiling } from "./prepare-filing.js";
 export { recordCaseFact } from "./record-case-fact.js";

@@ -6,6 +6,7 @@ import { refuse } from "../refusal.js";
 import { EventState, IncidentState, members, type Role, VulnerabilityState } from "../words.js";
 import { assessmentAndDecision } from "./assessment-and-decision.js";
 import { detectionAndReporting } from "./detection-and-reporting.js";
+import { evidence } from "./evidence.js";
 import { facts } from "./facts.js";
 import { lessonsLearnt } from "./lessons-learnt.js";
 import { planAndPrepare } from "./plan-and-prepare.js";
@@ -24,6 +25,7 @@ const table = [
   ...restrictedCases,
   ...responses,
   ...vulnerabilities,
+  ...evidence,
   ...lessonsLearnt,
   ...registerRules,
 ] as const;

@@ -34,6 +34,7 @@ const ownPrefixes = {
   OutOfBandMode: "oob",
   ClassificationScale: "scl",
   IncidentCriteria: "crt",
+  CaseExport: "exp",
 } as const;
 
 /** Every type of record and the prefix of its ids. The journal, the views and the loaders know records by these names. */

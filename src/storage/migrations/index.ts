@@ -16,25 +16,27 @@ import { Intake1764210000000 } from "./0014-intake.js";
 import { Search1764100000000 } from "./0014-search.js";
 import { Indicators1764200000000 } from "./0015-indicators.js";
 import { CaseWork1764300000000 } from "./0020-case-work.js";
+import { Evidence1764310000000 } from "./0021-evidence.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
   Foundation1763700000000,
   Registers1763800000000,
   Obligations1763801000000,
-  TokensWithoutCases1763802000000,
   SevereImpact1763810000000,
   Preparation1763820000000,
+  TokensWithoutCases1763802000000,
+  Figures1764000000000,
   Decisions1763820000000,
+  Tasks1764110000000,
   Proof1763830000000,
   Queues1763830000000,
-  Vulnerabilities1763840000000,
-  Figures1764000000000,
-  Tasks1764110000000,
   Notices1764120000000,
+  Vulnerabilities1763840000000,
   Assets1764200000000,
   Intake1764210000000,
   Search1764100000000,
   Indicators1764200000000,
   CaseWork1764300000000,
+  Evidence1764310000000,
 ];

@@ -70,6 +70,7 @@ export const attempts: Record<string, Attempt> = {
   closeIncident: onIncident({ stakeholders: [] }),
   reopenIncident: onIncident({ reason: "Not over" }),
   registerEvidence: (find) => ({ incidentId: find("incident"), name: " " }),
+  exportCase: (find) => ({ incidentId: find("incident"), purpose: " " }),
   recordLesson: (find) => ({ incidentId: find("incident"), title: " " }),
   restrictIncident: onIncident({}),
   addCaseMember: (find, _world, { member }) => ({ incidentId: find("incident"), personId: member.id }),

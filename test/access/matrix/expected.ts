@@ -243,6 +243,8 @@ export const mutations: Record<string, Row> = {
   closeIncident: onCase("L"),
   reopenIncident: onCase("HL"),
   registerEvidence: onCase("HLE"),
+  // Who hands a case out answers for it.
+  exportCase: onCase("LE"),
   recordLesson: onCase("HLM"),
   // Who answers for the organization before an authority, or prepares it.
   recordCaseFact: onCase("HLCM"),

@@ -1,0 +1,110 @@
+import type { Readable } from "node:stream";
+import { type RecordOf, recordEntities } from "../../../entities/index.js";
+import { personFacts } from "../../access/person-facts.js";
+import { rightsOf, wholeGrant } from "../../access/rights.js";
+import { hashSecret } from "../../access/secrets.js";
+import type { View } from "../../access/view.js";
+import { Fault, notFound } from "../../domain/faults.js";
+import { recordTypeOf } from "../../domain/records/record.js";
+import { instantOf } from "../../domain/time.js";
+import type { Checkpoints } from "../../journal/checkpoints.js";
+import { parseNote, type Signer } from "../../journal/proof/note.js";
+import { restoreFlags, tableOf } from "../../storage/table.js";
+import { type UnitParts, unitBeside } from "../../storage/unit-beside.js";
+import { CaseCollection } from "./collect.js";
+import { files, stampName } from "./format.js";
+import { readme } from "./readme.js";
+import { ExportWriter } from "./write.js";
+
+interface Parts extends UnitParts {
+  checkpoints: Checkpoints;
+  signer: Signer | null;
+}
+
+/** Hands out cases as archives, to whoever holds the link that an export was given. */
+export class CaseExports {
+  constructor(private readonly parts: Parts) {}
+
+  /** The archive behind a link, made now under the rights that its asker has now. That it is fetched is journaled first. */
+  async open(id: string, secret: string): Promise<{ name: string; tar: Readable }> {
+    const { signer } = this.parts;
+    const caseExport = await this.find(id, secret);
+    if (!signer) throw new Fault("UNAVAILABLE", "This node does not hold the key that signs exports.");
+    const view = await this.viewOf(caseExport.createdBy);
+    await unitBeside(this.parts, caseExport.createdBy, async (work) => {
+      const options = { action: "fetchCaseExport", about: [caseExport.incidentId], occurredAt: work.facts.now };
+      work.note("CaseExport", caseExport, [{ path: "fetched", before: null, after: work.facts.now }], options);
+    });
+    const writer = await ExportWriter.begin();
+    try {
+      await this.write(writer, view, caseExport);
+    } catch (error) {
+      await writer.remove();
+      throw error;
+    }
+    const facts = {
+      exportId: caseExport.id,
+      incidentId: caseExport.incidentId,
+      exportedAt: instantOf(this.parts.clock()),
+      exportedBy: caseExport.createdBy,
+      purpose: caseExport.purpose,
+    };
+    const tar = writer.tar(facts, signer);
+    tar.once("close", () => void writer.remove());
+    return { name: `${caseExport.incidentId}.tar`, tar };
+  }
+
+  private async find(id: string, secret: string): Promise<RecordOf<"CaseExport">> {
+    if (recordTypeOf(id) !== "CaseExport") throw notFound();
+    const { database } = this.parts;
+    const [found] = await database.read<RecordOf<"CaseExport">>(
+      `SELECT * FROM case_export WHERE id = ? AND secretHash = ? AND expiresAt > ${database.clockSql}`,
+      [id, hashSecret(secret)],
+    );
+    if (!found) throw notFound();
+    return found;
+  }
+
+  private async viewOf(personId: string): Promise<View> {
+    const { database } = this.parts;
+    const [person] = restoreFlags(
+      tableOf(recordEntities.Person),
+      await database.read<RecordOf<"Person">>("SELECT * FROM person WHERE id = ?", [personId]),
+    );
+    if (!person || person.disabled) throw notFound();
+    return rightsOf(await personFacts(database, person), wholeGrant).view;
+  }
+
+  private async write(writer: ExportWriter, view: View, caseExport: RecordOf<"CaseExport">): Promise<void> {
+    const collection = await CaseCollection.of(this.parts, view, caseExport.incidentId);
+    if (!collection.rows.has(caseExport.incidentId)) throw notFound();
+    const { checkpoint } = collection;
+    await writer.text(files.readme, readme);
+    await writer.text(files.checkpoint, checkpoint.note);
+    await writer.text(files.checkpointText, parseNote(checkpoint.note)?.text ?? "");
+    for (const [index, stamp] of checkpoint.stamps.entries())
+      await writer.bytes(stampName(index), Buffer.from(stamp, "base64"));
+    await writer.lines(files.keys, (await collection.keys()).map(lineOf));
+    const latest = new Map<
+      string,
+      Parameters<CaseCollection["records"]>[0] extends ReadonlyMap<string, infer R> ? R : never
+    >();
+    const people = new Set<string>();
+    await writer.lines(
+      files.journal,
+      (async function* () {
+        for await (const { row, ...entry } of collection.entries()) {
+          latest.set(row.recordId, row);
+          people.add((JSON.parse(entry.leaf) as { actorId: string }).actorId);
+          yield lineOf(entry);
+        }
+      })(),
+    );
+    await writer.lines(files.records, collection.records(latest).map(lineOf));
+    await writer.text(files.people, `${JSON.stringify(await collection.people(people), null, 2)}\n`);
+  }
+}
+
+function lineOf(value: object): string {
+  return `${JSON.stringify(value)}\n`;
+}
