@@ -1,7 +1,7 @@
 import { Entity, Index } from "typeorm";
 import { isMatched, isSearched } from "../src/domain/derived.js";
 import { type AnyRegister, type RegisterColumns, type RegisterType, registers } from "../src/domain/registers/index.js";
-import { type Field, homeOf, isNullable } from "../src/domain/registers/register.js";
+import { canRetire, type Field, homeOf, isNullable } from "../src/domain/registers/register.js";
 import { Flag, Json, Key, Line, SearchText, Text, Time, Whole } from "./columns.js";
 import { RecordEntity } from "./record.entity.js";
 
@@ -23,9 +23,8 @@ function entityOf(register: AnyRegister): new () => RecordEntity {
     Key()(prototype, home.column);
     Time({ nullable: true })(prototype, "occurredAt");
     Index(`${table}_${home.shown}`, [home.column, "createdAt", "id"])(RegisterEntity);
-  } else {
-    Flag()(prototype, "retired");
   }
+  if (canRetire(register)) Flag()(prototype, "retired");
   if (states) Key({ length: LONGEST_WORD })(prototype, "state");
   for (const [name, field] of Object.entries(fields)) {
     columnOf(field)(prototype, name);

@@ -24,6 +24,7 @@ import {
   TeamResolver,
 } from "./people.resolver.js";
 import { RegulatoryProfileResolver } from "./regulatory-profile.resolver.js";
+import { ReviseDocumentResolver } from "./revise-document.resolver.js";
 import { RevokeTokenResolver } from "./revoke-token.resolver.js";
 import { RotateTokenResolver } from "./rotate-token.resolver.js";
 import { SetAssessmentReviewResolver } from "./set-assessment-review.resolver.js";
@@ -51,6 +52,7 @@ export const planAndPrepareResolvers = [
   PersonResolver,
   PointOfContactResolver,
   TeamResolver,
+  ReviseDocumentResolver,
   RevokeTokenResolver,
   RotateTokenResolver,
   TokenResolver,

@@ -14,7 +14,7 @@ import {
 import { ActionNameEnum } from "../../schema/common/enums.js";
 import { RecordInterface } from "../../schema/common/record.type.js";
 import { itemTypesOf, scalarOf } from "../../schema/common/register-fields.js";
-import { type RegisterTypes, registerTypes } from "../../schema/common/registers.js";
+import { type RegisterTypes, typesOfRegister } from "../../schema/common/registers.js";
 import { nodeTypes } from "../../schema/common/result.js";
 import { FeedCursor } from "../../schema/common/scalars.js";
 import { stateFeedOf } from "../../schema/journal/feed.type.js";
@@ -35,7 +35,7 @@ type Row = Record<string, unknown> & { id: string; createdBy: string };
 type Doors = { prototype: Record<string, unknown> };
 
 export function registerResolver(register: AnyRegister): ClassType {
-  const types = registerTypes.get(register.type) as RegisterTypes;
+  const types = typesOfRegister(register.type);
   class RegisterResolver {}
   Resolver(() => types.node)(RegisterResolver);
   const doors = RegisterResolver as unknown as Doors;
@@ -72,7 +72,7 @@ function listedResolver(register: AnyRegister, parent: () => ClassType, name: st
   Resolver(parent)(ListedResolver);
   const { prototype } = ListedResolver as unknown as Doors;
   const { type, description, clause } = register;
-  const { connection } = registerTypes.get(type) as RegisterTypes;
+  const { connection } = typesOfRegister(type);
   prototype[name] = (row: Row, context: Context, page: PageArgs) =>
     placed(context.asOf(), context.reads.children(type, column, row.id, page));
   FieldResolver(() => connection, { description: `${description} Oldest first. ${clause}.` })(

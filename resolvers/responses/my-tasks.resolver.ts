@@ -1,11 +1,11 @@
 import { Args, type ClassType, Ctx, Query, Resolver } from "type-graphql";
-import { registerTypes } from "../../schema/common/registers.js";
+import { typesOfRegister } from "../../schema/common/registers.js";
 import { Fault } from "../../src/domain/faults.js";
 import { oneOf } from "../../src/reads/condition.js";
 import type { Context } from "../common/context.js";
 import { PageArgs } from "../common/lists.js";
 
-const connection = () => registerTypes.get("Task")?.connection as ClassType;
+const connection = () => typesOfRegister("Task").connection as ClassType;
 
 @Resolver()
 export class MyTasksResolver {

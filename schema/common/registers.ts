@@ -1,6 +1,12 @@
 import { type ClassType, Field as Exposed, ID, InputType, Int, ObjectType } from "type-graphql";
-import { type AnyRegister, movesOf, type RegisterAction, registers } from "../../src/domain/registers/index.js";
-import { fieldsOfMove, homeOf, idField, type Move } from "../../src/domain/registers/register.js";
+import {
+  type AnyRegister,
+  movesOf,
+  type RegisterAction,
+  type RegisterType,
+  registers,
+} from "../../src/domain/registers/index.js";
+import { canRetire, fieldsOfMove, homeOf, idField, type Move } from "../../src/domain/registers/register.js";
 import { connectionOf } from "./connection.js";
 import { ActionInputType, TimedInputType } from "./inputs.js";
 import { plain, RecordInterface } from "./record.type.js";
@@ -35,15 +41,17 @@ function typesOf(register: AnyRegister): RegisterTypes {
 }
 
 /** References and lists are shown by resolvers; every other field is a plain column. */
-function nodeOf({ type, description, clause, scope, states, fields }: AnyRegister): ClassType {
+function nodeOf(register: AnyRegister): ClassType {
+  const { type, description, clause, states, fields } = register;
   @ObjectType(type, { ...plain, implements: RecordInterface, description: `${description} ${clause}.` })
   class Node extends RecordInterface {}
   addPlain(Node, fields);
   const show = (name: string, of: () => unknown, options: object) =>
     Exposed(of as () => ClassType, options)(Node.prototype, name);
-  if (scope === "CONSTITUENCY")
+  if (canRetire(register)) {
     show("retired", () => Boolean, { description: "No longer in use; kept for the record." });
-  else show("occurredAt", () => PartialDateTime, { nullable: true, description: "When it happened." });
+  }
+  if (homeOf(register)) show("occurredAt", () => PartialDateTime, { nullable: true, description: "When it happened." });
   if (states) {
     const type = enumOf(states.vocabulary);
     show("state", () => type, { description: states.vocabulary.description });
@@ -69,13 +77,13 @@ function createInputOf(register: AnyRegister): ClassType {
 }
 
 function updateInputOf(register: AnyRegister): ClassType | null {
-  const { update, scope, fields } = register;
+  const { update, fields } = register;
   if (update === undefined) return null;
   @InputType(inputName(update), { description: `What changes: an absent field is left as it is, null clears it.` })
   class Input extends ActionInputType {}
   nameRecord(Input, register);
   addInputs(Input, fields, () => true);
-  if (scope === "CONSTITUENCY") {
+  if (canRetire(register)) {
     Exposed(() => Boolean, { nullable: true, description: "No longer in use." })(Input.prototype, "retired");
   }
   return Input;
@@ -104,7 +112,7 @@ function filterOf(register: AnyRegister): ClassType {
   const offer = (name: string, of: () => unknown, description: string) =>
     Exposed(of as () => ClassType, { nullable: true, description })(Filter.prototype, name);
   if (home) offer(home.column, () => [ID], "Of one of these; at most 100.");
-  else offer("retired", () => Boolean, "Whether it is no longer in use.");
+  if (canRetire(register)) offer("retired", () => Boolean, "Whether it is no longer in use.");
   if (states) {
     const state = enumOf(states.vocabulary);
     offer("state", () => [state], "In one of these states.");
@@ -122,3 +130,8 @@ function inputName(action: string): string {
 }
 
 export const registerTypes = new Map(registers.map((register) => [register.type, typesOf(register)]));
+
+/** What clients see of the register, for doors that are made by hand too. */
+export function typesOfRegister(type: RegisterType): RegisterTypes {
+  return registerTypes.get(type) as RegisterTypes;
+}

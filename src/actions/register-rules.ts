@@ -1,8 +1,10 @@
 import type { RecordOf } from "../../entities/index.js";
+import type { ActionName } from "../domain/lifecycle/index.js";
 import { listOf } from "../domain/records/record.js";
 import { invalid, refuse } from "../domain/refusal.js";
 import type { AnyRegister, RegisterColumns, RegisterType } from "../domain/registers/index.js";
 import { UniqueViolation } from "../storage/database.js";
+import { soundEdition, supersede } from "./plan-and-prepare/documents.js";
 import { demandRecovered, demandStepOfRun, demandStepsRecorded, markAi } from "./responses/case-work.js";
 import { demandSoundTask, ownTime } from "./responses/tasks.js";
 import type { ActionUnit } from "./unit.js";
@@ -25,6 +27,7 @@ export type RegisterRule<T extends RegisterType> = (
 ) => Promise<Partial<Draft<T>> | void>;
 
 const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
+  Document: soundEdition,
   DutyRoster: (unit, { teamId, shifts }) =>
     demandMembers(
       unit,
@@ -55,6 +58,15 @@ export async function demandRules(
 ): Promise<object> {
   const rule = rules[type] as RegisterRule<RegisterType> | undefined;
   return (await rule?.(unit, after as never, before as never)) ?? {};
+}
+
+/** What an action of a register leads on in the same unit of work, once its own record is written. */
+const besides: Partial<Record<ActionName, (unit: ActionUnit, record: never) => Promise<void>>> = {
+  approveDocument: supersede,
+};
+
+export async function leadOthersOn(unit: ActionUnit, record: object): Promise<void> {
+  await besides[unit.actionName]?.(unit, record as never);
 }
 
 /** What a register has once it does not take twice. */

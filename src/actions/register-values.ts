@@ -24,7 +24,11 @@ export async function taken(unit: ActionUnit, fields: Fields, input: Values, aud
 
 /** Every field of a new record. */
 export function firstOf(fields: Fields, given: Values): Values {
-  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, given[name] ?? absent(name, field)]));
+  const values = Object.entries(fields).map(([name, field]) => {
+    // What only further actions set is theirs to demand.
+    return [name, given[name] ?? absent(name, field.kept ? { ...field, demanded: false } : field)];
+  });
+  return Object.fromEntries(values);
 }
 
 /** Refuses where one of the fields was left out or left empty. */

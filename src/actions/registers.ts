@@ -2,10 +2,18 @@ import type { RecordOf } from "../../entities/index.js";
 import type { ActionName } from "../domain/lifecycle/index.js";
 import type { RecordType } from "../domain/records/record.js";
 import { type AnyRegister, movesOf, registers } from "../domain/registers/index.js";
-import { type Fields, fieldsOfMove, homeOf, idField, type Move, type Stored } from "../domain/registers/register.js";
+import {
+  canRetire,
+  type Fields,
+  fieldsOfMove,
+  homeOf,
+  idField,
+  type Move,
+  type Stored,
+} from "../domain/registers/register.js";
 import type { PartialDate } from "../domain/time.js";
 import { type Action, type ActionInput, type ChangeInput, defineAction } from "./action.js";
-import { asTaken, demandRules } from "./register-rules.js";
+import { asTaken, demandRules, leadOthersOn } from "./register-rules.js";
 import { demandGiven, firstOf, taken, type Values } from "./register-values.js";
 import type { ActionUnit } from "./unit.js";
 
@@ -52,15 +60,15 @@ async function placeOf(unit: ActionUnit, register: AnyRegister, input: Enter) {
     return { place, about: home.type === "Incident" ? [id] : [], occurredAt };
   }
   const constituencyId = await unit.constituencyFor(input.constituencyId);
-  const place = { constituencyId, label: register.label ?? "AMBER", restrictedTo: null, retired: false };
-  return { place, about: [], occurredAt: null };
+  const place = { constituencyId, label: register.label ?? "AMBER", restrictedTo: null };
+  return { place: canRetire(register) ? { ...place, retired: false } : place, about: [], occurredAt: null };
 }
 
 async function bringUpToDate(unit: ActionUnit, register: AnyRegister, input: Change): Promise<void> {
-  const { type, fields, scope } = register;
+  const { type, fields } = register;
   const record = (await unit.subject(type, String(input[idField(register)]), input.version)) as Row;
   const changes = await taken(unit, fields, input, record.restrictedTo);
-  if (scope === "CONSTITUENCY" && input["retired"] != null) changes["retired"] = input["retired"];
+  if (canRetire(register) && input["retired"] != null) changes["retired"] = input["retired"];
   await write(unit, register, record, changes, null);
 }
 
@@ -88,5 +96,9 @@ async function write(
   const more = await demandRules(unit, register.type, after, record);
   const about = homeOf(register)?.type === "Incident" ? [String(record["incidentId"])] : [];
   const all = { ...changes, ...more };
-  await unit.change(register.type, record as never, all as never, { about, occurredAt }).catch(asTaken(register));
+  const circumstances = { about, occurredAt };
+  const written = await unit
+    .change(register.type, record as never, all as never, circumstances)
+    .catch(asTaken(register));
+  await leadOthersOn(unit, written);
 }

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { policyFor } from "../../src/access/policies/index.js";
 import { definedActions } from "../../src/actions/action.js";
 import { registerActions } from "../../src/actions/index.js";
-import { rules } from "../../src/domain/lifecycle/index.js";
+import { type ActionName, rules } from "../../src/domain/lifecycle/index.js";
+import { tokenFor } from "../support/actors.js";
 import { describeEngines } from "../support/engines.js";
 import { samples } from "../support/samples.js";
 import { inputTypeOf, mutationNames } from "../support/sdl.js";
@@ -74,6 +75,7 @@ describeEngines("every action, driven once", (engine) => {
       `mutation($input: ${inputTypeOf(action)}) { result: ${action}(input: $input) { __typename
         ... on Done { unitId changed { id } } ... on Refusal { code message } } }`,
       { input },
+      await tokenFor(server, action as ActionName),
     );
     expect(result.__typename).toMatch(/Done$/);
     const entries = await entriesOfUnit(server, result.unitId);

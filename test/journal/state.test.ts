@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import canonicalize from "canonicalize";
 import { columnsOf } from "../../entities/columns.js";
 import { recordEntities } from "../../entities/index.js";
+import type { ActionName } from "../../src/domain/lifecycle/index.js";
 import { type RecordType, recordTypes } from "../../src/domain/records/record.js";
 import { tableOf } from "../../src/storage/table.js";
+import { tokenFor } from "../support/actors.js";
 import { Books } from "../support/books.js";
 import { describeEngines } from "../support/engines.js";
 import { numberedEntries, type StoredEntry } from "../support/journal.js";
@@ -26,9 +28,11 @@ describeEngines("the state in the journal", (engine) => {
     server = await TestServer.start(engine);
     books = await Books.open(server);
     for (const [action, sample] of Object.entries(samples)) {
-      await server.data(`mutation($input: ${inputTypeOf(action)}) { ${action}(input: $input) { __typename } }`, {
-        input: await sample(server),
-      });
+      await server.data(
+        `mutation($input: ${inputTypeOf(action)}) { ${action}(input: $input) { __typename } }`,
+        { input: await sample(server) },
+        await tokenFor(server, action as ActionName),
+      );
     }
     await server.done("reportEvent", {
       title: "\u{1F514} é \u2028",

@@ -1,3 +1,4 @@
+import { tokenFor } from "./actors.js";
 import { type Case, incidentIn, onIncident, severity } from "./cases.js";
 import { reported, reportedIds } from "./events.js";
 import { noticeTo } from "./notices.js";
@@ -160,6 +161,12 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
   recordFiling: async (server) => ({ ...(await obligationOf(server)), recipient: "The authority" }),
   correctFiling: async (server) => ({ ...(await filed(server)), receipt: "A-7" }),
   recordDelay: async (server) => ({ ...(await obligationOf(server)), reason: "The network is down" }),
+  reviseDocument: async (server) => {
+    const { id } = await server.done("draftDocument", { kind: "REPORTING_POLICY", name: "Report", text: "At once." });
+    const token = await tokenFor(server, "approveDocument");
+    const { version } = await server.done("approveDocument", { documentId: id, version: 1 }, "version", token);
+    return { documentId: id, version };
+  },
   createConstituency: async () => ({ name: "A customer" }),
   createPerson: async () => ({ name: "Kim", roles: ["HANDLER"] }),
   createTeam: async () => ({ name: "First line" }),

@@ -10,6 +10,7 @@ export { disableTeam } from "./disable-team.js";
 export { enablePerson } from "./enable-person.js";
 export { enableTeam } from "./enable-team.js";
 export { issueToken } from "./issue-token.js";
+export { reviseDocument } from "./revise-document.js";
 export { revokeToken } from "./revoke-token.js";
 export { rotateToken } from "./rotate-token.js";
 export { setAssessmentReview } from "./set-assessment-review.js";

@@ -121,7 +121,7 @@ export function lifecycleFaults(checked: readonly Rule[] = rules): string[] {
   for (const subject of new Set(checked.map((rule) => rule.subject))) {
     const states = statesOf[subject];
     if (!states || followFromFacts.has(subject)) continue;
-    const born = checked.flatMap(({ creates }) => (creates?.type === subject ? [creates.state] : []));
+    const born = checked.flatMap(({ beside }) => (beside?.type === subject ? [beside.state] : []));
     const reached = reachable(
       checked.filter((rule) => rule.subject === subject),
       born,

@@ -211,4 +211,15 @@ export const planAndPrepare = [
     facts: [],
     clause: "27035-3 §12.3 (R-127)",
   },
+  {
+    action: "reviseDocument",
+    phase,
+    subject: "Document",
+    from: ["APPROVED", "SUPERSEDED", "WITHDRAWN"],
+    to: null,
+    beside: { type: "Document", state: "DRAFT" },
+    by: [R.IRT_LEAD, R.ADMINISTRATOR, R.MANAGEMENT],
+    facts: [],
+    clause: "27035-1 §5.2 a), c) (R-031, R-033)",
+  },
 ] as const satisfies readonly Rule[];

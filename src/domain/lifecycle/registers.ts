@@ -24,12 +24,13 @@ function entering(register: AnyRegister): RegisterRule {
   const { type, create, during, states } = register;
   const home = homeOf(register);
   if (!home) return ruleOf(register, create, { subject: type, from: null, to: states ? [states.first] : null });
-  const creates = states ? { creates: { type, state: states.first } } : {};
-  return ruleOf(register, create, { subject: home.type, from: during ?? [], ...creates });
+  const beside = states ? { beside: { type, state: states.first } } : {};
+  return ruleOf(register, create, { subject: home.type, from: during ?? [], ...beside });
 }
 
-function moving(register: AnyRegister, action: RegisterAction, { from, to, by, clause }: Move): RegisterRule {
-  const own = { ...(by ? { by } : {}), ...(clause ? { clause } : {}) };
+function moving(register: AnyRegister, action: RegisterAction, move: Move): RegisterRule {
+  const { from, to, by, clause, beside } = move;
+  const own = { ...(by ? { by } : {}), ...(clause ? { clause } : {}), ...(beside ? { beside } : {}) } as Partial<Rule>;
   return ruleOf(register, action, { subject: register.type, from, to: [to], ...own });
 }
 

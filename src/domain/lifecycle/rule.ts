@@ -11,8 +11,8 @@ export interface Rule {
   from: readonly string[] | null;
   /** The states it may lead to; null when the action leaves the state as it is (or the subject has none). */
   to: readonly string[] | null;
-  /** The record with states of its own that the action creates beside its subject. */
-  creates?: { type: RecordType; state: string };
+  /** Another record with states that the action makes or leads on beside its subject, and where that stands then. */
+  beside?: { type: RecordType; state: string };
   by: readonly Role[];
   /** Whether the author of a record, or the holder of a token, may take the action on it without any of those roles. */
   author?: true;

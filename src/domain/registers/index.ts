@@ -11,6 +11,7 @@ import {
 } from "./case-work.js";
 import { caseMessage, interactionPoint } from "./coordination.js";
 import { sensor } from "./detection.js";
+import { document } from "./documents.js";
 import { capabilityMeasurement, capabilityMetric, effectivenessReview, teamEvaluation } from "./effectiveness.js";
 import { eventEscalation, vulnerabilityEscalation } from "./escalations.js";
 import { indicator } from "./indicators.js";
@@ -38,6 +39,7 @@ const list = [
   capabilityMetric,
   caseMessage,
   controlMapping,
+  document,
   dutyRoster,
   effectivenessReview,
   eventEscalation,
@@ -70,11 +72,12 @@ type MoveOf<R> = R extends { moves: infer M extends object } ? keyof M & string 
 /** The columns of a register's records, beside those that every record has. */
 export type RegisterColumns<T extends RegisterType> = Stored<Named<T>["fields"]> &
   Placed<Named<T>["scope"]> &
-  (Named<T> extends { states: { vocabulary: Vocabulary<infer W> } } ? { state: W } : unknown);
+  (Named<T> extends { states: { vocabulary: Vocabulary<infer W> } } ? { state: W } : Retiring<Named<T>["scope"]>);
 
 type Placed<S> = S extends keyof typeof homes
   ? { [C in (typeof homes)[S]["column"]]: string } & { occurredAt: string | null }
-  : { retired: boolean };
+  : unknown;
+type Retiring<S> = S extends "CONSTITUENCY" ? { retired: boolean } : unknown;
 
 /** A register as those see it who treat all alike. */
 export interface AnyRegister extends Register {

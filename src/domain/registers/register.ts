@@ -57,6 +57,10 @@ export type Scope = "CONSTITUENCY" | keyof typeof homes;
 export const homeOf = ({ scope }: Pick<Register, "scope">): Home | null =>
   scope === "CONSTITUENCY" ? null : homes[scope];
 
+/** Whether its records go out of use by a flag: what has states says it by them, and what belongs to a case by the case. */
+export const canRetire = ({ scope, states }: Pick<Register, "scope" | "states">): boolean =>
+  scope === "CONSTITUENCY" && states === undefined;
+
 export interface States {
   readonly vocabulary: Vocabulary;
   readonly first: string;
@@ -78,6 +82,8 @@ export interface Move {
   /** The field that keeps when it happened, and the one that keeps who did it. */
   readonly at?: string;
   readonly who?: string;
+  /** Another record that it leads on, and where that stands then. */
+  readonly beside?: { readonly type: string; readonly state: string };
 }
 
 export type FieldKind =

@@ -9,6 +9,7 @@ import { Decisions1763820000000 } from "./0010-decisions.js";
 import { Tasks1764110000000 } from "./0010-tasks.js";
 import { Proof1763830000000 } from "./0011-proof.js";
 import { Queues1763830000000 } from "./0011-queues.js";
+import { Documents1764210000000 } from "./0012-documents.js";
 import { Notices1764120000000 } from "./0012-notices.js";
 import { Vulnerabilities1763840000000 } from "./0012-vulnerabilities.js";
 import { Assets1764200000000 } from "./0013-assets.js";
@@ -34,6 +35,7 @@ export const migrations = [
   Notices1764120000000,
   Vulnerabilities1763840000000,
   Assets1764200000000,
+  Documents1764210000000,
   Intake1764210000000,
   Search1764100000000,
   Indicators1764200000000,

@@ -78,6 +78,7 @@ export const attempts: Record<string, Attempt> = {
   withdrawEvent: (find) => ({ incidentId: find("incident"), eventId: find("event"), version }),
   breakGlass: (find) => ({ incidentId: find("incident"), reason: " ", until: hoursFromNow(1) }),
   reviewBreakGlass: (find) => ({ breakGlassId: find("glass"), version, verdict: "JUSTIFIED", note: "Yes" }),
+  reviseDocument: on("Document", "documentId"),
   createConstituency: () => ({ name: " " }),
   createPerson: named({ roles: [] }),
   updatePerson: on("person", "personId"),

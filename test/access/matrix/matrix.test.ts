@@ -61,6 +61,7 @@ describe("the tables of the matrix", () => {
       "capabilityMeasurements",
       "capabilityMetrics",
       "controlMappings",
+      "documents",
       "dutyRosters",
       "interactionPoints",
       "legalBases",
