@@ -4,6 +4,8 @@ import { listOf } from "../domain/records/record.js";
 import { invalid, refuse } from "../domain/refusal.js";
 import type { AnyRegister, RegisterColumns, RegisterType } from "../domain/registers/index.js";
 import { UniqueViolation } from "../storage/database.js";
+import { soundImprovement } from "./lessons-learnt/improvements.js";
+import { withQuestions } from "./lessons-learnt/questionnaires.js";
 import { soundEdition, supersede } from "./plan-and-prepare/documents.js";
 import { demandRecovered, demandStepOfRun, demandStepsRecorded, markAi } from "./responses/case-work.js";
 import { demandSoundTask, ownTime } from "./responses/tasks.js";
@@ -38,6 +40,8 @@ const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
   PostIncidentReport: demandRecovered,
   ProcedureRun: demandStepsRecorded,
   ProcedureStepRecord: demandStepOfRun,
+  Improvement: soundImprovement,
+  LessonQuestionnaire: withQuestions,
   Task: demandSoundTask,
   TimeEntry: ownTime,
   MemberSkill: (unit, { teamId, personId }) => demandMembers(unit, teamId, [{ personId, path: "personId" }]),

@@ -82,6 +82,7 @@ function storedList(field: Field, list: readonly unknown[], path: string, refere
 function storedItem({ fields }: Shape, item: Values, path: string, references: Reference[]): Values {
   const values = Object.entries(fields).map(([name, field]) => {
     const at = `${path}.${name}`;
+    if (field.kept) return [name, null];
     const value = item[name] === undefined ? absent(at, field) : stored(field, item[name], at, references);
     if (isText(field) && value !== null) demandLength(field, String(value), at);
     return [name, value];

@@ -10,10 +10,15 @@ export function actorWith(roles: readonly Role[], isAuthor = false): ActorFacts 
 
 const tokens = new WeakMap<TestServer, Map<Role, Promise<string>>>();
 
+/** Actions that somebody else must take than who did what went before. */
+const otherEyes: Partial<Record<ActionName, Role>> = { verifyImprovement: "MANAGEMENT" };
+
 /** The roles of whoever takes the action in tests of all actions: the first person, wherever that may. */
 export function rolesFor(action: ActionName): readonly Role[] {
   const first: readonly Role[] = ["ADMINISTRATOR", "IRT_LEAD"];
   const { by } = ruleFor(action);
+  const other = otherEyes[action];
+  if (other) return [other];
   return by.some((role) => first.includes(role)) ? first : by.slice(0, 1);
 }
 

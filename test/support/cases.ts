@@ -29,8 +29,8 @@ export const leadMay: Readonly<Record<IncidentState, readonly string[]>> = {
   DECLARED: whileActive,
   RESPONDING: whileActive,
   CRISIS: whileActive,
-  RESOLVED: [...whileOpen, "closeIncident", "reopenIncident", "recordLesson"],
-  CLOSED: [...always, "reopenIncident", "recordLesson", "restrictIncident"],
+  RESOLVED: [...whileOpen, "closeIncident", "reopenIncident", "recordLesson", "answerQuestionnaire"],
+  CLOSED: [...always, "reopenIncident", "recordLesson", "answerQuestionnaire", "restrictIncident"],
 };
 
 export const severity = { systemImportance: "IMPORTANT", businessLoss: "SERIOUS", socialImpact: "MINOR" } as const;
@@ -42,7 +42,12 @@ export interface Case {
 
 /** Takes the steps of the standard until the incident is in the state. */
 export async function incidentIn(server: TestServer, state: IncidentState, more: object = {}): Promise<Case> {
-  let { id, version }: Case = await server.incident(more);
+  return leadTo(server, await server.incident(more), state);
+}
+
+/** Takes the same steps with an incident that is there. */
+export async function leadTo(server: TestServer, { id, ...declared }: Case, state: IncidentState): Promise<Case> {
+  let { version } = declared;
   const step = async (action: string, input: object) => {
     ({ version } = await server.done(action, { incidentId: id, version, ...input }));
   };

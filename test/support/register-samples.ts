@@ -41,6 +41,21 @@ const capability = {
   measureEveryDays: 90,
 };
 
+const questionnaire = {
+  name: "After the case",
+  description: "For everybody who had a part in it",
+  questions: [
+    { code: "DETECTION", question: "What would have helped to notice it sooner?", mustAnswer: true },
+    { code: "REST", question: "What else?" },
+  ],
+};
+
+async function issuedTemplate(server: TestServer): Promise<string> {
+  const { id, version } = await server.done("createQuestionnaireTemplate", questionnaire);
+  await server.done("issueQuestionnaireTemplate", { questionnaireTemplateId: id, version });
+  return id;
+}
+
 const exact = (day: string) => `${day}T08:00:00.000000Z`;
 
 const steps = [
@@ -177,6 +192,36 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
       participantIds: [await somebody(server)],
     }),
     change: { verdict: "EFFECTIVE", tasks: ["RESPONSE"] },
+  },
+  Improvement: {
+    enter: async (server) => ({
+      title: "Patch within a week",
+      description: "The window of change every Thursday",
+      target: "CONTROL",
+      novelty: "UPDATED",
+      control: "ISO/IEC 27002:2022 8.8",
+      basis: "Four of six cases began with an old flaw.",
+      ownerId: await somebody(server),
+    }),
+    change: { description: "On Tuesdays", target: "POLICY" },
+    moves: {
+      acceptImprovement: { dueAt: exact("2026-06-01") },
+      completeImprovement: { result: "Every Tuesday since March" },
+      verifyImprovement: { verification: "Nothing critical is older than 7 days." },
+      returnImprovement: { verification: "The mainframe is left out." },
+      rejectImprovement: { rejectReason: "Costs more than it saves" },
+    },
+  },
+  LessonQuestionnaire: {
+    enter: async (server) => ({
+      templateId: await issuedTemplate(server),
+      answers: [{ code: "DETECTION", answer: "Logs of the proxy" }],
+      remarks: "Thanks to the night shift",
+    }),
+  },
+  QuestionnaireTemplate: {
+    enter: async () => questionnaire,
+    change: { description: null, questions: [{ code: "ONE", question: "What now?", hint: "Be short" }] },
   },
   InteractionPoint: {
     enter: async (server) => ({

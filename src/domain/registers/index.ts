@@ -16,9 +16,11 @@ import { capabilityMeasurement, capabilityMetric, effectivenessReview, teamEvalu
 import { eventEscalation, vulnerabilityEscalation } from "./escalations.js";
 import { indicator } from "./indicators.js";
 import { knowledgeArticle } from "./knowledge.js";
+import { improvement } from "./improvements.js";
 import { alternateChannel, escalationRule, stakeholder } from "./notices.js";
 import { controlMapping, policyReference } from "./policies.js";
 import { legalBasis, supportMechanism } from "./preparation.js";
+import { lessonQuestionnaire, questionnaireTemplate } from "./questionnaires.js";
 import type { Fields, homes, Move, Register, Stored, Vocabulary } from "./register.js";
 import { task, timeEntry } from "./tasks.js";
 import { dutyRoster, memberSkill } from "./team.js";
@@ -44,11 +46,14 @@ const list = [
   effectivenessReview,
   eventEscalation,
   indicator,
+  improvement,
   interactionPoint,
   knowledgeArticle,
   legalBasis,
+  lessonQuestionnaire,
   memberSkill,
   policyReference,
+  questionnaireTemplate,
   supportMechanism,
   task,
   teamEvaluation,

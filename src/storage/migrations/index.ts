@@ -13,6 +13,7 @@ import { Documents1764210000000 } from "./0012-documents.js";
 import { Notices1764120000000 } from "./0012-notices.js";
 import { Vulnerabilities1763840000000 } from "./0012-vulnerabilities.js";
 import { Assets1764200000000 } from "./0013-assets.js";
+import { Lessons1764220000000 } from "./0013-lessons.js";
 import { Intake1764210000000 } from "./0014-intake.js";
 import { Search1764100000000 } from "./0014-search.js";
 import { Indicators1764200000000 } from "./0015-indicators.js";
@@ -32,6 +33,13 @@ export const migrations = [
   Tasks1764110000000,
   Proof1763830000000,
   Queues1763830000000,
+  Decisions1763820000000,
+  Preparation1763820000000,
+  Queues1763830000000,
+  Proof1763830000000,
+  Vulnerabilities1763840000000,
+  Figures1764000000000,
+  Tasks1764110000000,
   Notices1764120000000,
   Vulnerabilities1763840000000,
   Assets1764200000000,
@@ -41,4 +49,5 @@ export const migrations = [
   Indicators1764200000000,
   CaseWork1764300000000,
   Evidence1764310000000,
+  Lessons1764220000000,
 ];

@@ -77,6 +77,9 @@ export const queries: Record<string, Row> = {
   memberSkills: { own: `${readers}D`, other: "" },
   dutyRosters: { own: `${readers}D`, other: "" },
   interactionPoints: { own: `${readers}D`, other: "" },
+  improvements: { own: `${readers}D`, other: "" },
+  questionnaireTemplates: { own: readers, other: "" },
+  lessonQuestionnaires: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   // What was learnt of cases is for those who work on them and answer for them.
   effectivenessReviews: { own: readers, other: "" },
   teamEvaluations: { own: readers, other: "" },
@@ -147,6 +150,7 @@ export const queries: Record<string, Row> = {
   checkpoint: { own: "LEA" },
   consistencyProof: { own: "LEA" },
   inclusionProof: { own: "LEA", other: "", hidden: "", member: "LEA", linked: "LEA" },
+  standardLessonQuestions: { own: everybody },
 };
 
 /** Whom a live feed tells of a change to the record of the world. */
@@ -342,6 +346,20 @@ export const mutations: Record<string, Row> = {
   updateDutyRoster: inRegister("LD"),
   createInteractionPoint: inRegister("LD"),
   updateInteractionPoint: inRegister("LD"),
+  // Anybody who handles cases proposes; who leads and answers decides, and says that it works (27035-1 §5.6 b, c).
+  proposeImprovement: inRegister("HLM"),
+  updateImprovement: inRegister("HLM"),
+  acceptImprovement: inRegister("LM"),
+  startImprovement: inRegister("HLM"),
+  completeImprovement: inRegister("HLM"),
+  verifyImprovement: inRegister("LM"),
+  returnImprovement: inRegister("LM"),
+  rejectImprovement: inRegister("LM"),
+  createQuestionnaireTemplate: inRegister("LM"),
+  updateQuestionnaireTemplate: inRegister("LM"),
+  issueQuestionnaireTemplate: inRegister("LM"),
+  retireQuestionnaireTemplate: inRegister("LM"),
+  answerQuestionnaire: onCase("HLCM"),
   // The review of the team and of what it does is for those who lead it and answer for it (27035-1 §5.6 d, g).
   recordEffectivenessReview: inRegister("LM"),
   updateEffectivenessReview: inRegister("LM"),

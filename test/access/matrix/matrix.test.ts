@@ -47,7 +47,15 @@ describe("the tables of the matrix", () => {
       Object.entries({ ...queries, ...subscriptions }).flatMap(([row, worlds]) =>
         !ownCredential.includes(row) && Object.values(worlds).join("").includes(letter) ? [row] : [],
       );
-    const open = ["myTasks", "viewer", "categories", "feedPosition", "reportForm", "reportingDuties"];
+    const open = [
+      "myTasks",
+      "viewer",
+      "categories",
+      "feedPosition",
+      "reportForm",
+      "reportingDuties",
+      "standardLessonQuestions",
+    ];
     expect(seen("S")).toEqual(open);
     expect(seen("N")).toEqual(open);
     const registers = [
@@ -63,6 +71,7 @@ describe("the tables of the matrix", () => {
       "controlMappings",
       "documents",
       "dutyRosters",
+      "improvements",
       "interactionPoints",
       "legalBases",
       "memberSkills",

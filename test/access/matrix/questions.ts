@@ -150,6 +150,7 @@ export const questions: Record<string, Question> = {
     document: "query($id: ID!) { found: inclusionProof(entryId: $id) { entryId } }",
     told: ({ found }) => [found?.entryId],
   },
+  standardLessonQuestions: open("{ standardLessonQuestions { code } }"),
 };
 
 export interface Asked {

@@ -1,7 +1,8 @@
 import { type AnyRegister, type RegisterType, registers } from "../../../src/domain/registers/index.js";
-import { homeOf } from "../../../src/domain/registers/register.js";
+import { homeOf, isText } from "../../../src/domain/registers/register.js";
 import type { Role } from "../../../src/domain/words.js";
 import { openDatabase } from "../../../src/storage/open.js";
+import { leadTo } from "../../support/cases.js";
 import { eventually } from "../../support/live.js";
 import { registerSamples } from "../../support/register-samples.js";
 import { hoursFromNow } from "../../support/restricted.js";
@@ -186,7 +187,7 @@ export class Scene {
   ): Promise<void> {
     const sample = await registerSamples[register.type].enter(this.server, place);
     const texts = Object.entries(register.fields).filter(
-      ([, { kind, kept, length = 0 }]) => !kept && (kind === "line" || kind === "text") && length >= words.length,
+      ([, field]) => isText(field) && !field.kept && (field.length ?? 0) >= words.length,
     );
     const told = Object.fromEntries(texts.map(([name]) => [name, words]));
     this.put(register.type, world, (await this.server.done(register.create, { ...sample, ...told, ...place })).id);
@@ -213,7 +214,10 @@ export class Scene {
     this.put("evidence", world, (await this.server.done("registerEvidence", { incidentId: id, name })).id);
     this.put("link", world, await this.linkOf(id));
     for (const register of registers) {
-      if (register.scope === "INCIDENT") await this.enter(register, world, { incidentId: id }, name);
+      if (homeOf(register)?.type !== "Incident") continue;
+      const early = register.during?.includes("DECLARED") ?? true;
+      const incidentId = early ? id : await this.resolved(constituencyId, more);
+      await this.enter(register, world, { incidentId }, name);
     }
     if (world === "linked") return;
     await this.obligation(world, id, name);
@@ -237,6 +241,11 @@ export class Scene {
     const filing = await server.done("recordFiling", { obligationId: id, version, recipient: text });
     this.put("filing", world, filing.id);
     await server.done("correctFiling", { filingId: filing.id, version: 1, withdrawnReason: text });
+  }
+
+  /** A further case of the world, for what is only entered when one is over. */
+  private async resolved(constituencyId: string, more: object): Promise<string> {
+    return (await leadTo(this.server, await this.declared(constituencyId, more), "RESOLVED")).id;
   }
 
   /** What belongs to the reports of the worlds. */
