@@ -17,6 +17,7 @@ import { RecordEntity } from "./record.entity.js";
 @Index("incident_queue", ["queueOrder", "id"])
 @Index("incident_own_queue", ["constituencyId", "queueOrder", "id"])
 @Index("incident_team", ["teamId", "reportedAt", "id"])
+@Index("incident_exercise", ["exerciseId", "createdAt", "id"])
 export class IncidentEntity extends RecordEntity implements Incident {
   /** Counted in each constituency, so that two of them may have the same. */
   @Key({ length: 40 }) reference!: string;
@@ -27,6 +28,7 @@ export class IncidentEntity extends RecordEntity implements Incident {
   @Text(500) criterion!: string;
   @Text(100_000, { nullable: true }) criteriaMet!: JsonList<string> | null;
   @Whole({ nullable: true }) criteriaVersion!: number | null;
+  @Key({ nullable: true }) exerciseId!: string | null;
   @Flag() ictRelated!: boolean;
   @Time({ nullable: true }) occurredAt!: string | null;
   @Time({ nullable: true }) detectedAt!: string | null;

@@ -23,10 +23,12 @@ import { RecordEntity } from "./record.entity.js";
 @Index("security_event_own_queue", ["constituencyId", "queueOrder", "id"])
 @Index("security_event_state_queue", ["state", "queueOrder", "id"])
 @Index("security_event_author", ["createdBy", "reportedAt"])
+@Index("security_event_exercise", ["exerciseId", "createdAt", "id"])
 export class SecurityEventEntity extends RecordEntity implements SecurityEvent {
   @Index("security_event_reference", { unique: true })
   @Key({ length: 40 })
   reference!: string;
+  @Key({ nullable: true }) exerciseId!: string | null;
   @Key({ length: 24 }) state!: EventState;
   @Line(500, { nullable: true }) title!: string | null;
   @Text(100_000, { nullable: true }) description!: string | null;

@@ -6,6 +6,7 @@ import {
   RatedIncidentResolver,
 } from "./adopted-tables.resolver.js";
 import { CreateConstituencyResolver } from "./create-constituency.resolver.js";
+import { CreateExerciseFromIncidentResolver } from "./create-exercise-from-incident.resolver.js";
 import { CreateExternalOrganizationResolver } from "./create-external-organization.resolver.js";
 import { CreatePersonResolver } from "./create-person.resolver.js";
 import { CreatePointOfContactResolver } from "./create-point-of-contact.resolver.js";
@@ -14,6 +15,8 @@ import { DisablePersonResolver } from "./disable-person.resolver.js";
 import { DisableTeamResolver } from "./disable-team.resolver.js";
 import { EnablePersonResolver } from "./enable-person.resolver.js";
 import { EnableTeamResolver } from "./enable-team.resolver.js";
+import { ExerciseResolver, ofExerciseResolvers } from "./exercise.resolver.js";
+import { InjectExerciseEventResolver } from "./inject-exercise-event.resolver.js";
 import { IssueTokenResolver } from "./issue-token.resolver.js";
 import { OwnTokensResolver } from "./own-tokens.resolver.js";
 import {
@@ -68,4 +71,8 @@ export const planAndPrepareResolvers = [
   ClassificationScaleResolver,
   IncidentCriteriaResolver,
   RatedIncidentResolver,
+  CreateExerciseFromIncidentResolver,
+  ExerciseResolver,
+  InjectExerciseEventResolver,
+  ...ofExerciseResolvers,
 ] as const;

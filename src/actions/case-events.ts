@@ -16,6 +16,7 @@ export async function eventsForCase(unit: ActionUnit, ids: readonly string[]): P
   const missing = ids.findIndex((id) => !found.has(id));
   if (missing >= 0) invalid(`eventIds.${missing}`, "there is no such event, or it is not yours to see");
   const events = [...new Set(ids)].map((id) => found.get(id) as RecordOf<"SecurityEvent">);
+  unit.keepApart(events);
   const falseAlarm = events.find((event) => event.state === "FALSE_ALARM");
   if (falseAlarm) {
     refuse({

@@ -1,3 +1,4 @@
+import { columnsOf } from "../../entities/columns.js";
 import { type RecordOf, recordEntities } from "../../entities/index.js";
 import { ExternalReferenceEntity } from "../../entities/journal.entity.js";
 import type { Caller } from "../access/caller.js";
@@ -11,7 +12,7 @@ import {
   ruleFor,
   type Subject,
 } from "../domain/lifecycle/index.js";
-import { type ExternalReference, type RecordType, recordTypeOf } from "../domain/records/record.js";
+import { type ExternalReference, type RecordType, recordTypeOf, recordTypes } from "../domain/records/record.js";
 import { invalid, refuse } from "../domain/refusal.js";
 import { isSurelyAfter, type PartialDate } from "../domain/time.js";
 import { timeContradictions } from "../domain/time-order.js";
@@ -26,9 +27,19 @@ interface Circumstances {
   occurredAt?: PartialDate | null | undefined;
 }
 
+/** Reports, cases, and what belongs to them. */
+const ofCases: ReadonlySet<RecordType> = new Set<RecordType>([
+  ...(["Incident", "SecurityEvent", "Vulnerability"] as const),
+  ...recordTypes.filter((type) =>
+    columnsOf(recordEntities[type]).some(({ name }) => ["incidentId", "eventId", "vulnerabilityId"].includes(name)),
+  ),
+]);
+
 /** A unit of work as an action sees it: it loads under the caller's rights and journals under the action's name. */
 export class ActionUnit {
   private readonly constituencies = new Map<string, Promise<boolean>>();
+  /** Whether the records that the unit is on belong to an exercise; null until the first. */
+  private inExercise: boolean | null = null;
 
   constructor(
     private readonly work: UnitOfWork,
@@ -88,7 +99,26 @@ export class ActionUnit {
       });
     }
     demandLegal(rule, record as Subject, allowed);
+    if (ofCases.has(type)) this.keepApart([record]);
     return record;
+  }
+
+  /**
+   * Exercises and real cases never mix (27035-1 §5.2 h): what is done on a record of an exercise belongs to the exercise,
+   * whatever was told, and what is done on a real one does not.
+   */
+  keepApart(records: readonly { origin: Origin }[]): void {
+    for (const { origin } of records) {
+      const inExercise = origin === "EXERCISE";
+      if (this.inExercise === null && inExercise) this.work.facts.origin = "EXERCISE";
+      this.inExercise ??= inExercise;
+      if (this.inExercise === inExercise && inExercise === (this.origin === "EXERCISE")) continue;
+      refuse({
+        code: "GUARD_NOT_MET",
+        message: "An exercise and a real case must not be mixed.",
+        clause: "27035-1 §5.2 h) (R-041)",
+      });
+    }
   }
 
   /** A record that the caller may see, locked until the unit ends. */

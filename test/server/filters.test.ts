@@ -50,7 +50,7 @@ describeEngines("filters", (engine) => {
     await declare("phishing", { categories: ["fraud.phishing", "test.test"] });
     await declare("customers", {}, { ...base, constituencyId: known["customer"] });
     await declare("red", { label: "RED" });
-    await declare("exercise", { origin: "EXERCISE" });
+    await declare("exercise", {}, { ...base, origin: "EXERCISE" });
     await declare("early", {}, { reportedAt: "2026-01-09" });
     await declare("numbered", { externalReferences: [{ source: "RT", id: "5" }] });
     incident["responding"] = (await incidentIn(server, "RESPONDING", { title: "the responding" })).id;

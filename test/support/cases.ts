@@ -13,7 +13,15 @@ const worked = [
   "draftPostIncidentReport",
 ];
 const written = ["registerEvidence", "postCaseMessage", "recordCaseFact", "createTask", "recordTime", "assessDamage"];
-const always = ["recordIndicator", "exportCase", ...worked, ...written, "addStakeholder", "issueNotice"];
+const always = [
+  "recordIndicator",
+  "exportCase",
+  ...worked,
+  ...written,
+  "addStakeholder",
+  "issueNotice",
+  "createExerciseFromIncident",
+];
 const whileOpen = ["linkEvents", "classifyIncident", "assignIncident", "restrictIncident", ...always];
 const whileActive = [
   ...whileOpen,

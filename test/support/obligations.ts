@@ -24,7 +24,8 @@ export async function incidentOf(
   more: object = {},
   report: object = {},
 ): Promise<Loose> {
-  const event = await server.done("reportEvent", { constituencyId, title: "Something odd", ...report });
+  const origin = "origin" in more ? { origin: more.origin } : {};
+  const event = await server.done("reportEvent", { constituencyId, title: "Something odd", ...origin, ...report });
   return server.done("declareIncident", { eventIds: [event.id], criterion: "Confirmed compromise", ...more });
 }
 

@@ -193,6 +193,22 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
     }),
     change: { verdict: "EFFECTIVE", tasks: ["RESPONSE"] },
   },
+  Exercise: {
+    enter: async (server) => ({
+      name: "The flooded cellar",
+      kind: "TABLETOP",
+      goals: "Who decides when nobody is there?",
+      scenario: "It rains.",
+      injects: [{ afterMinutes: 10, kind: "EVENT", title: "The pump fails", text: "A call from the porter" }],
+      plannedFor: exact("2026-05-01"),
+      participantIds: [await somebody(server)],
+    }),
+    change: { scenario: null, kind: "WALKTHROUGH" },
+    moves: {
+      evaluateExercise: { findings: "Nobody knew the number of the pump's maker." },
+      cancelExercise: { cancelReason: "A real flood" },
+    },
+  },
   Improvement: {
     enter: async (server) => ({
       title: "Patch within a week",

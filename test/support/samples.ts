@@ -26,6 +26,13 @@ async function token(server: TestServer) {
   return { tokenId: issued.token.id as string, version: issued.token.version as number };
 }
 
+export async function runningExercise(server: TestServer): Promise<string> {
+  const exercise = { name: "The flooded cellar", kind: "SIMULATION", goals: "Who decides?" };
+  const { id, version } = await server.done("planExercise", exercise);
+  await server.done("startExercise", { exerciseId: id, version });
+  return id;
+}
+
 const resolved = async (server: TestServer) => (await incidentIn(server, "RESOLVED")) as Case;
 
 let customers = 0;
@@ -161,6 +168,12 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
   recordFiling: async (server) => ({ ...(await obligationOf(server)), recipient: "The authority" }),
   correctFiling: async (server) => ({ ...(await filed(server)), receipt: "A-7" }),
   recordDelay: async (server) => ({ ...(await obligationOf(server)), reason: "The network is down" }),
+  createExerciseFromIncident: async (server) => ({
+    incidentId: (await incidentIn(server, "RESOLVED")).id,
+    name: "Once more",
+    goals: "Faster",
+  }),
+  injectExerciseEvent: async (server) => ({ exerciseId: await runningExercise(server), title: "The pump fails" }),
   reviseDocument: async (server) => {
     const { id } = await server.done("draftDocument", { kind: "REPORTING_POLICY", name: "Report", text: "At once." });
     const token = await tokenFor(server, "approveDocument");

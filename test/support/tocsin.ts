@@ -137,7 +137,8 @@ export class TestServer {
 
   /** An incident fresh from its declaration. */
   async incident(more: object = {}, fields = "id version state reference"): Promise<Loose> {
-    const event = await this.done("reportEvent", { title: "Something odd" });
+    const origin = "origin" in more ? { origin: more.origin } : {};
+    const event = await this.done("reportEvent", { title: "Something odd", ...origin });
     return this.done("declareIncident", { eventIds: [event.id], criterion: "Confirmed compromise", ...more }, fields);
   }
 }

@@ -13,6 +13,7 @@ import { indexCategories } from "../categories.js";
 import { informationFor, recordDecision } from "../decisions.js";
 import { drawReference, nextReference } from "../references.js";
 import { admit, demandOpensCases, peopleForCase } from "../restricted-case.js";
+import type { ActionUnit } from "../unit.js";
 
 export interface DeclareIncident extends ActionInput, Declaration {
   eventIds: string[];
@@ -71,8 +72,7 @@ export const declareIncident = defineAction<DeclareIncident>("declareIncident", 
   const basis = await informationFor(unit, { restrictedTo: restricted ? id : null }, input.basis);
   const declaredAt = unit.happened(input.occurredAt);
   const fields = declaredIncident(input, events, {
-    // A counted reference would leave a gap where others cannot see the case.
-    reference: restricted ? drawReference("INC", unit.now) : await nextReference(unit, "INC", constituencyId),
+    reference: await referenceFor(unit, restricted, constituencyId),
     constituencyId,
     restrictedTo: restricted ? id : null,
     now: unit.now,
@@ -90,3 +90,9 @@ export const declareIncident = defineAction<DeclareIncident>("declareIncident", 
   const decided = { kind: "DECLARATION", outcome: "INCIDENT", reason: input.criterion, at: declaredAt } as const;
   await recordDecision(unit, incident, { ...decided, basis: [...events.map((event) => event.id), ...basis] });
 });
+
+/** Only real cases that all may see are counted: others would leave a gap, and an exercise says what it is. */
+async function referenceFor(unit: ActionUnit, restricted: boolean, constituencyId: string): Promise<string> {
+  if (unit.origin === "EXERCISE") return drawReference("EXERCISE-INC", unit.now);
+  return restricted ? drawReference("INC", unit.now) : nextReference(unit, "INC", constituencyId);
+}

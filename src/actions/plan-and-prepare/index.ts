@@ -1,6 +1,7 @@
 export { adoptClassificationScale } from "./adopt-classification-scale.js";
 export { adoptIncidentCriteria } from "./adopt-incident-criteria.js";
 export { createConstituency } from "./create-constituency.js";
+export { createExerciseFromIncident } from "./create-exercise-from-incident.js";
 export { createExternalOrganization } from "./create-external-organization.js";
 export { createPerson } from "./create-person.js";
 export { createPointOfContact } from "./create-point-of-contact.js";
@@ -9,6 +10,7 @@ export { disablePerson } from "./disable-person.js";
 export { disableTeam } from "./disable-team.js";
 export { enablePerson } from "./enable-person.js";
 export { enableTeam } from "./enable-team.js";
+export { injectExerciseEvent } from "./inject-exercise-event.js";
 export { issueToken } from "./issue-token.js";
 export { reviseDocument } from "./revise-document.js";
 export { revokeToken } from "./revoke-token.js";

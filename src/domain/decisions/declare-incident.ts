@@ -56,6 +56,7 @@ export function declaredIncident(
     criterion: declaration.criterion,
     criteriaMet: jsonList(given.criteriaMet),
     criteriaVersion: given.criteriaVersion,
+    exerciseId: events.find((event) => event.exerciseId !== null)?.exerciseId ?? null,
     ictRelated: declaration.ictRelated ?? events.some((event) => event.ictRelated),
     occurredAt: earliest(...events.map((event) => event.occurredAt)),
     detectedAt: earliest(...events.map((event) => event.detectedAt)),

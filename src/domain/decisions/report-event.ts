@@ -70,6 +70,7 @@ export function newEvent(
   const urgent = report.urgent ?? false;
   return {
     reference: given.reference,
+    exerciseId: null,
     state: "REPORTED",
     constituencyId: given.constituencyId,
     label: report.label ?? "AMBER",

@@ -14,6 +14,8 @@ export interface Incident extends TocsinRecord {
   /** Codes of the incident criteria that were met, and the version of the table that they stand in. */
   criteriaMet: JsonList<string> | null;
   criteriaVersion: number | null;
+  /** The exercise that the case belongs to, or null for a real one. */
+  exerciseId: string | null;
   ictRelated: boolean;
   occurredAt: PartialDate | null;
   detectedAt: PartialDate | null;

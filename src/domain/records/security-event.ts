@@ -13,6 +13,8 @@ import type { ExternalReference, JsonList, TocsinRecord } from "./record.js";
 /** An occurrence that indicates a possible breach of security or a failing control (27035-1 §3.3). */
 export interface SecurityEvent extends TocsinRecord {
   reference: string;
+  /** The exercise that it belongs to, or null for a real one. */
+  exerciseId: string | null;
   state: EventState;
   title: string | null;
   description: string | null;

@@ -14,9 +14,10 @@ import { sensor } from "./detection.js";
 import { document } from "./documents.js";
 import { capabilityMeasurement, capabilityMetric, effectivenessReview, teamEvaluation } from "./effectiveness.js";
 import { eventEscalation, vulnerabilityEscalation } from "./escalations.js";
+import { exercise } from "./exercises.js";
+import { improvement } from "./improvements.js";
 import { indicator } from "./indicators.js";
 import { knowledgeArticle } from "./knowledge.js";
-import { improvement } from "./improvements.js";
 import { alternateChannel, escalationRule, stakeholder } from "./notices.js";
 import { controlMapping, policyReference } from "./policies.js";
 import { legalBasis, supportMechanism } from "./preparation.js";
@@ -46,6 +47,7 @@ const list = [
   effectivenessReview,
   eventEscalation,
   indicator,
+  exercise,
   improvement,
   interactionPoint,
   knowledgeArticle,

@@ -14,6 +14,7 @@ import { Notices1764120000000 } from "./0012-notices.js";
 import { Vulnerabilities1763840000000 } from "./0012-vulnerabilities.js";
 import { Assets1764200000000 } from "./0013-assets.js";
 import { Lessons1764220000000 } from "./0013-lessons.js";
+import { Exercises1764230000000 } from "./0014-exercises.js";
 import { Intake1764210000000 } from "./0014-intake.js";
 import { Search1764100000000 } from "./0014-search.js";
 import { Indicators1764200000000 } from "./0015-indicators.js";
@@ -25,29 +26,23 @@ export const migrations = [
   Foundation1763700000000,
   Registers1763800000000,
   Obligations1763801000000,
+  TokensWithoutCases1763802000000,
   SevereImpact1763810000000,
   Preparation1763820000000,
-  TokensWithoutCases1763802000000,
-  Figures1764000000000,
   Decisions1763820000000,
-  Tasks1764110000000,
   Proof1763830000000,
   Queues1763830000000,
-  Decisions1763820000000,
-  Preparation1763820000000,
-  Queues1763830000000,
-  Proof1763830000000,
   Vulnerabilities1763840000000,
   Figures1764000000000,
+  Search1764100000000,
   Tasks1764110000000,
   Notices1764120000000,
-  Vulnerabilities1763840000000,
   Assets1764200000000,
+  Indicators1764200000000,
   Documents1764210000000,
   Intake1764210000000,
-  Search1764100000000,
-  Indicators1764200000000,
+  Lessons1764220000000,
+  Exercises1764230000000,
   CaseWork1764300000000,
   Evidence1764310000000,
-  Lessons1764220000000,
 ];

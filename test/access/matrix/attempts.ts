@@ -78,6 +78,8 @@ export const attempts: Record<string, Attempt> = {
   withdrawEvent: (find) => ({ incidentId: find("incident"), eventId: find("event"), version }),
   breakGlass: (find) => ({ incidentId: find("incident"), reason: " ", until: hoursFromNow(1) }),
   reviewBreakGlass: (find) => ({ breakGlassId: find("glass"), version, verdict: "JUSTIFIED", note: "Yes" }),
+  createExerciseFromIncident: (find) => ({ incidentId: find("incident"), name: " ", goals: "x" }),
+  injectExerciseEvent: (find) => ({ exerciseId: find("Exercise"), title: "x" }),
   reviseDocument: on("Document", "documentId"),
   createConstituency: () => ({ name: " " }),
   createPerson: named({ roles: [] }),

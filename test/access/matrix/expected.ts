@@ -77,6 +77,7 @@ export const queries: Record<string, Row> = {
   memberSkills: { own: `${readers}D`, other: "" },
   dutyRosters: { own: `${readers}D`, other: "" },
   interactionPoints: { own: `${readers}D`, other: "" },
+  exercises: { own: readers, other: "" },
   improvements: { own: `${readers}D`, other: "" },
   questionnaireTemplates: { own: readers, other: "" },
   lessonQuestionnaires: { own: readers, other: "", hidden: "", member: readers, linked: readers },
@@ -346,6 +347,15 @@ export const mutations: Record<string, Row> = {
   updateDutyRoster: inRegister("LD"),
   createInteractionPoint: inRegister("LD"),
   updateInteractionPoint: inRegister("LD"),
+  // Who leads and who answers plans tests; who plays the part of reality is of the team (27035-1 §5.2 h).
+  planExercise: inRegister("LM"),
+  updateExercise: inRegister("LM"),
+  startExercise: inRegister("LM"),
+  completeExercise: inRegister("LM"),
+  evaluateExercise: inRegister("LM"),
+  cancelExercise: inRegister("LM"),
+  injectExerciseEvent: inRegister("PHL"),
+  createExerciseFromIncident: onCase("L"),
   // Anybody who handles cases proposes; who leads and answers decides, and says that it works (27035-1 §5.6 b, c).
   proposeImprovement: inRegister("HLM"),
   updateImprovement: inRegister("HLM"),
