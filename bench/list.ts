@@ -20,7 +20,7 @@ const QUERY = `{ incidents(first: 50) {
   pageInfo { hasNextPage }
 } }`;
 
-interface Round {
+export interface Round {
   perSecond: number;
   p50: number;
 }
@@ -32,8 +32,11 @@ export async function benchList(site: Site, rounds: number): Promise<string> {
   const floor = await site.child("floors/list.js", site.forFloor("many"));
   const floorUrl = await floor.ask<string>("url");
   const bytes = await sameAnswers(many, floorUrl);
-  const load = (url: string, token: string) => (seconds: number) => loaded(url, token, seconds);
-  const subjects = [load(many.url, many.token), load(floorUrl, many.token), load(few.url, few.token)];
+  const subjects = [
+    loadOfLists(many.url, many.token),
+    loadOfLists(floorUrl, many.token),
+    loadOfLists(few.url, few.token),
+  ];
   for (const subject of subjects) await subject(WARM_UP_SECONDS);
   const results = await alternate(rounds, ...subjects.map((subject) => () => subject(ROUND_SECONDS)));
   const [ours, least, small] = results as [Round[], Round[], Round[]];
@@ -50,7 +53,7 @@ export async function benchList(site: Site, rounds: number): Promise<string> {
   return `bench list ratio=${ratio.toFixed(2)} p50growth=${growth.toFixed(2)}`;
 }
 
-async function seeded(site: Site, database: string, count: number): Promise<Tocsin> {
+export async function seeded(site: Site, database: string, count: number): Promise<Tocsin> {
   await site.database(database);
   const tocsin = await site.tocsin(database);
   const connection = await site.connection(database);
@@ -71,6 +74,11 @@ async function sameAnswers(tocsin: Tocsin, floorUrl: string): Promise<number> {
     if (!assignee || evidence.nodes.length !== 3) throw new Error("a seeded incident lacks its assignee or evidence");
   }
   return Buffer.byteLength(ours);
+}
+
+/** Lists as this benchmark asks for them, for so many seconds. */
+export function loadOfLists(url: string, token: string): (seconds: number) => Promise<Round> {
+  return (seconds) => loaded(url, token, seconds);
 }
 
 async function loaded(url: string, token: string, duration: number): Promise<Round> {

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { benchAccess } from "./access.js";
 import { benchFanout } from "./fanout.js";
 import { benchList } from "./list.js";
 import { machineFacts } from "./support/machine.js";
@@ -11,6 +12,7 @@ const benches: Record<string, (site: Site, rounds: number) => Promise<string>> =
   fanout: benchFanout,
   write: benchWrite,
   seed: benchSeed,
+  access: benchAccess,
 };
 
 const { values, positionals } = parseArgs({
@@ -21,7 +23,7 @@ const names = positionals.length > 0 ? positionals : Object.keys(benches);
 const rounds = Number(values.rounds);
 const profile = values["cpu-prof"];
 if (names.some((name) => !benches[name]) || !(rounds >= 1 && rounds <= 50)) {
-  console.error("usage: npm run bench -- [list] [fanout] [write] [seed] [--rounds 1…50] [--cpu-prof FOLDER]");
+  console.error("usage: npm run bench -- [list] [fanout] [write] [seed] [access] [--rounds 1…50] [--cpu-prof FOLDER]");
   process.exit(2);
 }
 

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Connection, RowDataPacket } from "mysql2/promise";
 import { Api, inParallel } from "./support/api.js";
 import { alternate, median, medianOf } from "./support/rounds.js";
-import { POOL_SIZE, type Site } from "./support/site.js";
+import { POOL_SIZE, type Site, type Tocsin } from "./support/site.js";
 
 const CONNECTIONS = POOL_SIZE;
-const REPORTS = 2_000;
+export const REPORTS = 2_000;
 const BATCH = 500;
 const BATCHES = 8;
 const BATCHES_AT_ONCE = 2;
@@ -48,6 +48,22 @@ export async function benchWrite(site: Site, rounds: number): Promise<string> {
   console.log(`  floor, two rows in a transaction each, events/s:   ${medianOf(plain)}`);
   console.log(`  ours, reportEvents in batches of ${BATCH}, events/s:     ${medianOf(inBatches)}`);
   return `bench write ratio=${ratio.toFixed(2)}`;
+}
+
+/** Reports of this benchmark to one of several servers on a database: events a second. */
+export async function loadOfReports(
+  site: Site,
+  database: string,
+  { url, token }: Pick<Tocsin, "url" | "token">,
+): Promise<() => Promise<number>> {
+  const connection = await site.connection(database);
+  const api = new Api(url, token, CONNECTIONS);
+  site.atEnd(() => api.close());
+  const reports = Array.from({ length: REPORTS }, (_, index) => bodyOf(REPORT, report(index)));
+  return () =>
+    untilNumbered(connection, REPORTS, () =>
+      inParallel(REPORTS, CONNECTIONS, (index) => api.send(reports[index] as string)),
+    );
 }
 
 function bodyOf(query: string, input: object): string {

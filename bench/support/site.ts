@@ -31,6 +31,8 @@ export interface Tocsin {
   url: string;
   /** The token of the first person, who is administrator and IRT lead. */
   token: string;
+  /** Where it keeps its keys: a second server on the same database needs the same ones. */
+  dataDir: string;
   api: Api;
 }
 
@@ -82,11 +84,15 @@ export class Site {
     return { host, port, user, password, database, pool: POOL_SIZE };
   }
 
-  /** Tocsin on a database that `database` made, with its usual settings. */
-  async tocsin(database: string): Promise<Tocsin> {
-    const token = `tocsin_${randomBytes(24).toString("hex")}`;
-    const dataDir = await mkdtemp(path.join(tmpdir(), "tocsin-bench-data-"));
-    this.undo.push(() => rm(dataDir, { recursive: true, force: true }));
+  /**
+   * Tocsin on a database that `database` made, with its usual settings. A second one on the same database is given the
+   * token and the folder of the first; one that allows everything is the same program with other modules in the place of its policies.
+   */
+  async tocsin(
+    database: string,
+    given: { token?: string; dataDir?: string; allowAll?: boolean } = {},
+  ): Promise<Tocsin> {
+    const { token = newToken(), dataDir = await this.folder(), allowAll = false } = given;
     const environment = {
       DATA_DIR: dataDir,
       DATABASE_URL: this.mariadb.url(database),
@@ -98,11 +104,19 @@ export class Site {
       RATE_PER_CALLER: "1000000000",
       RATE_PER_ADDRESS: "1000000000",
     };
-    const child = await this.child("server.js", environment, ["--expose-gc", ...startOptions(), ...this.nodeOptions]);
+    const standIns = allowAll ? [`--import=${new URL("../allow-all/register.js", import.meta.url)}`] : [];
+    const options = ["--expose-gc", ...standIns, ...startOptions(), ...this.nodeOptions];
+    const child = await this.child("server.js", environment, options);
     const url = await child.ask<string>("url");
     const api = new Api(url, token);
     this.undo.push(() => api.close());
-    return { child, url, token, api };
+    return { child, url, token, dataDir, api };
+  }
+
+  private async folder(): Promise<string> {
+    const folder = await mkdtemp(path.join(tmpdir(), "tocsin-bench-data-"));
+    this.undo.push(() => rm(folder, { recursive: true, force: true }));
+    return folder;
   }
 
   async child(file: string, options: object, nodeOptions: readonly string[] = []): Promise<Child> {
@@ -111,9 +125,18 @@ export class Site {
     return child;
   }
 
+  /** Something else that is to be undone. */
+  atEnd(step: () => Promise<unknown>): void {
+    this.undo.push(step);
+  }
+
   async close(): Promise<void> {
     for (let step = this.undo.pop(); step; step = this.undo.pop()) await step();
   }
+}
+
+function newToken(): string {
+  return `tocsin_${randomBytes(24).toString("hex")}`;
 }
 
 /** The options that `npm start` gives to Node. */

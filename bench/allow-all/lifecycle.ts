@@ -1,0 +1,3 @@
+export * from "../../src/domain/lifecycle/index.js";
+
+export const mayTake = () => true;

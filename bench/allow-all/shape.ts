@@ -1,0 +1,3 @@
+export * from "../../src/server/shape.js";
+
+export const checkShape = () => {};
