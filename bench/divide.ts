@@ -1,8 +1,17 @@
-import type { Connection } from "mysql2/promise";
+import { hash, randomBytes } from "node:crypto";
+import type { Connection, RowDataPacket } from "mysql2/promise";
 
 const CONSTITUENCIES = 1_000;
 /** One case of so many is restricted. */
 const RESTRICTED_OF = 10;
+
+/** Constituencies of a handler who serves a few customers. */
+const FEW = 10;
+
+interface Divided {
+  told: string;
+  viewers: { who: string; token: string }[];
+}
 
 /** The id of the constituency with this number, as an expression. */
 const idOf = (number: string) => `CONCAT('con_', LPAD(HEX(${number}), 32, '0'))`;
@@ -11,7 +20,7 @@ const idOf = (number: string) => `CONCAT('con_', LPAD(HEX(${number}), 32, '0'))`
  * Copies a seeded database and divides it: among 1,000 constituencies, and a tenth of its cases restricted, each to one
  * member. Which ones follows from their ids, and so from nothing that a list is sorted by.
  */
-export async function divide(connection: Connection, from: string, to: string): Promise<void> {
+export async function divide(connection: Connection, from: string, to: string): Promise<Divided> {
   const copied = ["constituency", "person", "token", "incident", "evidence"];
   for (const table of copied) {
     await connection.query(`REPLACE INTO ${to}.${table} SELECT * FROM ${from}.${table}`);
@@ -43,6 +52,32 @@ export async function divide(connection: Connection, from: string, to: string): 
          FROM ${to}.incident WHERE restrictedTo IS NOT NULL`,
   );
   await connection.query(`ANALYZE TABLE ${to}.incident, ${to}.evidence, ${to}.case_member`);
+  return { told: await divisionOf(connection, to), viewers: await viewersOf(connection, from, to) };
+}
+
+/** People whose lists are measured: each looks through another hole. The first is who asks for the undivided lists. */
+async function viewersOf(connection: Connection, from: string, to: string): Promise<Divided["viewers"]> {
+  const [tokens] = await connection.query<RowDataPacket[]>(`SELECT t.* FROM ${from}.token t JOIN ${from}.person p
+    ON p.id = t.personId WHERE p.roles LIKE '%IRT_LEAD%' LIMIT 1`);
+  const [handlers] = await connection.query<RowDataPacket[]>(
+    `SELECT assigneeId AS id, COUNT(*) AS cases FROM ${to}.incident WHERE restrictedTo IS NOT NULL
+      GROUP BY assigneeId ORDER BY assigneeId LIMIT 2`,
+  );
+  const [member, few] = handlers as [RowDataPacket, RowDataPacket];
+  const few10 = Array.from({ length: FEW }, (_, index) => `con_${(index + 1).toString(16).padStart(32, "0")}`);
+  await connection.query(`UPDATE ${to}.person SET constituencies = ? WHERE id = ?`, [JSON.stringify(few10), few["id"]]);
+  const secretOf = async (person: RowDataPacket) => {
+    const secret = `tocsin_${randomBytes(24).toString("hex")}`;
+    const own = { id: `tok_${randomBytes(16).toString("hex")}`, personId: person["id"], withoutCases: null };
+    const row = { ...tokens[0], ...own, secretHash: hash("sha256", secret) };
+    await connection.query(`INSERT INTO ${to}.token SET ?`, row);
+    return secret;
+  };
+  return [
+    { who: "a lead of all, member of none", token: await secretOf({ id: tokens[0]?.["personId"] } as RowDataPacket) },
+    { who: `a handler of all, member of ${member["cases"]}`, token: await secretOf(member) },
+    { who: `a handler of ${FEW} constituencies, member of ${few["cases"]}`, token: await secretOf(few) },
+  ];
 }
 
 async function columnsOf(connection: Connection, database: string, table: string): Promise<string[]> {
@@ -54,7 +89,7 @@ async function columnsOf(connection: Connection, database: string, table: string
 }
 
 /** What was made, for those who read the figures. */
-export async function divisionOf(connection: Connection, database: string): Promise<string> {
+async function divisionOf(connection: Connection, database: string): Promise<string> {
   const [rows] = await connection.query(
     `SELECT COUNT(*) AS cases, COUNT(restrictedTo) AS restricted, COUNT(DISTINCT constituencyId) AS constituencies FROM ${database}.incident`,
   );

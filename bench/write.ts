@@ -23,12 +23,8 @@ export async function benchWrite(site: Site, rounds: number): Promise<string> {
   const tocsin = await site.tocsin("ours");
   const connection = await site.connection("ours");
   const api = new Api(tocsin.url, tocsin.token, CONNECTIONS);
-  const reports = Array.from({ length: REPORTS }, (_, index) => bodyOf(REPORT, report(index)));
   const batch = bodyOf(REPORTS_AT_ONCE, { events: Array.from({ length: BATCH }, (_, index) => report(index)) });
-  const ours = () =>
-    untilNumbered(connection, REPORTS, () =>
-      inParallel(REPORTS, CONNECTIONS, (index) => api.send(reports[index] as string)),
-    );
+  const ours = await loadOfReports(site, "ours", tocsin);
   const batches = () =>
     untilNumbered(connection, BATCHES * BATCH, () => inParallel(BATCHES, BATCHES_AT_ONCE, () => api.send(batch)));
   await ours();

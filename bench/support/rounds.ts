@@ -7,6 +7,20 @@ export async function alternate<T>(rounds: number, ...subjects: (() => Promise<T
   return results;
 }
 
+/**
+ * As `alternate`, every other round the other way round (A B C, C B A …): what grows or fades in the course of a run
+ * then meets the first and the last alike.
+ */
+export async function inTurns<T>(rounds: number, ...subjects: (() => Promise<T>)[]): Promise<T[][]> {
+  const results: T[][] = subjects.map(() => []);
+  for (let round = 0; round < rounds; round += 1) {
+    const order = [...subjects.entries()];
+    if (round % 2 === 1) order.reverse();
+    for (const [index, subject] of order) results[index]?.push(await subject());
+  }
+  return results;
+}
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((left, right) => left - right);
   const middle = Math.floor(sorted.length / 2);

@@ -86,7 +86,8 @@ export class Site {
 
   /**
    * Tocsin on a database that `database` made, with its usual settings. A second one on the same database is given the
-   * token and the folder of the first; one that allows everything is the same program with other modules in the place of its policies.
+   * token and the folder of the first; one that allows everything is the same program with other modules in the place of
+   * its policies.
    */
   async tocsin(
     database: string,
