@@ -1,6 +1,7 @@
 import type { RecordOf } from "../../entities/index.js";
 import type { ActionName } from "../domain/lifecycle/index.js";
 import { listOf } from "../domain/records/record.js";
+import { listOf, recordTypeOf } from "../domain/records/record.js";
 import { invalid, refuse } from "../domain/refusal.js";
 import type { AnyRegister, RegisterColumns, RegisterType } from "../domain/registers/index.js";
 import { UniqueViolation } from "../storage/database.js";
@@ -44,8 +45,21 @@ const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
   LessonQuestionnaire: withQuestions,
   Task: demandSoundTask,
   TimeEntry: ownTime,
+  SituationLink: demandValidated,
   MemberSkill: (unit, { teamId, personId }) => demandMembers(unit, teamId, [{ personId, path: "personId" }]),
 };
+
+const explained: ReadonlySet<string | null> = new Set(["SecurityEvent", "Incident", "Vulnerability"]);
+
+/** Data from outside is validated before it is used (27035-3 §7.3.2). */
+async function demandValidated(unit: ActionUnit, { itemId, subjectId }: Draft<"SituationLink">): Promise<void> {
+  if (!explained.has(recordTypeOf(subjectId))) invalid("subjectId", "is no event, incident or vulnerability");
+  const item = await unit.mustSee("SituationItem", itemId, "itemId");
+  if (!item.external || item.state === "VALIDATED") return;
+  const violations = [{ path: "itemId", message: `is ${item.state}` }];
+  const message = "What comes from outside must have been validated before it is used.";
+  refuse({ code: "GUARD_NOT_MET", message, clause: "27035-3 §7.3.2 (R-114)", violations });
+}
 
 /** The people must be members of the team. */
 async function demandMembers(unit: ActionUnit, teamId: string, named: readonly { personId: string; path: string }[]) {

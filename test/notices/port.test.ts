@@ -98,6 +98,25 @@ describeEngines("the port through which notices leave", (engine) => {
     expect(mail.addresses()).toEqual(["apart@elsewhere.example"]);
   });
 
+  it("uses no alternate channel that failed when it was tried [R-133]", async () => {
+    const recipient = await hotline();
+    const set = { name: "Satellite", kind: "TEXT_MESSAGE", address: "+870 1", independent: true };
+    const { id: alternateChannelId } = await server.done("createAlternateChannel", {
+      ...{ constituencyId, ...set, pointOfContactIds: [recipient] },
+    });
+    const fail = { alternateChannelId, version: 1, checkNote: "Nobody answers" };
+    expect(await server.done("failAlternateChannel", fail, "state checkedAt checkedBy { id }")).toMatchObject({
+      ...{ state: "FAILED", checkedAt: expect.any(String) },
+    });
+    await server.done("activateOutOfBand", { constituencyId, reason: "The mail server is theirs" });
+    const id = await tell(recipient);
+    await looks();
+    expect(await now(id)).toMatchObject({ state: "HELD", leftAt: null });
+    await server.done("confirmAlternateChannel", { alternateChannelId, version: 2 });
+    await comesTo(await tell(recipient), "SENT");
+    expect(telephone.addresses()).toEqual(["+870 1"]);
+  });
+
   it("lets no notice of an exercise leave [R-041]", async () => {
     const id = await tell(await hotline(), { origin: "EXERCISE" });
     await looks();

@@ -368,6 +368,26 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
     }),
     change: { foldMinutes: 30, product: null },
   },
+  SituationItem: {
+    enter: async () => ({
+      ...{ kind: "ADVISORY", title: "Gateways are attacked", body: "Update at once", external: true },
+      ...{ source: "A national CERT", url: "https://cert.example/1", publishedAt: "2026-03-01" },
+    }),
+    change: { kind: "ATTACK_VECTOR", external: false },
+    moves: {
+      validateSituationItem: { sourceReliability: "A", informationCredibility: "CONFIRMED_1" },
+      refuteSituationItem: {
+        ...{ sourceReliability: "D", informationCredibility: "IMPROBABLE_5", validationNote: "Nobody else saw it" },
+      },
+    },
+  },
+  SituationLink: {
+    enter: async (server) => ({
+      itemId: (await server.done("recordSituationItem", { kind: "SYSTEM_LOG", title: "Many logins" })).id,
+      subjectId: (await server.done("reportEvent", { title: "Logins" })).id,
+      reason: "The same hour",
+    }),
+  },
   AlternateChannel: {
     enter: async (server) => ({
       name: "The red telephone",
@@ -380,6 +400,7 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
       instruction: "Say the word of the day",
     }),
     change: { address: "+49 30 998", independent: false },
+    moves: { confirmAlternateChannel: {}, failAlternateChannel: { checkNote: "Nobody answers" } },
   },
   Asset: {
     enter: async (server) => ({

@@ -32,7 +32,7 @@ async function ownWays(transaction: Transaction, { recipientKind, recipientId }:
 async function alternateWays(transaction: Transaction, { recipientId, constituencyId }: Addressed): Promise<Way[]> {
   const rows = await transaction.query<{ kind: ChannelKind; address: string; independent: number }>(
     `SELECT kind, address, independent FROM alternate_channel
-      WHERE constituencyId = ? AND retired = 0 AND (personIds LIKE ? OR pointOfContactIds LIKE ?) ORDER BY createdAt, id`,
+      WHERE constituencyId = ? AND retired = 0 AND state <> 'FAILED' AND (personIds LIKE ? OR pointOfContactIds LIKE ?) ORDER BY createdAt, id`,
     [constituencyId, `%"${recipientId}"%`, `%"${recipientId}"%`],
   );
   return rows.map(({ kind, address, independent }) => ({ kind, address, outOfBand: Number(independent) === 1 }));

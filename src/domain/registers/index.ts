@@ -12,6 +12,7 @@ import {
 import { caseMessage, interactionPoint } from "./coordination.js";
 import { sensor } from "./detection.js";
 import { document } from "./documents.js";
+import { sensor, situationItem, situationLink } from "./detection.js";
 import { capabilityMeasurement, capabilityMetric, effectivenessReview, teamEvaluation } from "./effectiveness.js";
 import { eventEscalation, vulnerabilityEscalation } from "./escalations.js";
 import { exercise } from "./exercises.js";
@@ -63,6 +64,8 @@ const list = [
   vulnerabilityEscalation,
   alternateChannel,
   sensor,
+  situationItem,
+  situationLink,
   escalationRule,
   stakeholder,
 ] as const;

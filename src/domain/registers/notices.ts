@@ -8,6 +8,7 @@ import {
   demanded,
   filtered,
   flag,
+  kept,
   line,
   lines,
   reference,
@@ -15,6 +16,7 @@ import {
   register,
   shared,
   text,
+  time,
   vocabulary,
   word,
   words,
@@ -120,6 +122,12 @@ export const stakeholder = register({
   },
 });
 
+const channelState = vocabulary("AlternateChannelState", "What the last try of an alternate channel came to.", [
+  "UNCHECKED",
+  "WORKS",
+  "FAILED",
+]);
+
 /** Means of communication set up in advance that do not wholly depend on what an incident may affect. */
 export const alternateChannel = register({
   type: "AlternateChannel",
@@ -134,6 +142,25 @@ export const alternateChannel = register({
   writers: [R.IRT_LEAD, R.ADMINISTRATOR],
   create: "createAlternateChannel",
   update: "updateAlternateChannel",
+  states: { vocabulary: channelState, first: "UNCHECKED", open: ["UNCHECKED", "WORKS", "FAILED"] },
+  moves: {
+    confirmAlternateChannel: {
+      description: "The channel was tried, and it works.",
+      from: ["UNCHECKED", "WORKS", "FAILED"],
+      to: "WORKS",
+      takes: ["checkNote"],
+      at: "checkedAt",
+      who: "checkedById",
+    },
+    failAlternateChannel: {
+      description: "The channel was tried, and it does not work: no notice goes by it.",
+      from: ["UNCHECKED", "WORKS", "FAILED"],
+      to: "FAILED",
+      demands: ["checkNote"],
+      at: "checkedAt",
+      who: "checkedById",
+    },
+  },
   fields: {
     name: demanded(line(200, "What it is called.")),
     kind: filtered(demanded(word(shared("ChannelKind", ChannelKind), "What kind of way it is."))),
@@ -143,5 +170,8 @@ export const alternateChannel = register({
     personIds: references("Person", "The people whom it reaches."),
     pointOfContactIds: references("PointOfContact", "The points of contact that it reaches."),
     instruction: text(5_000, "How it is used."),
+    checkedAt: kept(time("When it was last tried.")),
+    checkedById: kept(reference("Person", "Who tried it.")),
+    checkNote: kept(text(5_000, "What came of it.")),
   },
 });

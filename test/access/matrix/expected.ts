@@ -91,6 +91,8 @@ export const queries: Record<string, Row> = {
   // Whoever is told something reads it; everybody must know which means to use.
   notifications: { own: readers, other: "", hidden: "", member: readers, mine: `${readers}RO` },
   outOfBandModes: { own: `${readers}DRO`, other: "" },
+  situationItems: { own: `${readers}D`, other: "" },
+  situationLinks: { own: readers, other: "" },
   sensors: { own: `${readers}D`, other: "" },
   alternateChannels: { own: `${readers}D`, other: "" },
   escalationRules: { own: `${readers}D`, other: "" },
@@ -163,6 +165,7 @@ export const subscriptions: Record<string, Row> = {
   crisisActivated: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   deadlineChanged: { own: readers, other: "", hidden: "", member: readers },
   incidentStats: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  situationChanged: { own: `${readers}D`, other: "" },
   noticeIssued: { own: readers, other: "", hidden: "", member: readers, mine: `${readers}RO` },
   correlationFound: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   eventReported: {
@@ -275,6 +278,14 @@ export const mutations: Record<string, Row> = {
   createEscalationRule: inRegister("LD"),
   updateEscalationRule: inRegister("LD"),
   createAlternateChannel: inRegister("LD"),
+  confirmAlternateChannel: inRegister("LD"),
+  failAlternateChannel: inRegister("LD"),
+  // Whoever watches what is going on, and judges what comes from outside.
+  recordSituationItem: inRegister("PHL"),
+  updateSituationItem: inRegister("PHL"),
+  validateSituationItem: inRegister("PHL"),
+  refuteSituationItem: inRegister("PHL"),
+  explainBySituationItem: inRegister("PHL"),
   updateAlternateChannel: inRegister("LD"),
   restrictIncident: onCase("HL"),
   addCaseMember: onCase("HL"),

@@ -22,6 +22,7 @@ const documents: Record<string, string> = {
   eventReported: `subscription { eventReported { ${STATE} } }`,
   crisisActivated: `subscription { crisisActivated { ${STATE} } }`,
   deadlineChanged: "subscription { deadlineChanged { cursor entered { id } updated { id delayReason } leftIds } }",
+  situationChanged: "subscription { situationChanged { cursor entered { id } updated { id body } leftIds } }",
   noticeIssued: "subscription { noticeIssued { cursor entered { id } updated { id subject } leftIds } }",
   incidentChanged: `subscription($id: ID!) { incidentChanged(id: $id) { ${STATE} } }`,
   correlationFound: "subscription { correlationFound { cursor found { incidentIds } } }",
@@ -97,6 +98,11 @@ describeEngines("the access matrix of live feeds", (engine) => {
         await server.done(create, { ...(await registerSamples[type].enter(server, place)), ...place });
       }
     }
+    for (const world of ["own", "other"] as const) {
+      const situationItemId = scene.id("SituationItem", world, "");
+      const body = world === "other" ? SECRET : "More of it";
+      await server.done("updateSituationItem", { situationItemId, version: 1, body });
+    }
     for (const letter of letters) await tellOf("mine", letter);
     for (const letter of letters) {
       for (const world of ["own", "other", "hidden", "member", "linked", "mine", "gone"] as const) {
@@ -154,7 +160,11 @@ describeEngines("the access matrix of live feeds", (engine) => {
     const differences: string[] = [];
     for (const [world, who] of Object.entries(worlds) as [World, string][]) {
       const ofEvent = field === "eventReported" || world === "mine" || world === "gone";
-      const own: Record<string, Kind> = { deadlineChanged: "obligation", noticeIssued: "notice" };
+      const own: Record<string, Kind> = {
+        deadlineChanged: "obligation",
+        noticeIssued: "notice",
+        situationChanged: "SituationItem",
+      };
       const kind = own[field] ?? (ofEvent ? "event" : "incident");
       for (const letter of letters) {
         cells += 1;

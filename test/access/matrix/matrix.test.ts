@@ -82,6 +82,8 @@ describe("the tables of the matrix", () => {
       "regulatoryProfiles",
       "outOfBandModes",
       "sensors",
+      "situationItems",
+      "situationChanged",
       "alternateChannels",
       "escalationRules",
       "classificationScale",
