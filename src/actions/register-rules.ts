@@ -1,6 +1,5 @@
 import type { RecordOf } from "../../entities/index.js";
 import type { ActionName } from "../domain/lifecycle/index.js";
-import { listOf } from "../domain/records/record.js";
 import { listOf, recordTypeOf } from "../domain/records/record.js";
 import { invalid, refuse } from "../domain/refusal.js";
 import type { AnyRegister, RegisterColumns, RegisterType } from "../domain/registers/index.js";

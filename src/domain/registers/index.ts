@@ -10,9 +10,8 @@ import {
   resource,
 } from "./case-work.js";
 import { caseMessage, interactionPoint } from "./coordination.js";
-import { sensor } from "./detection.js";
-import { document } from "./documents.js";
 import { sensor, situationItem, situationLink } from "./detection.js";
+import { document } from "./documents.js";
 import { capabilityMeasurement, capabilityMetric, effectivenessReview, teamEvaluation } from "./effectiveness.js";
 import { eventEscalation, vulnerabilityEscalation } from "./escalations.js";
 import { exercise } from "./exercises.js";

@@ -142,6 +142,7 @@ export const alternateChannel = register({
   writers: [R.IRT_LEAD, R.ADMINISTRATOR],
   create: "createAlternateChannel",
   update: "updateAlternateChannel",
+  retires: true,
   states: { vocabulary: channelState, first: "UNCHECKED", open: ["UNCHECKED", "WORKS", "FAILED"] },
   moves: {
     confirmAlternateChannel: {

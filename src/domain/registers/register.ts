@@ -34,6 +34,8 @@ export interface Register {
   readonly subscription?: string;
   /** Where its records stand, if they have states: in which they begin, and in which they can be brought up to date. */
   readonly states?: States;
+  /** Whether its records go out of use by a flag although they have states, which then say something else. */
+  readonly retires?: true;
   /** Actions that lead from one state to another, by name. */
   readonly moves?: Readonly<Record<string, Move>>;
   readonly fields: Fields;
@@ -57,9 +59,12 @@ export type Scope = "CONSTITUENCY" | keyof typeof homes;
 export const homeOf = ({ scope }: Pick<Register, "scope">): Home | null =>
   scope === "CONSTITUENCY" ? null : homes[scope];
 
-/** Whether its records go out of use by a flag: what has states says it by them, and what belongs to a case by the case. */
-export const canRetire = ({ scope, states }: Pick<Register, "scope" | "states">): boolean =>
-  scope === "CONSTITUENCY" && states === undefined;
+/**
+ * Whether its records go out of use by a flag: what has states mostly says it by them, and what belongs to a case by the
+ * case.
+ */
+export const canRetire = ({ scope, states, retires }: Pick<Register, "scope" | "states" | "retires">): boolean =>
+  scope === "CONSTITUENCY" && (states === undefined || retires === true);
 
 export interface States {
   readonly vocabulary: Vocabulary;

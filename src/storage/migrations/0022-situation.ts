@@ -6,7 +6,6 @@ const tables: readonly TableDefinition[] = [
     name: "situation_item",
     columns: {
       ...recordColumns,
-      retired: "flag",
       state: "key 48",
       kind: "key 48",
       title: "line 500",
@@ -38,8 +37,8 @@ const tables: readonly TableDefinition[] = [
 const checked = { checkedAt: "time null", checkedById: "key 36 null", checkNote: "text null" };
 
 /** What is going on, what it explains, and what the tries of alternate channels came to. */
-export class Situation1764310000000 implements MigrationInterface {
-  readonly name = "Situation1764310000000";
+export class Situation1764320000000 implements MigrationInterface {
+  readonly name = "Situation1764320000000";
 
   async up(runner: QueryRunner): Promise<void> {
     for (const table of tables) await createTable(runner, table);
