@@ -26,6 +26,7 @@ import {
   PointOfContactResolver,
   TeamResolver,
 } from "./people.resolver.js";
+import { GoLiveChecklistResolver, ReadinessResolver } from "./readiness.resolver.js";
 import { RegulatoryProfileResolver } from "./regulatory-profile.resolver.js";
 import { ReviseDocumentResolver } from "./revise-document.resolver.js";
 import { RevokeTokenResolver } from "./revoke-token.resolver.js";
@@ -75,4 +76,6 @@ export const planAndPrepareResolvers = [
   ExerciseResolver,
   InjectExerciseEventResolver,
   ...ofExerciseResolvers,
+  GoLiveChecklistResolver,
+  ReadinessResolver,
 ] as const;

@@ -7,6 +7,7 @@ import { UniqueViolation } from "../storage/database.js";
 import { soundImprovement } from "./lessons-learnt/improvements.js";
 import { withQuestions } from "./lessons-learnt/questionnaires.js";
 import { soundEdition, supersede } from "./plan-and-prepare/documents.js";
+import { demandHeld, demandPrepared } from "./plan-and-prepare/training.js";
 import { demandRecovered, demandStepOfRun, demandStepsRecorded, markAi } from "./responses/case-work.js";
 import { demandSoundTask, ownTime } from "./responses/tasks.js";
 import type { ActionUnit } from "./unit.js";
@@ -30,6 +31,8 @@ export type RegisterRule<T extends RegisterType> = (
 
 const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
   Document: soundEdition,
+  GoLive: demandPrepared,
+  TrainingAttendance: demandHeld,
   DutyRoster: (unit, { teamId, shifts }) =>
     demandMembers(
       unit,

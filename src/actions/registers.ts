@@ -13,6 +13,7 @@ import {
 } from "../domain/registers/register.js";
 import type { PartialDate } from "../domain/time.js";
 import { type Action, type ActionInput, type ChangeInput, defineAction } from "./action.js";
+import { demandSwitchedOn } from "./proportion.js";
 import { asTaken, demandRules, leadOthersOn } from "./register-rules.js";
 import { demandGiven, firstOf, taken, type Values } from "./register-values.js";
 import type { ActionUnit } from "./unit.js";
@@ -40,6 +41,7 @@ export const registerActions: ReadonlyMap<ActionName, Action<ActionInput>> = new
 
 async function enter(unit: ActionUnit, register: AnyRegister, input: Enter): Promise<void> {
   const { place, about, occurredAt } = await placeOf(unit, register, input);
+  await demandSwitchedOn(unit, String(place.constituencyId));
   const given = await taken(unit, register.fields, input, place.restrictedTo);
   const draft = firstOf(register.fields, given) as Stored<Fields>;
   const state = register.states ? { state: register.states.first } : {};

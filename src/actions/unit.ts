@@ -61,6 +61,11 @@ export class ActionUnit {
     return this.work.facts.now;
   }
 
+  /** The seconds of a time since 1970, as the engine writes it. */
+  secondsSql(time: string): string {
+    return this.services.database.secondsSql(time);
+  }
+
   get origin(): Origin {
     return this.work.facts.origin;
   }

@@ -37,6 +37,8 @@ const FIELD_COSTS: Readonly<Record<string, number>> = {
   "Query.incidentTrend": WHOLE_RANGE,
   "Query.impactMetrics": WHOLE_RANGE,
   "Query.incidentStats": WHOLE_RANGE,
+  "Query.readiness": WHOLE_RANGE,
+  "Query.goLiveChecklist": WHOLE_RANGE,
   "IncidentStatsFeed.stats": WHOLE_RANGE,
 };
 const QUERY_FIELD = 2;

@@ -78,9 +78,10 @@ describeEngines("registers", (engine) => {
           .match(/R-\d{3}/g)
           ?.map((number) => `[${number}]`)
           .join(" ") ?? "";
+      const enteringToken = () => tokenFor(server, create);
       const entered = async () => {
         const input = (await samplesOfRegisters[create]?.(server)) as Record<string, unknown>;
-        return { input, record: await server.done(create, input, valuesOf(type).join(" ")) };
+        return { input, record: await server.done(create, input, valuesOf(type).join(" "), await enteringToken()) };
       };
 
       it(`is entered, listed and found again as it was told ${numbers}`, async () => {
@@ -102,7 +103,7 @@ describeEngines("registers", (engine) => {
 
       it(`is journaled, and stands on the case or report that it belongs to ${numbers}`, async () => {
         const input = (await samplesOfRegisters[create]?.(server)) as Record<string, string>;
-        const { unitId, changed } = await server.act(create, input, "id");
+        const { unitId, changed } = await server.act(create, input, "id", await enteringToken());
         const [entry, ...more] = await entriesOfUnit(server, unitId);
         expect(more).toEqual([]);
         expect(entry).toMatchObject({ action: create, recordId: changed[0].id });
@@ -123,12 +124,13 @@ describeEngines("registers", (engine) => {
 
       it("is refused where a field that is demanded is empty or too long, with its path", async () => {
         const input = (await samplesOfRegisters[create]?.(server)) as object;
+        const token = await enteringToken();
         for (const [name, { kind, demanded, kept, length = 0 }] of Object.entries(register.fields)) {
           if (kept || (kind !== "line" && kind !== "text")) continue;
-          const long = await server.act(create, { ...input, [name]: "x".repeat(length + 1) });
+          const long = await server.act(create, { ...input, [name]: "x".repeat(length + 1) }, "id", token);
           expect(long.violations).toEqual([expect.objectContaining({ path: name })]);
           if (!demanded) continue;
-          const empty = await server.act(create, { ...input, [name]: " " });
+          const empty = await server.act(create, { ...input, [name]: " " }, "id", token);
           expect(empty.violations).toEqual([expect.objectContaining({ path: name })]);
         }
       });
@@ -136,7 +138,7 @@ describeEngines("registers", (engine) => {
       if (register.unique?.every((column) => !register.fields[column]?.kept)) {
         it(`is not entered twice, and not told apart by what else is said ${numbers}`, async () => {
           const { input } = await entered();
-          const again = await server.act(create, input);
+          const again = await server.act(create, input, "id", await enteringToken());
           expect(again).toMatchObject({ __typename: "Refusal", code: "DUPLICATE" });
           expect(register.unique).toContain(again.violations[0].path);
         });

@@ -1,5 +1,6 @@
 import type { RegisterType } from "../../src/domain/registers/index.js";
 import { type AnyRegister, movesOf, type RegisterAction, registers } from "../../src/domain/registers/index.js";
+import { mechanism } from "../../src/domain/registers/proportion.js";
 import { type Field, type Fields, type Home, homeOf, idField } from "../../src/domain/registers/register.js";
 import type { IncidentState } from "../../src/domain/words.js";
 import { tokenFor } from "./actors.js";
@@ -55,6 +56,18 @@ async function issuedTemplate(server: TestServer): Promise<string> {
   await server.done("issueQuestionnaireTemplate", { questionnaireTemplateId: id, version });
   return id;
 }
+
+let constituencies = 0;
+
+const programme = async (server: TestServer): Promise<string> =>
+  (
+    await server.done("createTrainingProgramme", {
+      name: "Report what is odd",
+      kind: "BRIEFING",
+      audience: "EVERYBODY",
+      teaches: ["DETECT_AND_REPORT"],
+    })
+  ).id;
 
 const exact = (day: string) => `${day}T08:00:00.000000Z`;
 
@@ -169,6 +182,57 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
         return { id, version: 3 };
       },
     },
+  },
+  GoLive: {
+    enter: async () => ({ statement: "We begin on Monday.", acceptedGaps: "Nobody has been trained yet." }),
+  },
+  ProportionalityProfile: {
+    // One for each constituency.
+    enter: async (server) => ({
+      constituencyId: (await server.done("createConstituency", { name: `Small ${++constituencies}` })).id,
+      // All: whatever is entered beside it must not be switched off.
+      mechanisms: Object.keys(mechanism.words),
+      organization: "Forty people in one house",
+      criticalAssets: "The plans of the machines",
+      decidedBy: "The board, minutes of March",
+      exerciseEveryDays: 730,
+    }),
+    change: { mechanisms: ["EXERCISES", "TRAINING"], exerciseEveryDays: null },
+  },
+  TrainingProgramme: {
+    enter: async (server) => ({
+      name: "Report what is odd",
+      kind: "PART_OF_OTHER_TRAINING",
+      audience: "SELECTED",
+      forRoles: ["HANDLER", "ASSET_OWNER"],
+      adaptedTo: "The help desk",
+      teaches: ["DETECT_AND_REPORT", "VULNERABILITIES"],
+      partOf: "The first week",
+      url: "https://intranet.example/training",
+      ownerId: await somebody(server),
+      repeatEveryDays: 365,
+    }),
+    change: { audience: "EVERYBODY", forRoles: [], contents: "What to look at, whom to call" },
+  },
+  TrainingSession: {
+    enter: async (server) => ({
+      programmeId: await programme(server),
+      plannedFor: exact("2026-05-04"),
+      place: "Room 7",
+      trainer: "Kim",
+    }),
+    change: { place: "Room 8", trainer: null },
+    moves: { cancelTrainingSession: { cancelReason: "Kim is ill" } },
+  },
+  TrainingAttendance: {
+    enter: async (server, place) => {
+      const session = { constituencyId: place["constituencyId"], plannedFor: exact("2026-05-04") };
+      const programmeId = await programme(server);
+      const { id, version } = await server.done("planTrainingSession", { ...session, programmeId });
+      await server.done("recordTrainingHeld", { trainingSessionId: id, version, occurredAt: "2026-05-04" });
+      return { sessionId: id, personId: await somebody(server), outcome: "PASSED", note: "Nine of ten" };
+    },
+    change: { outcome: "ATTENDED", note: null },
   },
   DutyRoster: {
     enter: async (server) => {
@@ -489,7 +553,12 @@ export async function recordIn(server: TestServer, register: AnyRegister, state:
   const { create, states, type } = register;
   const reach = registerSamples[type].reach?.[state];
   if (reach) return named(register, await reach(server));
-  let { id, version } = await server.done(create, await entering(server, register));
+  let { id, version } = await server.done(
+    create,
+    await entering(server, register),
+    "id version",
+    await tokenFor(server, create),
+  );
   for (const move of wayTo(register, states?.first ?? state, state)) {
     const input = { [idField(register)]: id, version, ...registerSamples[type].moves?.[move] };
     ({ id, version } = await server.done(move, input, "id version", await tokenFor(server, move)));

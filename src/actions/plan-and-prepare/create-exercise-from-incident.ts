@@ -2,6 +2,7 @@ import { exerciseFrom } from "../../domain/decisions/exercise-from-incident.js";
 import { jsonList } from "../../domain/records/record.js";
 import { invalid, refuse } from "../../domain/refusal.js";
 import { type ActionInput, defineAction } from "../action.js";
+import { demandSwitchedOn } from "../proportion.js";
 
 export interface CreateExerciseFromIncident extends ActionInput {
   incidentId: string;
@@ -17,6 +18,7 @@ export const createExerciseFromIncident = defineAction<CreateExerciseFromInciden
   "createExerciseFromIncident",
   async (unit, input) => {
     const incident = await unit.subject("Incident", input.incidentId);
+    await demandSwitchedOn(unit, incident.constituencyId);
     if (input.name.trim() === "") invalid("name", "must not be empty");
     if (input.goals.trim() === "") invalid("goals", "must not be empty");
     if (incident.restrictedTo !== null) {

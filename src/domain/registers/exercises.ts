@@ -59,7 +59,7 @@ export const exercise = register({
   clause: "27035-1 §5.2 h), 27035:2011 (testing) (R-041, R-143)",
   phase: "PLAN_AND_PREPARE",
   scope: "CONSTITUENCY",
-  readers: "CASE_READERS",
+  readers: "STAFF",
   writers: leads,
   create: "planExercise",
   update: "updateExercise",

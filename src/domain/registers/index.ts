@@ -21,10 +21,12 @@ import { knowledgeArticle } from "./knowledge.js";
 import { alternateChannel, escalationRule, stakeholder } from "./notices.js";
 import { controlMapping, policyReference } from "./policies.js";
 import { legalBasis, supportMechanism } from "./preparation.js";
+import { proportionalityProfile } from "./proportion.js";
 import { lessonQuestionnaire, questionnaireTemplate } from "./questionnaires.js";
 import type { Fields, homes, Move, Register, Stored, Vocabulary } from "./register.js";
 import { task, timeEntry } from "./tasks.js";
 import { dutyRoster, memberSkill } from "./team.js";
+import { goLive, trainingAttendance, trainingProgramme, trainingSession } from "./training.js";
 
 /** Every register, as an explicit list. */
 const list = [
@@ -55,6 +57,11 @@ const list = [
   lessonQuestionnaire,
   memberSkill,
   policyReference,
+  proportionalityProfile,
+  trainingProgramme,
+  trainingSession,
+  trainingAttendance,
+  goLive,
   questionnaireTemplate,
   supportMechanism,
   task,

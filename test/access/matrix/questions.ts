@@ -88,6 +88,8 @@ export const questions: Record<string, Question> = {
   classificationScale: ofConstituency("classificationScale"),
   classificationScales: list("classificationScales", "scale"),
   incidentCriteria: ofConstituency("incidentCriteria"),
+  readiness: ofConstituency("readiness"),
+  goLiveChecklist: ofConstituency("goLiveChecklist"),
   vulnerabilities: list("vulnerabilities", "vulnerability"),
   node: one("node", "incident"),
   "node of evidence": one("node", "evidence"),

@@ -2,6 +2,7 @@ import { type AnyRegister, type RegisterType, registers } from "../../../src/dom
 import { homeOf, isText } from "../../../src/domain/registers/register.js";
 import type { Role } from "../../../src/domain/words.js";
 import { openDatabase } from "../../../src/storage/open.js";
+import { tokenFor } from "../../support/actors.js";
 import { leadTo } from "../../support/cases.js";
 import { eventually } from "../../support/live.js";
 import { registerSamples } from "../../support/register-samples.js";
@@ -189,8 +190,13 @@ export class Scene {
     const texts = Object.entries(register.fields).filter(
       ([, field]) => isText(field) && !field.kept && (field.length ?? 0) >= words.length,
     );
+    const token = await tokenFor(this.server, register.create);
     const told = Object.fromEntries(texts.map(([name]) => [name, words]));
-    this.put(register.type, world, (await this.server.done(register.create, { ...sample, ...told, ...place })).id);
+    this.put(
+      register.type,
+      world,
+      (await this.server.done(register.create, { ...sample, ...told, ...place }, "id", token)).id,
+    );
   }
 
   private async reported(constituencyId: string, title: string): Promise<string> {
