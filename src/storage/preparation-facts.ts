@@ -39,11 +39,7 @@ export async function preparationFacts(asking: Asking, constituencyId: string): 
         "SupportMechanism",
         "r.kind, r.preventive, r.checkedAt AS last, r.checkedEveryDays AS everyDays",
       ),
-      found(
-        "AlternateChannel",
-        "r.checkedAt AS last",
-        "r.retired = 0 AND r.independent = 1 AND r.state = 'WORKS'",
-      ),
+      found("AlternateChannel", "r.checkedAt AS last", "r.retired = 0 AND r.independent = 1 AND r.state = 'WORKS'"),
       found(
         "TrainingProgramme",
         `r.audience AS kind, r.repeatEveryDays AS everyDays, (SELECT MAX(s.heldAt) FROM training_session s

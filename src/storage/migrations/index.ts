@@ -20,8 +20,8 @@ import { Search1764100000000 } from "./0014-search.js";
 import { Indicators1764200000000 } from "./0015-indicators.js";
 import { CaseWork1764300000000 } from "./0020-case-work.js";
 import { Evidence1764310000000 } from "./0021-evidence.js";
-import { Situation1764320000000 } from "./0022-situation.js";
 import { Readiness1764400000000 } from "./0021-readiness.js";
+import { Situation1764320000000 } from "./0022-situation.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
