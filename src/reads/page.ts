@@ -48,20 +48,29 @@ export function pageSize(first: number | null | undefined): number {
   return first;
 }
 
-/** A page by keyset: the cursor holds the sorted value and the id of a row, so that pages neither shift nor skip. */
+/**
+ * A page by keyset: the cursor holds the sorted value and the id of a row, so that pages neither shift nor skip.
+ * @param idsFirst For conditions whose rows lie here and there in the order: an index is then sorted, not whole rows.
+ */
 export async function pageOf<T extends RecordType>(
   database: Database,
   type: T,
   condition: Fragment,
   order: Order,
   wanted: PageWanted,
+  idsFirst = false,
 ): Promise<Page<RecordOf<T>>> {
   const first = pageSize(wanted.first);
   const [sql, parameters] = condition;
   const [behind, place] = wanted.after ? behindCursor(type, order, wanted.after) : ["", []];
+  const table = `\`${tableOf(recordEntities[type]).name}\``;
+  const sorted = `ORDER BY ${sortedBy(order)} ${order.direction}, r.id ${order.direction}`;
+  const found = (list: string) => `SELECT ${list} FROM ${table} r WHERE ${sql}${behind} ${sorted} LIMIT ${first + 1}`;
+  const columns = selectList(type, "r");
   const rows = await database.read<RecordOf<T>>(
-    `SELECT ${selectList(type, "r")} FROM \`${tableOf(recordEntities[type]).name}\` r WHERE ${sql}${behind}
-      ORDER BY ${sortedBy(order)} ${order.direction}, r.id ${order.direction} LIMIT ${first + 1}`,
+    idsFirst
+      ? `SELECT ${columns} FROM (${found("r.id")}) page JOIN ${table} r ON r.id = page.id ${sorted}`
+      : found(columns),
     [...parameters, ...place],
   );
   const nodes = restoreRows(type, rows.slice(0, first));

@@ -69,7 +69,9 @@ export class Reads {
     order: Order,
     wanted: PageWanted,
   ): Promise<Page<RecordOf<T>>> {
-    return pageOf(this.database, type, this.condition(type, allSql(conditions, "r")), order, wanted);
+    const { reach } = this.view;
+    const idsFirst = reach !== "ALL" && reach.length > 1;
+    return pageOf(this.database, type, this.condition(type, allSql(conditions, "r")), order, wanted, idsFirst);
   }
 
   /** The first children of a parent, oldest first; for many parents at once this is one query. */

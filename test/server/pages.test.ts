@@ -47,12 +47,20 @@ describeEngines("pages", (engine) => {
   });
   afterAll(() => server.stop());
 
-  const page = async (list: string, by: string, direction: string, after: string | null, first: number) => {
+  const page = async (
+    list: string,
+    by: string,
+    direction: string,
+    after: string | null,
+    first: number,
+    token = server.token,
+  ) => {
     const order = list === "incidents" ? "IncidentOrder" : "EventOrder";
     const data = await server.data(
       `query($order: ${order}, $after: PageCursor, $first: Int) { page: ${list}(orderBy: $order, after: $after, first: $first) {
         nodes { id title } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
       { order: { by, direction }, after, first },
+      token,
     );
     return data.page as {
       nodes: Listed[];
@@ -67,10 +75,11 @@ describeEngines("pages", (engine) => {
     direction: string,
     first: number,
     between: () => Promise<unknown> = async () => {},
+    token = server.token,
   ) => {
     const met: Listed[] = [];
     for (let after: string | null = null, more = true; more; ) {
-      const { nodes, pageInfo } = await page(list, by, direction, after, first);
+      const { nodes, pageInfo } = await page(list, by, direction, after, first, token);
       expect(nodes.length).toBeLessThanOrEqual(first);
       expect(pageInfo.hasPreviousPage).toBe(after !== null);
       met.push(...nodes);
@@ -101,6 +110,26 @@ describeEngines("pages", (engine) => {
     for (const [list, by] of sorts.filter(([, , direction]) => direction === "ASC")) {
       const [up, down] = [await walk(list, by, "ASC", 7), await walk(list, by, "DESC", 5)];
       expect(down.map(({ id }) => id).reverse()).toEqual(up.map(({ id }) => id));
+    }
+  });
+
+  it("are the same for whoever serves some of the constituencies, without what is not theirs", async () => {
+    const told = await server.data("{ viewer { person { constituencyId } } }");
+    const constituencies = [told.viewer.person.constituencyId];
+    for (const name of ["Near", "Far"]) {
+      const { id } = await server.done("createConstituency", { name });
+      if (name === "Near") constituencies.push(id);
+      for (const title of ["a", "b", "c"]) {
+        const event = await server.done("reportEvent", { constituencyId: id, title, reportedAt: "2026-01-01" });
+        await server.done("declareIncident", { eventIds: [event.id], criterion: "x", title: `${name} ${title}` });
+      }
+    }
+    const { token } = await server.person(["HANDLER"], { constituencies });
+    for (const [list, by, direction] of sorts) {
+      const theirs = await walk(list, by, direction, 4, async () => {}, token);
+      const all = await walk(list, by, direction, 100);
+      expect(theirs).toEqual(all.filter(({ id }) => theirs.some((one) => one.id === id)));
+      expect(all.length - theirs.length).toBe(3);
     }
   });
 

@@ -22,6 +22,7 @@ import { CaseWork1764300000000 } from "./0020-case-work.js";
 import { Evidence1764310000000 } from "./0021-evidence.js";
 import { Readiness1764400000000 } from "./0021-readiness.js";
 import { Situation1764320000000 } from "./0022-situation.js";
+import { Reach1764900000000 } from "./0030-reach.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   Evidence1764310000000,
   Situation1764320000000,
   Readiness1764400000000,
+  Reach1764900000000,
 ];

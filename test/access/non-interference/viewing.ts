@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { LiveClient } from "../../support/live.js";
 import type { Surroundings } from "./worlds.js";
 
@@ -42,12 +41,11 @@ const live = {
   eventReported: `cursor mode resetReason unitIds entered { ${EVENT} } updated { ${EVENT} } leftIds withdrawnIds`,
 };
 
-/** So long nothing comes when everything has come, in milliseconds. */
-const QUIET = 80;
-
 /** Somebody who watches from before anything happens, and asks everything afterwards. */
 export class Viewing {
   private readonly clients: LiveClient[];
+  /** After each step, how many frames had come: not only what is told must be the same, but when. */
+  private readonly moments: number[][] = [];
 
   private constructor(
     private readonly around: Surroundings,
@@ -64,17 +62,23 @@ export class Viewing {
   }
 
   /**
-   * Whatever was on its way has come: a frame shows records as they are when it is made, so the next step must not
-   * begin before.
+   * Notes how many frames have come by now. Whatever was on its way comes before a heartbeat that was sent after it; one
+   * may have been on its way already.
    */
-  async settled(): Promise<void> {
-    const count = () => this.clients.reduce((sum, { frames }) => sum + frames.length, 0);
-    for (let before = -1; before !== count(); await sleep(QUIET)) before = count();
+  async mark(): Promise<void> {
+    await Promise.all(
+      this.clients.map((client) => {
+        const before = client.frames.length;
+        const isBeat = (frame: Loose) => !tells(frame);
+        return client.until((frames) => frames.slice(before).filter(isBeat).length >= 2);
+      }),
+    );
+    this.moments.push(this.clients.map(({ frames }) => frames.filter(tells).length));
   }
 
   /** All answers and frames, in an order that does not depend on chance. Ids that are not the viewer's are given. */
   async everything(strangeIds: readonly string[], strangeReferences: readonly string[]): Promise<Loose[]> {
-    const answers: Loose[] = [...this.around.told];
+    const answers: Loose[] = [...this.around.told, this.moments];
     for (const document of documents) answers.push(await this.ask(document));
     for (const list of ["incidents", "events", "journal"]) answers.push(await this.pages(list));
     for (const id of strangeIds) answers.push(...(await this.askFor(id)));
@@ -87,8 +91,7 @@ export class Viewing {
     await Promise.all(
       resumed.map((client) => client.until((frames) => frames.some(({ mode }) => mode === "LIVE" || mode === "RESET"))),
     );
-    for (const client of [...this.clients, ...resumed])
-      answers.push(client.frames.filter(isNoHeartbeat), client.errors);
+    for (const client of [...this.clients, ...resumed]) answers.push(client.frames.filter(tells), client.errors);
     await Promise.all(resumed.map((client) => client.end()));
     return answers;
   }
@@ -157,14 +160,7 @@ export class Viewing {
   }
 }
 
-function isNoHeartbeat({
-  entries = [],
-  entered = [],
-  updated = [],
-  leftIds = [],
-  withdrawnIds = [],
-  mode,
-}: Loose): boolean {
+function tells({ entries = [], entered = [], updated = [], leftIds = [], withdrawnIds = [], mode }: Loose): boolean {
   // Every frame of what was missed counts: their number must not tell how much was hidden in between.
   return mode !== "LIVE" || [...entries, ...entered, ...updated, ...leftIds, ...withdrawnIds].length > 0;
 }

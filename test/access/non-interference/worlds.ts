@@ -10,12 +10,16 @@ export type Visible =
   | { do: "declare"; event: number; number: number | null }
   | { do: "evidence" | "contain" | "classify"; incident: number }
   | { do: "triage" | "assess"; event: number }
+  /** An open case is restricted, so that the viewer loses it; perhaps they are let in once more, for a moment. */
+  | { do: "restrict"; incident: number; visit: "never" | "as a member" | "by breaking the glass" }
   | { do: "own report"; text: string; number: number | null };
 
 /** Something that the viewer may not see, done in one world alone. */
 export type Hidden =
   | { hide: "declare"; event: number; text: string; number: number | null }
   | { hide: "link" | "work" | "members" | "glass"; case: number; event: number }
+  /** Somebody is let in for a moment, which ends by time. */
+  | { hide: "moment"; case: number; glass: boolean }
   | { hide: "elsewhere"; text: string; number: number | null }
   | { hide: "others' report"; text: string; number: number | null };
 
@@ -51,6 +55,9 @@ const readers: readonly Role[] = [
 ];
 const overseers: readonly Role[] = ["IRT_LEAD", "AUDITOR"];
 
+/** How long somebody is let in who is let in for a moment, in seconds. */
+const MOMENT = 0.5;
+
 /** A corner of one server: a viewer in a constituency of its own, and what happens around it. */
 export class Surroundings {
   readonly hiddenIds: string[] = [];
@@ -58,6 +65,10 @@ export class Surroundings {
   /** What the viewer was told of its own attempts, in order. */
   readonly told: unknown[] = [];
   hiddenSteps = 0;
+  /** Cases that the viewer has lost. */
+  lost = 0;
+  /** How often somebody was let in for a moment, and it ended by time. */
+  moments = 0;
   private readonly events: Known[] = [];
   private readonly incidents: Known[] = [];
   private readonly cases: Known[] = [];
@@ -70,6 +81,7 @@ export class Surroundings {
     private readonly away: string,
     readonly viewer: Somebody,
     private readonly member: Somebody,
+    private readonly guest: Somebody,
     private readonly auditor: Somebody,
     private readonly witness: LiveClient,
   ) {}
@@ -86,7 +98,8 @@ export class Surroundings {
     const own = { constituencyId: home, constituencies: [home] };
     const viewer = await server.person([role], { ...own, name: `Viewer ${run}` });
     const member = await server.person(["HANDLER"], { ...own, name: `Member ${run}` });
-    const around = new Surroundings(server, role, home, away, viewer, member, auditor, witness);
+    const guest = await server.person(["HANDLER"], { ...own, name: `Guest ${run}` });
+    const around = new Surroundings(server, role, home, away, viewer, member, guest, auditor, witness);
     // The last of what is made is told: nothing of it is still to come.
     const { unitId } = await server.act("issueToken", { personId: member.id, name: "last" });
     await around.untilTold(unitId);
@@ -105,6 +118,39 @@ export class Surroundings {
     await this.witness.until((frames) =>
       frames.some((frame) => frame.entries.some((entry: { unitId: string }) => entry.unitId === unitId)),
     );
+  }
+
+  /** Somebody is let into the case for a moment; gives the unit that noted the end. */
+  private async visit(incidentId: string, who: Somebody, glass: boolean): Promise<string | null> {
+    const until = hoursFromNow(MOMENT / 3600);
+    const begun = glass
+      ? await this.unit("breakGlass", { incidentId, reason: "Look", until }, who.token)
+      : await this.unit("addCaseMember", { incidentId, personId: who.id, until });
+    if (begun === null) return null;
+    await this.untilTold(begun);
+    const isEnd = (entry: { action: string; recordedAt: string; about: string[] }) =>
+      entry.action === "expired" && entry.about.includes(incidentId) && entry.recordedAt > until;
+    const frames = await this.witness.until((all) => all.some((frame) => frame.entries.some(isEnd)));
+    this.moments += 1;
+    return frames.flatMap((frame) => frame.entries).find(isEnd).unitId;
+  }
+
+  private async restrict(index: number, visit: string): Promise<string | null> {
+    const incident = pick(this.incidents, index);
+    if (!incident) return null;
+    this.incidents.splice(this.incidents.indexOf(incident), 1);
+    const { id: incidentId, version } = incident;
+    const input = { incidentId, version, memberIds: [this.member.id] };
+    const restricted = await this.change(incident, "restrictIncident", input);
+    if (restricted === null) return null;
+    // From now on it is as any case that the viewer may not see.
+    this.cases.push(incident);
+    this.hiddenIds.push(incidentId);
+    this.lost += 1;
+    await this.untilTold(restricted);
+    if (visit === "never" || !readers.includes(this.role)) return restricted;
+    const glass = visit === "by breaking the glass" && overseers.includes(this.role);
+    return (await this.visit(incidentId, this.viewer, glass)) ?? restricted;
   }
 
   private async show(step: Visible): Promise<string | null> {
@@ -135,6 +181,7 @@ export class Surroundings {
       if (unitId !== null) await this.refresh(event, "event");
       return unitId;
     }
+    if (step.do === "restrict") return this.restrict(step.incident, step.visit);
     if ("event" in step) {
       const event = pick(this.events, step.event);
       if (!event) return null;
@@ -172,6 +219,10 @@ export class Surroundings {
     const restricted = pick(this.cases, step.case);
     if (!restricted) return null;
     const incidentId = restricted.id;
+    if (step.hide === "moment") {
+      if (step.glass && overseers.includes(this.role)) return null;
+      return this.visit(incidentId, step.glass ? this.auditor : this.guest, step.glass);
+    }
     if (step.hide === "work")
       return this.work(restricted, (["evidence", "contain", "classify"] as const)[step.event % 3] ?? "contain");
     if (step.hide === "members") {
