@@ -3,6 +3,7 @@ import canonicalize from "canonicalize";
 import { IdempotencyEntity } from "../../entities/journal.entity.js";
 import type { Caller } from "../access/caller.js";
 import { canOwn } from "../access/view.js";
+import { firstTables } from "../domain/adopted-tables.js";
 import { Fault } from "../domain/faults.js";
 import { type ActionName, mayTake, ruleFor } from "../domain/lifecycle/index.js";
 import { type RecordType, recordTypeOf } from "../domain/records/record.js";
@@ -13,6 +14,7 @@ import type { Origin } from "../domain/words.js";
 import { numberEntries } from "../journal/sequencer.js";
 import { UniqueViolation } from "../storage/database.js";
 import { newId, type Touched, UnitOfWork } from "../storage/unit-of-work.js";
+import { forgetTables } from "./adopted-tables.js";
 import { followUp } from "./follow-up.js";
 import type { ActionServices } from "./services.js";
 import { ActionUnit } from "./unit.js";
@@ -137,6 +139,7 @@ async function perform<I extends ActionInput, R>(
     });
     sequencer.afterCommit();
     if (done.touched.some(({ type }) => changesRights.has(type))) services.rightsChanged?.();
+    if (done.touched.some(({ type }) => type in firstTables)) forgetTables(database);
     return done;
   } catch (error) {
     if (!(error instanceof Replay)) throw error;

@@ -52,6 +52,11 @@ export class ActionUnit {
     return this.work.facts.unitId;
   }
 
+  /** The database beside the unit's own transaction. */
+  get database() {
+    return this.services.database;
+  }
+
   /** Locks what a statement reads, where the engine has to be told. */
   get forUpdate(): string {
     return this.services.database.forUpdate;

@@ -53,19 +53,20 @@ export function sealEntry(
   const salts = random(SALT_BYTES * (changes.length + 1)).toString("hex");
   const salt = (index: number) => salts.slice(index * SALT_BYTES * 2, (index + 1) * SALT_BYTES * 2);
   const stateSalt = salt(changes.length);
-  const disclosures = changes.map(
-    (change, index): Disclosure => [salt(index), change.path, change.before, change.after],
-  );
+  // An array of texts, numbers and booleans is canonical as JSON.stringify writes it.
+  const disclosures = changes.map(({ path, before, after }, index) => {
+    const disclosure: Disclosure = [salt(index), path, before, after];
+    return JSON.stringify(disclosure);
+  });
   const leaf = canonicalText({
     ...facts,
     format: LEAF_FORMAT,
-    changes: disclosures.map(digestOf),
+    changes: disclosures.map((text) => hash("sha256", text)),
     state: stateHash(stateSalt, state),
   });
-  return { leaf, leafHash: leafHash(leaf), stateSalt, disclosures: JSON.stringify(disclosures) };
+  return { leaf, leafHash: leafHash(leaf), stateSalt, disclosures: `[${disclosures.join(",")}]` };
 }
 
-/** An array of texts, numbers and booleans is canonical as JSON.stringify writes it. */
 export function digestOf(disclosure: Disclosure): string {
   return hash("sha256", JSON.stringify(disclosure));
 }
@@ -79,15 +80,15 @@ export function stateHash(salt: string, state: object): string {
  * what JSON.stringify writes is canonical then, once the names are in order. A test compares it with a library.
  */
 function canonicalText(flat: object): string {
+  const names = Object.keys(flat);
+  if (names.every((name, index) => index === 0 || (names[index - 1] as string) < name)) return JSON.stringify(flat);
+  // By hand, because an object would put names that are numbers first.
   const values = flat as Record<string, unknown>;
-  let members = "";
-  for (const name of Object.keys(values).sort()) {
-    members += `${members === "" ? "" : ","}${JSON.stringify(name)}:${JSON.stringify(values[name])}`;
-  }
-  return `{${members}}`;
+  const members = names.sort().map((name) => `${JSON.stringify(name)}:${JSON.stringify(values[name])}`);
+  return `{${members.join(",")}}`;
 }
 
 /** RFC 6962 §2.1: a leaf is hashed behind a zero byte. */
 export function leafHash(leaf: string): string {
-  return hash("sha256", Buffer.concat([Buffer.from([0]), Buffer.from(leaf)]));
+  return hash("sha256", Buffer.from(`\0${leaf}`));
 }

@@ -4,10 +4,11 @@ import { DataSource } from "typeorm";
 import { unitPool, writerOptions } from "../../ormconfig.js";
 import type { DatabaseConfig } from "../config.js";
 import { Fault } from "../domain/faults.js";
+import { Convoy } from "./convoy.js";
 import { undone } from "./cut-off.js";
 import { type Database, type Transaction, UniqueViolation } from "./database.js";
 import { tooLong } from "./deadline.js";
-import { ask, inMysqlTransaction } from "./mysql-statements.js";
+import { ask, inMysqlTransaction, type Units } from "./mysql-statements.js";
 import { driverCode, migrateWith, schemaFaultsOf } from "./typeorm-database.js";
 
 type MysqlConfig = DatabaseConfig & { engine: "mysql" };
@@ -50,12 +51,15 @@ export class MysqlDatabase implements Database {
 
   /** The driver's own pool: TypeORM keeps the schema, statements go the short way. */
   private readonly readers: Pool;
+  private readonly shared: Units;
 
   private constructor(
     private readonly source: DataSource,
     private readonly units: Pool,
   ) {
     this.readers = (source.driver as unknown as { pool: Pool }).pool;
+    const convoy = new Convoy(units, isRefusal);
+    this.shared = { pool: units, convoy, translate };
   }
 
   static async open(config: MysqlConfig, poolSize: number): Promise<MysqlDatabase> {
@@ -88,7 +92,7 @@ export class MysqlDatabase implements Database {
       if (left <= 0) throw undone();
       const limit = timeout === undefined ? undefined : { timeout: left, kill: this.kill };
       try {
-        return await inMysqlTransaction(this.units, translate, work, limit);
+        return await inMysqlTransaction(this.shared, work, limit);
       } catch (error) {
         if (error instanceof LostConnection) throw unavailable();
         if (!(error instanceof Rerun)) throw error;
@@ -138,6 +142,11 @@ function unavailable(): Fault {
     "UNAVAILABLE",
     "The database did not answer. A change may or may not have been made: send it again with the same idempotencyKey.",
   );
+}
+
+/** An error that the server itself told, and not for want of a connection. */
+function isRefusal(error: unknown): boolean {
+  return driverCode(error) !== undefined && !(translate(error) instanceof LostConnection);
 }
 
 function translate(error: unknown): unknown {

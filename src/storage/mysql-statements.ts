@@ -1,7 +1,8 @@
 import type { Pool, PoolConnection, ResultSetHeader } from "mysql2";
-import { waitedFor, withinTime } from "./cut-off.js";
+import type { Convoy } from "./convoy.js";
+import { undone, waitedFor, withinTime } from "./cut-off.js";
 import type { Transaction } from "./database.js";
-import { type EntityClass, insertSql, insertText, type Table, tableOf } from "./table.js";
+import { type EntityClass, insertSql, type Table, tableOf, valueGroups } from "./table.js";
 
 /** An INSERT of more rows is split: a statement must stay far below the packet that a server takes. */
 const MOST_PARAMETERS = 32_000;
@@ -11,30 +12,48 @@ const MOST_WAITING = 1_000_000;
 /** The flag of the protocol that says so. */
 const IN_TRANSACTION = 1;
 
-type Translate = (error: unknown) => unknown;
+/** Rows for one table as text: the statement's beginning, and each row's values in brackets. */
+export interface Insert {
+  into: string;
+  groups: readonly string[];
+}
+
+/** How long a unit may take, in milliseconds, and how a statement that has begun is ended. */
+export interface TimeLimit {
+  timeout: number;
+  kill(threadId: number): Promise<unknown>;
+}
+
+/** What units of work use together. */
+export interface Units {
+  pool: Pool;
+  convoy: Convoy;
+  translate(error: unknown): unknown;
+}
 
 /**
  * Statements straight over the driver. TypeORM's runner sends the same statements, but adds a broadcast, a promise with
- * a stack trace and a logger to each, which a short unit of work notices.
+ * a stack trace and a logger to each, which a short unit of work notices. A connection is taken when the first of them
+ * must be answered: a unit that only inserts takes none, and commits with others in a convoy.
  */
 class MysqlTransaction implements Transaction {
-  /** Statements that go with the next one, as text. */
-  private waiting: string[] = [];
+  /** What goes with the next statement. */
+  private waiting: Insert[] = [];
   private waitingLength = 0;
+  private connection: PoolConnection | null = null;
+  private isOver = false;
 
   constructor(
-    private readonly connection: PoolConnection,
-    private readonly translate: Translate,
+    private readonly units: Units,
+    private readonly limit: { end: number; kill: TimeLimit["kill"] } | null,
   ) {}
 
   async query<T>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    if (this.waiting.length > 0) await this.send();
-    return this.translated(ask<T[]>(this.connection, sql, parameters));
+    return this.translated(ask<T[]>(await this.ready(), sql, parameters));
   }
 
   async run(sql: string, parameters: readonly unknown[] = []): Promise<number> {
-    if (this.waiting.length > 0) await this.send();
-    const result = await this.translated(ask<ResultSetHeader>(this.connection, sql, parameters));
+    const result = await this.translated(ask<ResultSetHeader>(await this.ready(), sql, parameters));
     demandTransaction(result);
     return result.affectedRows;
   }
@@ -47,40 +66,73 @@ class MysqlTransaction implements Transaction {
   async insertSoon(entity: EntityClass, rows: readonly object[]): Promise<void> {
     const table = tableOf(entity);
     for (const some of inStatements(table, rows)) {
-      const statement = insertText(table, some, (value) => this.connection.escape(value));
-      if (this.waitingLength + statement.length > MOST_WAITING) await this.send();
-      this.waiting.push(statement);
-      this.waitingLength += statement.length;
+      const insert = {
+        into: table.insertInto,
+        groups: valueGroups(table, some, (value) => this.units.pool.escape(value)),
+      };
+      const length = lengthOf([insert]);
+      if (this.waitingLength + length > MOST_WAITING) await this.ready();
+      this.waiting.push(insert);
+      this.waitingLength += length;
     }
   }
 
-  /** What waits and the commit in one message: the server stops at the first statement that fails. */
-  commit(): Promise<void> {
-    return this.send("COMMIT");
+  /** With the unit's own statements in one message, or with other units that have none. */
+  async commit(): Promise<void> {
+    const inserts = this.taken();
+    if (this.connection) return this.translated(commitInserts(this.connection, inserts));
+    if (inserts.length > 0) return this.translated(this.units.convoy.carry(inserts, this.left()));
   }
 
-  private async send(...last: string[]): Promise<void> {
-    const statements = [...this.waiting, ...last];
+  /** Ends the statement that runs. Whoever cannot end it ends the connection: what it has locked must not stay so. */
+  async cancel(): Promise<void> {
+    const { connection } = this;
+    if (connection) await this.limit?.kill(connection.threadId).catch(() => connection.destroy());
+  }
+
+  /** What cannot be rolled back must not be used again. */
+  async rollBack(): Promise<void> {
+    if (this.connection) await rollBack(this.connection);
+  }
+
+  release(): void {
+    this.isOver = true;
+    this.connection?.release();
+    this.connection = null;
+  }
+
+  private left(): number | undefined {
+    return this.limit ? Math.max(0, this.limit.end - Date.now()) : undefined;
+  }
+
+  /** The unit's connection, with everything sent that waited. */
+  private async ready(): Promise<PoolConnection> {
+    this.connection ??= await this.ownConnection();
+    const inserts = this.taken();
+    if (inserts.length > 0) await this.translated(sendInserts(this.connection, inserts));
+    return this.connection;
+  }
+
+  private async ownConnection(): Promise<PoolConnection> {
+    const coming = connectionOf(this.units.pool);
+    const connection = await this.translated(waitedFor(coming, this.left(), (late) => late.release()));
+    if (!this.isOver) return connection;
+    connection.release();
+    throw undone();
+  }
+
+  private taken(): Insert[] {
+    const inserts = this.waiting;
     this.waiting = [];
     this.waitingLength = 0;
-    if (statements.length === 0) return;
-    const results = await this.translated(
-      ask<ResultSetHeader | ResultSetHeader[]>(this.connection, statements.join(";")),
-    );
-    for (const result of [results].flat().slice(0, statements.length - last.length)) demandTransaction(result);
+    return inserts;
   }
 
   private translated<T>(asking: Promise<T>): Promise<T> {
     return asking.catch((error) => {
-      throw this.translate(error);
+      throw this.units.translate(error);
     });
   }
-}
-
-/** How long a unit may take, in milliseconds, and how a statement that has begun is ended. */
-export interface TimeLimit {
-  timeout: number;
-  kill(threadId: number): Promise<unknown>;
 }
 
 /**
@@ -88,30 +140,63 @@ export interface TimeLimit {
  * first statement begins. The commit itself is never cut: nobody could say what has become of it.
  */
 export async function inMysqlTransaction<T>(
-  pool: Pool,
-  translate: Translate,
+  units: Units,
   work: (transaction: Transaction) => Promise<T>,
   limit?: TimeLimit,
 ): Promise<T> {
-  const begun = Date.now();
-  const connection = await waitedFor(connectionOf(pool), limit?.timeout, (late) => late.release()).catch((error) => {
-    throw translate(error);
-  });
-  const left = limit && Math.max(0, limit.timeout - (Date.now() - begun));
-  // Whoever cannot end the statement ends the connection: what it has locked must not stay so.
-  const cancel = async () => limit?.kill(connection.threadId).catch(() => connection.destroy());
+  const until = limit ? { end: Date.now() + limit.timeout, kill: limit.kill } : null;
+  const transaction = new MysqlTransaction(units, until);
   try {
-    const transaction = new MysqlTransaction(connection, translate);
-    const result = await withinTime(transaction, work, left, cancel);
+    const result = await withinTime(transaction, work, limit?.timeout, () => transaction.cancel());
     await transaction.commit();
     return result;
   } catch (error) {
-    // What cannot be rolled back must not be used again; the first error is the one that tells.
-    await ask(connection, "ROLLBACK").catch(() => connection.destroy());
-    throw translate(error);
+    // The first error is the one that tells.
+    await transaction.rollBack();
+    throw units.translate(error);
   } finally {
-    connection.release();
+    transaction.release();
   }
+}
+
+/** The inserts and the commit in one message: the server stops at the first statement that fails. */
+export async function commitInserts(connection: PoolConnection, inserts: readonly Insert[]): Promise<void> {
+  await send(connection, inserts, ["COMMIT"]);
+}
+
+async function sendInserts(connection: PoolConnection, inserts: readonly Insert[]): Promise<void> {
+  await send(connection, inserts, []);
+}
+
+async function send(connection: PoolConnection, inserts: readonly Insert[], last: readonly string[]): Promise<void> {
+  const statements = merged(inserts);
+  const message = [...statements, ...last].join(";");
+  const results = await ask<ResultSetHeader | ResultSetHeader[]>(connection, message);
+  for (const result of [results].flat().slice(0, statements.length)) demandTransaction(result);
+}
+
+/** One statement a table, in the order in which the tables were first named. */
+function merged(inserts: readonly Insert[]): string[] {
+  const groups = new Map<string, string[]>();
+  for (const insert of inserts) {
+    const known = groups.get(insert.into);
+    if (known) known.push(...insert.groups);
+    else groups.set(insert.into, [...insert.groups]);
+  }
+  return [...groups].map(([into, rows]) => into + rows.join(","));
+}
+
+export function lengthOf(inserts: readonly Insert[]): number {
+  let length = 0;
+  for (const { into, groups } of inserts) {
+    length += into.length;
+    for (const group of groups) length += group.length + 1;
+  }
+  return length;
+}
+
+export async function rollBack(connection: PoolConnection): Promise<void> {
+  await ask(connection, "ROLLBACK").catch(() => connection.destroy());
 }
 
 function inStatements(table: Table, rows: readonly object[]): (readonly object[])[] {
@@ -135,7 +220,7 @@ export function ask<T>(where: Pool | PoolConnection, sql: string, parameters: re
   });
 }
 
-function connectionOf(pool: Pool): Promise<PoolConnection> {
+export function connectionOf(pool: Pool): Promise<PoolConnection> {
   return new Promise((resolve, reject) => {
     pool.getConnection((error, connection) => (error ? reject(error) : resolve(connection)));
   });

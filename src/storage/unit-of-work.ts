@@ -88,7 +88,7 @@ export class UnitOfWork {
         createdBy: actorId,
         updatedAt: now,
       };
-      return checked(table, { ...row, ...derive(type, row) }) as unknown as RecordOf<T>;
+      return checked(table, Object.assign(row, derive(type, row))) as unknown as RecordOf<T>;
     });
     // Whether a name or a number is taken must be known at once, to be refused; everything else can wait.
     if (table.mayClash) await this.transaction.insert(entity, rows);
@@ -142,7 +142,7 @@ export class UnitOfWork {
     after: RecordOf<T>,
     options: EntryOptions,
   ): void {
-    this.append(type, after, fieldChanges(before, after), options);
+    this.append(type, after, fieldChanges(type, before, after), options);
     this.touched.set(after.id, { type, row: after });
   }
 
@@ -166,7 +166,7 @@ export class UnitOfWork {
       occurredAt: options.occurredAt ?? null,
       recordedAt: now,
     };
-    const sealed = sealEntry(facts, statedFields(after), changes, drawRandom);
+    const sealed = sealEntry(facts, statedFields(after, namesOf(type).stated), changes, drawRandom);
     this.entries.push({
       ...facts,
       ...sealed,
@@ -178,25 +178,49 @@ export class UnitOfWork {
   }
 }
 
+interface Names {
+  /** Fields of which a change is told. */
+  told: readonly string[];
+  /** Fields of the state hash, in the order in which it wants them. */
+  stated: readonly string[];
+}
+
+const names = new Map<RecordType, Names>();
+
+function namesOf(type: RecordType): Names {
+  const known = names.get(type);
+  if (known) return known;
+  const { columnNames } = tableOf(recordEntities[type]);
+  const found = {
+    told: columnNames.filter((name) => !BOOKKEEPING.has(name) && !SECRET.has(name)),
+    stated: columnNames.filter((name) => !derivedColumns.has(name)).sort(),
+  };
+  names.set(type, found);
+  return found;
+}
+
 /**
  * What a record says, without what merely follows from it. A field that says nothing is left out, so that a column that
  * is added later changes no hash of an earlier state.
  */
-export function statedFields(record: object): object {
+export function statedFields(record: object, among: readonly string[] = Object.keys(record)): object {
+  const values = record as Record<string, unknown>;
   const stated: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(record)) {
-    if (value !== null && !derivedColumns.has(name)) stated[name] = value;
+  for (const name of among) {
+    const value = values[name];
+    if (value != null && !derivedColumns.has(name)) stated[name] = value;
   }
   return stated;
 }
 
-function fieldChanges(before: object | null, after: object): FieldChange[] {
+function fieldChanges(type: RecordType, before: object | null, after: object): FieldChange[] {
   const earlier = before as Record<string, FieldValue> | null;
+  const later = after as Record<string, FieldValue>;
   const changes: FieldChange[] = [];
-  for (const [path, value] of Object.entries(after as Record<string, FieldValue>)) {
-    const unchanged = earlier ? earlier[path] === value : value === null;
-    if (unchanged || BOOKKEEPING.has(path) || SECRET.has(path)) continue;
-    changes.push({ path, before: earlier?.[path] ?? null, after: value });
+  for (const path of namesOf(type).told) {
+    const value = later[path] ?? null;
+    const was = earlier?.[path] ?? null;
+    if (value !== was) changes.push({ path, before: was, after: value });
   }
   return changes;
 }

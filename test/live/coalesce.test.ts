@@ -117,21 +117,37 @@ describeEngines("a window of changes", (engine) => {
   });
 
   it("asks a client that would lose more than a hundred records at once to query anew", async () => {
-    const made = await Promise.all(Array.from({ length: 101 }, () => server.incident()));
     const { token } = await server.person(["HANDLER"]);
-    const client = new LiveClient(server.webSocketUrl, token, INCIDENTS, { coalesce: 10_000 });
-    clients.push(client);
-    const hundred = new LiveClient(server.webSocketUrl, token, INCIDENTS, {
-      coalesce: 10_000,
-      where: { ids: made.slice(0, 100).map(({ id }) => id) },
-    });
-    clients.push(hundred);
-    await Promise.all([client.ready(), hundred.ready()]);
-    await Promise.all(made.map(({ id, version }) => server.done("restrictIncident", { incidentId: id, version })));
-    await client.until((frames) => frames.some(({ mode }) => mode === "RESET"));
-    expect(client.frames.find(({ mode }) => mode === "RESET")).toMatchObject({ resetReason: "TOO_MUCH_CHANGED" });
-    expect(client.frames.flatMap((frame) => frame.withdrawnIds).length).toBeLessThanOrEqual(100);
-    await hundred.until((frames) => frames.flatMap((frame) => frame.withdrawnIds).length === 100);
-    expect(hundred.frames.some(({ mode }) => mode === "RESET")).toBe(false);
-  });
+    const subscribe = async (where?: object) => {
+      const client = new LiveClient(server.webSocketUrl, token, INCIDENTS, {
+        coalesce: 10_000,
+        ...(where && { where }),
+      });
+      clients.push(client);
+      await client.ready();
+      return client;
+    };
+    const withdrawn = (frames: Frames) => frames.flatMap((frame) => frame.withdrawnIds).length;
+    const wasReset = ({ frames }: LiveClient) => frames.some(({ mode }) => mode === "RESET");
+    const early = await open(INCIDENTS, {});
+    // A window may end between the first and the last of them, so that none of the two held too much: then once more.
+    for (let round = 1; ; round++) {
+      const made = await Promise.all(Array.from({ length: 101 }, () => server.incident()));
+      const ids = made.map(({ id }) => id);
+      // What comes only now would come and go within the window, and be told to nobody.
+      await early.until(
+        (frames) => new Set(frames.flatMap(({ entered }) => entered).map(({ id }) => id)).size >= 101 * round,
+      );
+      const client = await subscribe();
+      const hundred = await subscribe({ ids: ids.slice(0, 100) });
+      await Promise.all(made.map(({ id, version }) => server.done("restrictIncident", { incidentId: id, version })));
+      await client.until((frames) => wasReset(client) || withdrawn(frames) === 101);
+      await hundred.until((frames) => withdrawn(frames) === 100);
+      expect(wasReset(hundred)).toBe(false);
+      if (!wasReset(client) && round < 5) continue;
+      expect(client.frames.find(({ mode }) => mode === "RESET")).toMatchObject({ resetReason: "TOO_MUCH_CHANGED" });
+      expect(withdrawn(client.frames)).toBeLessThanOrEqual(100);
+      break;
+    }
+  }, 240_000);
 });

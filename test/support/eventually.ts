@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 export async function eventually<T>(
   ask: () => Promise<T>,
   wanted: (answer: T) => boolean,
-  milliseconds = 15_000,
+  milliseconds = 45_000,
 ): Promise<T> {
   for (const deadline = Date.now() + milliseconds; ; await sleep(20)) {
     const answer = await ask();

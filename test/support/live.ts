@@ -65,10 +65,13 @@ export class LiveClient {
   }
 }
 
+/** How long a test waits for what must come, in milliseconds: no bound of the product, so long enough for any machine. */
+const PATIENCE = 45_000;
+
 export async function eventually(
   condition: () => boolean | Promise<boolean>,
   describe: () => string,
-  patience = 15_000,
+  patience = PATIENCE,
 ): Promise<void> {
   const end = Date.now() + patience;
   while (!(await condition())) {

@@ -7,7 +7,7 @@ import { keyFault } from "../../domain/text.js";
 import type { PartialDate } from "../../domain/time.js";
 import { UniqueViolation } from "../../storage/database.js";
 import { type ActionInput, defineAction } from "../action.js";
-import { tableInForce } from "../adopted-tables.js";
+import { tableForReports } from "../adopted-tables.js";
 import { drawReference } from "../references.js";
 import type { ActionUnit } from "../unit.js";
 
@@ -95,7 +95,7 @@ async function first(unit: ActionUnit, { id, constituencyId }: Sensor, input: In
     suspectedCategories,
     source: "AUTOMATIC" as const,
   };
-  const scale = await tableInForce(unit, "ClassificationScale", constituencyId);
+  const scale = await tableForReports(unit, "ClassificationScale", constituencyId);
   const given = {
     reference: drawReference("EVT", unit.now),
     constituencyId,

@@ -1,7 +1,7 @@
 import { type EventReport, newEvent, reportViolations } from "../../domain/decisions/report-event.js";
 import { refuse } from "../../domain/refusal.js";
 import { type ActionInput, defineAction } from "../action.js";
-import { tableInForce } from "../adopted-tables.js";
+import { tableForReports } from "../adopted-tables.js";
 import { drawReference } from "../references.js";
 
 export interface ReportEvent extends ActionInput, EventReport {
@@ -18,7 +18,7 @@ export const reportEvent = defineAction<ReportEvent>("reportEvent", async (unit,
     constituencyId,
     now: unit.now,
     origin: unit.origin,
-    scale: await tableInForce(unit, "ClassificationScale", constituencyId),
+    scale: await tableForReports(unit, "ClassificationScale", constituencyId),
   });
   const event = await unit.create("SecurityEvent", fields, { occurredAt: fields.occurredAt });
   await unit.claimReferences("SecurityEvent", [{ record: event, references: input.externalReferences ?? [] }]);

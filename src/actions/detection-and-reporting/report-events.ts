@@ -2,7 +2,7 @@ import { type EventReport, newEvent, reportViolations } from "../../domain/decis
 import { invalid, type RefusalFacts, Refused, refuse } from "../../domain/refusal.js";
 import { textViolations } from "../../storage/unit-of-work.js";
 import { type ActionInput, defineAction } from "../action.js";
-import { tableInForce } from "../adopted-tables.js";
+import { tableForReports } from "../adopted-tables.js";
 import { drawReference } from "../references.js";
 import type { ActionUnit } from "../unit.js";
 
@@ -53,7 +53,7 @@ export const reportEvents = defineAction<ReportEvents, RefusedItem[]>("reportEve
 
 async function decide(unit: ActionUnit, report: ReportEvents["events"][number], taken: Set<string>): Promise<NewEvent> {
   const constituencyId = await unit.constituencyFor(report.constituencyId);
-  const scale = await tableInForce(unit, "ClassificationScale", constituencyId);
+  const scale = await tableForReports(unit, "ClassificationScale", constituencyId);
   const reference = drawReference("EVT", unit.now);
   const fields = newEvent(report, { reference, constituencyId, now: unit.now, origin: unit.origin, scale });
   const violations = [...reportViolations(report, unit.now), ...textViolations("SecurityEvent", fields)];
