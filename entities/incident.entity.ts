@@ -1,8 +1,16 @@
 import { Entity, Index } from "typeorm";
-import type { EventLink, Incident, StakeholderNotice } from "../src/domain/records/incident.js";
+import type { CategoryUpgrade, EventLink, Incident, StakeholderNotice } from "../src/domain/records/incident.js";
 import type { ExternalReference, JsonList } from "../src/domain/records/record.js";
 import type { BusinessLoss, SeverityClass, SocialImpact, SystemImportance } from "../src/domain/severity.js";
-import type { CauseIntent, CauseMeans, Consequence, IncidentState, Phase, Priority } from "../src/domain/words.js";
+import type {
+  CauseIntent,
+  CauseMeans,
+  Consequence,
+  IncidentState,
+  NonTechnicalCause,
+  Phase,
+  Priority,
+} from "../src/domain/words.js";
 import { Flag, Json, Key, Line, SearchText, Text, Time, Whole } from "./columns.js";
 import { RecordEntity } from "./record.entity.js";
 
@@ -42,6 +50,7 @@ export class IncidentEntity extends RecordEntity implements Incident {
   @Time({ nullable: true }) resolvedAt!: string | null;
   @Time({ nullable: true }) closedAt!: string | null;
   @Json() categories!: JsonList<string>;
+  @Text(1_000_000, { nullable: true }) categoryUpgrades!: JsonList<CategoryUpgrade> | null;
   @Key({ length: 16, nullable: true }) severityClass!: SeverityClass | null;
   @Line(200, { nullable: true }) severityReason!: string | null;
   @Whole({ nullable: true }) severityScaleVersion!: number | null;
@@ -51,6 +60,7 @@ export class IncidentEntity extends RecordEntity implements Incident {
   @Key({ length: 24, nullable: true }) socialImpact!: SocialImpact | null;
   @Key({ length: 16 }) causeIntent!: CauseIntent;
   @Key({ length: 16 }) causeMeans!: CauseMeans;
+  @Key({ length: 32, nullable: true }) nonTechnicalCause!: NonTechnicalCause | null;
   @Text(10_000, { nullable: true }) rootCause!: string | null;
   @Json() consequences!: JsonList<Consequence>;
   @Key({ nullable: true }) assigneeId!: string | null;

@@ -18,6 +18,11 @@ import { RestrictionResolver } from "./restriction.resolver.js";
 import { ReviewAssessmentResolver } from "./review-assessment.resolver.js";
 import { ReviewBreakGlassResolver } from "./review-break-glass.resolver.js";
 import { TriageEventResolver } from "./triage-event.resolver.js";
+import {
+  CategoryUpgradeResolver,
+  IncidentCategoriesResolver,
+  UpgradeCategoryResolver,
+} from "./upgrade-category.resolver.js";
 import { WithdrawEventResolver } from "./withdraw-event.resolver.js";
 
 export const assessmentAndDecisionResolvers = [
@@ -34,6 +39,9 @@ export const assessmentAndDecisionResolvers = [
   RestrictionResolver,
   ReviewBreakGlassResolver,
   TriageEventResolver,
+  UpgradeCategoryResolver,
+  IncidentCategoriesResolver,
+  CategoryUpgradeResolver,
   WithdrawEventResolver,
   RecordObservationResolver,
   ReviewAssessmentResolver,

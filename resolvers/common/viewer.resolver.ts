@@ -3,10 +3,10 @@ import { CategoryType } from "../../schema/assessment-and-decision/category.type
 import { NodeType } from "../../schema/common/record.type.js";
 import { FeedCursor } from "../../schema/common/scalars.js";
 import { ViewerType } from "../../schema/plan-and-prepare/people.type.js";
-import { categories } from "../../src/domain/categories.js";
 import { Fault } from "../../src/domain/faults.js";
 import { mayTake, rules } from "../../src/domain/lifecycle/index.js";
 import { recordTypeOf } from "../../src/domain/records/record.js";
+import { categoryTree } from "../../src/reads/categories.js";
 import type { Context } from "./context.js";
 
 @Resolver()
@@ -33,9 +33,19 @@ export class ViewerResolver {
     return type ? reads.byId(type, id) : null;
   }
 
-  @Query(() => [CategoryType], { description: "The category tree, parents before their children (27035-1 Annex B)." })
-  categories() {
-    return categories;
+  @Query(() => [CategoryType], {
+    description:
+      "The category tree, parents before their children: the common part, and what the organizations that you may see have added (27035-1 Annex B).",
+  })
+  categories(
+    @Ctx() { reads }: Context,
+    @Arg("constituencyId", () => ID, {
+      nullable: true,
+      description: "Only what this constituency has added, beside the common part.",
+    })
+    constituencyId?: string | null,
+  ) {
+    return categoryTree(reads, constituencyId);
   }
 
   @Query(() => FeedCursor, {

@@ -6,6 +6,7 @@ import {
   Consequence,
   EventOutcome,
   IncidentState,
+  NonTechnicalCause,
   Origin,
   Phase,
   Priority,
@@ -95,6 +96,12 @@ export class DeclareIncidentInput extends TimedInputType {
   @Field(() => CauseMeans, { nullable: true, description: "UNKNOWN unless told otherwise." })
   causeMeans?: CauseMeans | null;
 
+  @Field(() => NonTechnicalCause, {
+    nullable: true,
+    description: "Which cause, where the means are not technical: whoever names one need not say so again.",
+  })
+  nonTechnicalCause?: NonTechnicalCause | null;
+
   @Field(() => [Consequence], { nullable: true, description: "What happened to information or assets." })
   consequences?: Consequence[] | null;
 
@@ -174,6 +181,12 @@ export class ClassifyIncidentInput extends IncidentChangeInputType {
   @Field(() => CauseMeans, { nullable: true, description: "Whether it came about by technical means." })
   causeMeans?: CauseMeans | null;
 
+  @Field(() => NonTechnicalCause, {
+    nullable: true,
+    description: "Which cause, where the means are not technical: whoever names one need not say so again.",
+  })
+  nonTechnicalCause?: NonTechnicalCause | null;
+
   @Field(() => String, { nullable: true, description: "What caused it in the end; at most 10,000 characters." })
   rootCause?: string | null;
 
@@ -182,6 +195,20 @@ export class ClassifyIncidentInput extends IncidentChangeInputType {
 
   @Field(() => [ID], { nullable: true, description: BASIS })
   basis?: string[] | null;
+}
+
+@InputType("UpgradeCategoryInput", {
+  description: "Adds the category that an incident has grown into (27035:2011, Annex B).",
+})
+export class UpgradeCategoryInput extends IncidentChangeInputType {
+  @Field(() => String, { description: "Code of the category that it has, and keeps." })
+  from!: string;
+
+  @Field(() => String, { description: "Code of the category that it has grown into." })
+  to!: string;
+
+  @Field(() => String, { description: "What shows it; at most 5,000 characters." })
+  reason!: string;
 }
 
 @InputType("AssignIncidentInput", {

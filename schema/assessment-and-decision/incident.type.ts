@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { BusinessLoss, SeverityClass, SocialImpact, SystemImportance } from "../../src/domain/severity.js";
-import { CauseIntent, CauseMeans, IncidentState, Phase, Priority } from "../../src/domain/words.js";
+import { CauseIntent, CauseMeans, IncidentState, NonTechnicalCause, Phase, Priority } from "../../src/domain/words.js";
 import { connectionOf } from "../common/connection.js";
 import { plain, RecordInterface } from "../common/record.type.js";
 import { answerOf } from "../common/result.js";
@@ -123,6 +123,12 @@ export class IncidentType extends RecordInterface {
 
   @Field(() => CauseMeans, { description: "Whether the cause came about by technical means (27035-1 §4.1)." })
   causeMeans!: CauseMeans;
+
+  @Field(() => NonTechnicalCause, {
+    nullable: true,
+    description: "Which cause it was, where the means are not technical (27035-1 B.1.1).",
+  })
+  nonTechnicalCause!: NonTechnicalCause | null;
 
   @Field(() => String, { nullable: true, description: "What caused it in the end." })
   rootCause!: string | null;

@@ -3,16 +3,33 @@ export interface Category {
   code: string;
   name: string;
   parent: string | null;
-  /** Where the node comes from: the standard itself, or the Reference Security Incident Taxonomy (version 1003). */
-  origin: "ISO_27035_1" | "RSIT_1003";
+  /**
+   * Where the node comes from: the standard itself, the Reference Security Incident Taxonomy (version 1003), or an
+   * organization.
+   */
+  origin: "ISO_27035_1" | "RSIT_1003" | "ORGANIZATION";
+  /** What the same is called in other taxonomies. */
+  mappings: readonly TaxonomyMapping[];
 }
 
-const iso = (code: string, name: string, parent: string | null): Category => ({
+export interface TaxonomyMapping {
+  taxonomy: string;
+  value: string;
+}
+
+const iso = (code: string, name: string, mappings: readonly TaxonomyMapping[] = []): Category => ({
   code,
   name,
-  parent,
+  parent: parentOf(code),
   origin: "ISO_27035_1",
+  mappings,
 });
+
+/** The node above, by the code. */
+export function parentOf(code: string): string | null {
+  const end = code.lastIndexOf(".");
+  return end < 0 ? null : code.slice(0, end);
+}
 
 /** Each line of the RSIT: predicate, its name, and the values below it as `value=name`. */
 const rsit: [predicate: string, name: string, values: string[]][] = [
@@ -94,22 +111,36 @@ const rsit: [predicate: string, name: string, values: string[]][] = [
   ["test", "Test", ["test=Test"]],
 ];
 
+const rsitTag = (predicate: string, value: string): TaxonomyMapping[] => [
+  { taxonomy: "rsit", value: `${predicate}="${value}"` },
+];
+
 export const categories: readonly Category[] = [
-  iso("attack", "Attack", null),
-  iso("attack.denial-of-service", "Denial of service", "attack"),
-  iso("attack.denial-of-service.resource-elimination", "Resource elimination", "attack.denial-of-service"),
-  iso("attack.denial-of-service.resource-starvation", "Resource starvation", "attack.denial-of-service"),
+  iso("attack", "Attack"),
+  iso("attack.denial-of-service", "Denial of service", rsitTag("availability", "dos")),
+  iso("attack.denial-of-service.resource-elimination", "Resource elimination"),
+  iso("attack.denial-of-service.resource-starvation", "Resource starvation"),
   ...rsit.flatMap(([predicate, name, values]): Category[] => [
-    { code: predicate, name, parent: null, origin: "RSIT_1003" },
+    { code: predicate, name, parent: null, origin: "RSIT_1003", mappings: [] },
     ...values.map((value): Category => {
       const [suffix, valueName] = value.split("=") as [string, string];
-      return { code: `${predicate}.${suffix}`, name: valueName, parent: predicate, origin: "RSIT_1003" };
+      const code = `${predicate}.${suffix}`;
+      return { code, name: valueName, parent: predicate, origin: "RSIT_1003", mappings: rsitTag(predicate, suffix) };
     }),
   ]),
 ];
 
 const known = new Set(categories.map((category) => category.code));
 
-export function unknownCategories(codes: readonly string[]): string[] {
-  return codes.filter((code) => !known.has(code));
+/** Whether the tree that every organization begins with has the node. */
+export const isBuiltIn = (code: string): boolean => known.has(code);
+
+/** The codes that neither the common tree nor the organization's own part of it has. */
+export function unknownCategories(codes: readonly string[], own: ReadonlySet<string>): string[] {
+  return codes.filter((code) => !known.has(code) && !own.has(code));
 }
+
+/** Each word of a code is in small letters, digits and hyphens. */
+const CODE = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*){0,5}$/;
+
+export const isCode = (code: string): boolean => CODE.test(code);

@@ -130,6 +130,17 @@ export type CauseIntent = keyof typeof CauseIntent;
 export const CauseMeans = words("TECHNICAL", "NON_TECHNICAL", "UNKNOWN");
 export type CauseMeans = keyof typeof CauseMeans;
 
+/** How something stops working without any technical attack on it (27035-1 B.1.1). */
+export const NonTechnicalCause = words(
+  "PHYSICAL_SECURITY_BREACH",
+  "FIRE_OR_WATER",
+  "EXTREME_ENVIRONMENT",
+  "MALFUNCTION_OR_OVERLOAD",
+  "UNCONTROLLED_CHANGE",
+  "SOFTWARE_OR_HARDWARE_FAILURE",
+);
+export type NonTechnicalCause = keyof typeof NonTechnicalCause;
+
 export const Consequence = words("DISCLOSURE", "MODIFICATION", "DESTRUCTION", "UNAVAILABILITY", "DAMAGE", "THEFT");
 export type Consequence = keyof typeof Consequence;
 

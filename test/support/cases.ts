@@ -14,6 +14,7 @@ const worked = [
 ];
 const written = ["registerEvidence", "postCaseMessage", "recordCaseFact", "createTask", "recordTime", "assessDamage"];
 const always = [
+  "describeDenialOfService",
   "recordIndicator",
   "exportCase",
   ...worked,
@@ -22,7 +23,8 @@ const always = [
   "issueNotice",
   "createExerciseFromIncident",
 ];
-const whileOpen = ["linkEvents", "classifyIncident", "assignIncident", "restrictIncident", ...always];
+const rated = ["classifyIncident", "upgradeCategory"];
+const whileOpen = ["linkEvents", ...rated, "assignIncident", "restrictIncident", ...always];
 const whileActive = [
   ...whileOpen,
   "recordControlReview",

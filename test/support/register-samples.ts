@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { RegisterType } from "../../src/domain/registers/index.js";
 import { type AnyRegister, movesOf, type RegisterAction, registers } from "../../src/domain/registers/index.js";
 import { mechanism } from "../../src/domain/registers/proportion.js";
@@ -68,6 +69,8 @@ const programme = async (server: TestServer): Promise<string> =>
       teaches: ["DETECT_AND_REPORT"],
     })
   ).id;
+/** A word that nothing else has. */
+const drawn = () => randomBytes(4).toString("hex");
 
 const exact = (day: string) => `${day}T08:00:00.000000Z`;
 
@@ -492,8 +495,34 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
       immediateLoss: 12_000,
       currency: "EUR",
       reputation: "It was in the papers",
+      losses: [
+        { horizon: "IMMEDIATE", kind: "BUSINESS_DISRUPTION", amount: 9_000, estimated: false, note: null },
+        { horizon: "LONGER_TERM", kind: "CREDIBILITY", amount: null, estimated: true, note: "Two customers left" },
+      ],
       assetIds: [(await server.done("createAsset", { name: "Shop", criticality: "HIGH" })).id],
     }),
+  },
+  DenialOfService: {
+    enter: async () => ({
+      effect: "RESOURCE_STARVATION",
+      techniques: ["BROADCAST_PING", "AUTHORISED_SESSIONS"],
+      botnet: true,
+      botnetSize: 120_000,
+      intent: "DELIBERATE",
+      source: "FAKED",
+      attributedTo: "A booter service",
+      attributionConfidence: "LOW",
+    }),
+    change: { effect: "RESOURCE_ELIMINATION", techniques: [], botnetSize: null },
+  },
+  OwnCategory: {
+    enter: async () => ({
+      code: `attack.denial-of-service.own-${drawn()}`,
+      name: "Amplification",
+      description: "Answers that are larger than their questions",
+      mappings: [{ taxonomy: "rsit", value: 'availability="ddos"' }],
+    }),
+    change: { name: "Amplified flood", mappings: [] },
   },
   CaseMessage: { enter: async () => ({ body: "The provider blocks the address now.", channel: "TELEPHONE" }) },
   EventEscalation: {

@@ -84,6 +84,11 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
   declareIncident: async (server) => ({ eventIds: await reportedIds(server, {}), criterion: "Confirmed compromise" }),
   linkEvents: async (server) => onIncident(server, "DECLARED", { eventIds: await reportedIds(server, {}) }),
   classifyIncident: (server) => onIncident(server, "DECLARED", severity),
+  upgradeCategory: async (server) => {
+    const [from, to] = ["information-gathering.scanner", "intrusions.system-compromise"];
+    const { id, version } = await incidentIn(server, "DECLARED", { categories: [from] });
+    return { incidentId: id, version, from, to, reason: "They got in" };
+  },
   assignIncident: async (server) => onIncident(server, "DECLARED", { assigneeId: await person(server) }),
   recordControlReview: (server) => onIncident(server, "DECLARED", { underControl: true, finding: "Quiet" }),
   escalateIncident: (server) => onIncident(server, "DECLARED", { target: "MANAGEMENT", reason: "Press" }),

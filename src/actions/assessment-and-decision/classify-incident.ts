@@ -1,13 +1,14 @@
+import { meansOfCause } from "../../domain/decisions/cause.js";
 import { categoryViolations } from "../../domain/decisions/report-event.js";
 import { priorityOf } from "../../domain/priority.js";
 import { jsonList, listOf } from "../../domain/records/record.js";
 import { refuse } from "../../domain/refusal.js";
 import { rateSeverity, type SeverityFacts } from "../../domain/severity.js";
 import type { PartialDate } from "../../domain/time.js";
-import type { CauseIntent, CauseMeans, Consequence } from "../../domain/words.js";
+import type { CauseIntent, CauseMeans, Consequence, NonTechnicalCause } from "../../domain/words.js";
 import { type ChangeInput, defineAction } from "../action.js";
 import { tableInForce } from "../adopted-tables.js";
-import { indexCategories } from "../categories.js";
+import { indexCategories, ownCategories } from "../categories.js";
 import { informationFor, recordDecision } from "../decisions.js";
 
 export interface ClassifyIncident extends ChangeInput, SeverityFacts {
@@ -15,6 +16,7 @@ export interface ClassifyIncident extends ChangeInput, SeverityFacts {
   categories?: string[] | null | undefined;
   causeIntent?: CauseIntent | null | undefined;
   causeMeans?: CauseMeans | null | undefined;
+  nonTechnicalCause?: NonTechnicalCause | null | undefined;
   rootCause?: string | null | undefined;
   consequences?: Consequence[] | null | undefined;
   /** Ids of the records that it rests on. */
@@ -26,13 +28,16 @@ export interface ClassifyIncident extends ChangeInput, SeverityFacts {
 /** Rates the incident by the severity scale and sorts it into the category tree (27035-1 §4.2, §5.5). */
 export const classifyIncident = defineAction<ClassifyIncident>("classifyIncident", async (unit, input) => {
   const incident = await unit.subject("Incident", input.incidentId, input.version);
-  const violations = categoryViolations(input.categories ?? [], "categories");
+  const before = listOf<string>(incident.categories);
+  // What the case has already it may keep, even where nobody may choose it any more.
+  const known = new Set([...(await ownCategories(unit, incident.constituencyId, input.categories)), ...before]);
+  const violations = categoryViolations(input.categories ?? [], "categories", known);
   if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "Some categories are not known.", violations });
   const { systemImportance, businessLoss, socialImpact } = input;
   const scale = await tableInForce(unit, "ClassificationScale", incident.constituencyId);
   const rating = rateSeverity({ systemImportance, businessLoss, socialImpact }, scale);
   const { severityClass } = rating;
-  const categories = input.categories ? [...new Set(input.categories)] : listOf<string>(incident.categories);
+  const categories = input.categories ? [...new Set(input.categories)] : before;
   const changes = {
     systemImportance,
     businessLoss,
@@ -43,7 +48,7 @@ export const classifyIncident = defineAction<ClassifyIncident>("classifyIncident
     categories: jsonList(categories),
     priority: priorityOf({ severityClass, categories, urgent: false }, scale),
     causeIntent: input.causeIntent ?? incident.causeIntent,
-    causeMeans: input.causeMeans ?? incident.causeMeans,
+    ...meansOfCause(incident, input),
     rootCause: input.rootCause === undefined ? incident.rootCause : input.rootCause,
     consequences: input.consequences ? jsonList([...new Set(input.consequences)]) : incident.consequences,
   };

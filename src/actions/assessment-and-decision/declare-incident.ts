@@ -9,7 +9,7 @@ import { newId } from "../../storage/unit-of-work.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { tableInForce } from "../adopted-tables.js";
 import { demandOpenEvents, eventsForCase, tieEvents } from "../case-events.js";
-import { indexCategories } from "../categories.js";
+import { indexCategories, ownCategories } from "../categories.js";
 import { informationFor, recordDecision } from "../decisions.js";
 import { drawReference, nextReference } from "../references.js";
 import { admit, demandOpensCases, peopleForCase } from "../restricted-case.js";
@@ -38,11 +38,6 @@ export const declareIncident = defineAction<DeclareIncident>("declareIncident", 
   if (input.criterion.trim() === "") {
     refuse({ code: "GUARD_NOT_MET", message: "The incident criterion that was met must be named.", clause });
   }
-  const violations = [
-    ...categoryViolations(input.categories ?? [], "categories"),
-    ...referenceViolations(input.externalReferences ?? []),
-  ];
-  if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The declaration cannot be taken.", violations });
   const events = await eventsForCase(unit, input.eventIds);
   const constituencyId = events[0]?.constituencyId as string;
   if (events.some((event) => event.constituencyId !== constituencyId)) {
@@ -52,6 +47,15 @@ export const declareIncident = defineAction<DeclareIncident>("declareIncident", 
       clause: "27035-1 §5.3 a)",
     });
   }
+  const violations = [
+    ...categoryViolations(
+      input.categories ?? [],
+      "categories",
+      await ownCategories(unit, constituencyId, input.categories),
+    ),
+    ...referenceViolations(input.externalReferences ?? []),
+  ];
+  if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The declaration cannot be taken.", violations });
   const id = newId("inc");
   demandOpenEvents(events, id);
   const restricted = input.restricted ?? false;

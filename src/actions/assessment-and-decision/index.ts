@@ -14,4 +14,5 @@ export { restrictIncident } from "./restrict-incident.js";
 export { reviewAssessment } from "./review-assessment.js";
 export { reviewBreakGlass } from "./review-break-glass.js";
 export { triageEvent } from "./triage-event.js";
+export { upgradeCategory } from "./upgrade-category.js";
 export { withdrawEvent } from "./withdraw-event.js";

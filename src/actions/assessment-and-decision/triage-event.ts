@@ -4,6 +4,7 @@ import { refuse } from "../../domain/refusal.js";
 import type { PartialDate } from "../../domain/time.js";
 import { type ChangeInput, defineAction } from "../action.js";
 import { tableInForce } from "../adopted-tables.js";
+import { ownCategories } from "../categories.js";
 
 export interface TriageEvent extends ChangeInput {
   eventId: string;
@@ -19,7 +20,11 @@ export interface TriageEvent extends ChangeInput {
 export const triageEvent = defineAction<TriageEvent>("triageEvent", async (unit, input) => {
   const event = await unit.subject("SecurityEvent", input.eventId, input.version);
   const triagedAt = unit.happened(input.occurredAt);
-  const violations = categoryViolations(input.suspectedCategories ?? [], "suspectedCategories");
+  const violations = categoryViolations(
+    input.suspectedCategories ?? [],
+    "suspectedCategories",
+    await ownCategories(unit, event.constituencyId, input.suspectedCategories),
+  );
   if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "Some categories are not known.", violations });
   const seen = {
     urgent: input.urgent ?? event.urgent,

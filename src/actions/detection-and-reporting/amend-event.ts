@@ -3,6 +3,7 @@ import { type EventReport, eventPriority, reportViolations } from "../../domain/
 import { refuse } from "../../domain/refusal.js";
 import { type ChangeInput, defineAction } from "../action.js";
 import { tableInForce } from "../adopted-tables.js";
+import { ownCategories } from "../categories.js";
 
 export interface AmendEvent extends ChangeInput, Omit<EventReport, "externalReferences"> {
   eventId: string;
@@ -13,7 +14,8 @@ export const amendEvent = defineAction<AmendEvent>("amendEvent", async (unit, in
   const event = await unit.subject("SecurityEvent", input.eventId, input.version);
   const changes = amendment(input);
   const { occurredAt, detectedAt, reportedAt } = { ...event, ...changes };
-  const violations = reportViolations({ ...input, occurredAt, detectedAt, reportedAt }, unit.now);
+  const own = await ownCategories(unit, event.constituencyId, input.suspectedCategories);
+  const violations = reportViolations({ ...input, occurredAt, detectedAt, reportedAt }, unit.now, own);
   if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The report contradicts itself.", violations });
   const scale = await tableInForce(unit, "ClassificationScale", event.constituencyId);
   const priority = eventPriority({ ...event, ...changes }, scale);

@@ -8,6 +8,7 @@ import type { PartialDate } from "../../domain/time.js";
 import { UniqueViolation } from "../../storage/database.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { tableForReports } from "../adopted-tables.js";
+import { ownCategories } from "../categories.js";
 import { drawReference } from "../references.js";
 import type { ActionUnit } from "../unit.js";
 
@@ -36,7 +37,11 @@ export const ingestAlert = defineAction<IngestAlert>("ingestAlert", async (unit,
   if (fault !== null) invalid("fingerprint", fault);
   const count = input.count ?? 1;
   if (count < 1 || count > MOST_AT_ONCE) invalid("count", `must be 1 to ${MOST_AT_ONCE}`);
-  const violations = reportViolations(input, unit.now);
+  const violations = reportViolations(
+    input,
+    unit.now,
+    await ownCategories(unit, sensor.constituencyId, input.suspectedCategories),
+  );
   if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The alert contradicts itself.", violations });
 
   const fold = await lockedFold(unit, sensor, input.fingerprint);

@@ -3,6 +3,7 @@ import { invalid, refuse } from "../../domain/refusal.js";
 import type { Instant } from "../../domain/time.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { tableInForce } from "../adopted-tables.js";
+import { ownCategories } from "../categories.js";
 import { drawReference } from "../references.js";
 
 export interface RecordOutOfBandReport extends ActionInput, Omit<EventReport, "source"> {
@@ -27,7 +28,11 @@ export const recordOutOfBandReport = defineAction<RecordOutOfBandReport>(
     const takenAt = input.takenAt ?? unit.now;
     if (takenAt > unit.now) invalid("takenAt", "lies in the future");
     const report = { ...input, channel, reportedAt: input.reportedAt ?? takenAt };
-    const violations = reportViolations(report, unit.now);
+    const violations = reportViolations(
+      report,
+      unit.now,
+      await ownCategories(unit, constituencyId, input.suspectedCategories),
+    );
     if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The report contradicts itself.", violations });
     const scale = await tableInForce(unit, "ClassificationScale", constituencyId);
     const given = {

@@ -2,6 +2,7 @@ import { type EventReport, newEvent, reportViolations } from "../../domain/decis
 import { refuse } from "../../domain/refusal.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { tableForReports } from "../adopted-tables.js";
+import { ownCategories } from "../categories.js";
 import { drawReference } from "../references.js";
 
 export interface ReportEvent extends ActionInput, EventReport {
@@ -10,9 +11,13 @@ export interface ReportEvent extends ActionInput, EventReport {
 
 /** Somebody or something reports an event (27035-1 §5.3 b). */
 export const reportEvent = defineAction<ReportEvent>("reportEvent", async (unit, input) => {
-  const violations = reportViolations(input, unit.now);
-  if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The report contradicts itself.", violations });
   const constituencyId = await unit.constituencyFor(input.constituencyId);
+  const violations = reportViolations(
+    input,
+    unit.now,
+    await ownCategories(unit, constituencyId, input.suspectedCategories),
+  );
+  if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The report contradicts itself.", violations });
   const fields = newEvent(input, {
     reference: drawReference("EVT", unit.now),
     constituencyId,

@@ -3,6 +3,7 @@ import { invalid, type RefusalFacts, Refused, refuse } from "../../domain/refusa
 import { textViolations } from "../../storage/unit-of-work.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { tableForReports } from "../adopted-tables.js";
+import { ownCategories } from "../categories.js";
 import { drawReference } from "../references.js";
 import type { ActionUnit } from "../unit.js";
 
@@ -54,9 +55,10 @@ export const reportEvents = defineAction<ReportEvents, RefusedItem[]>("reportEve
 async function decide(unit: ActionUnit, report: ReportEvents["events"][number], taken: Set<string>): Promise<NewEvent> {
   const constituencyId = await unit.constituencyFor(report.constituencyId);
   const scale = await tableForReports(unit, "ClassificationScale", constituencyId);
+  const own = await ownCategories(unit, constituencyId, report.suspectedCategories);
   const reference = drawReference("EVT", unit.now);
   const fields = newEvent(report, { reference, constituencyId, now: unit.now, origin: unit.origin, scale });
-  const violations = [...reportViolations(report, unit.now), ...textViolations("SecurityEvent", fields)];
+  const violations = [...reportViolations(report, unit.now, own), ...textViolations("SecurityEvent", fields)];
   if (violations.length > 0)
     refuse({ code: "INVALID_INPUT", message: "The report cannot be taken as it is.", violations });
   const audience = unit.audienceOf("SecurityEvent", fields);

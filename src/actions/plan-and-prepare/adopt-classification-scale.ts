@@ -11,6 +11,7 @@ import {
 import type { Priority } from "../../domain/words.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { adoptTable } from "../adopted-tables.js";
+import { ownCategories } from "../categories.js";
 
 type Maybe<T> = T | null | undefined;
 
@@ -37,7 +38,8 @@ export const adoptClassificationScale = defineAction<AdoptClassificationScale>(
     const constituencyId = await unit.constituencyFor(input.constituencyId);
     const raisedBy = input.raisedBy ?? severityScale.raisedBy;
     const loweredBy = input.loweredBy ?? severityScale.loweredBy;
-    const unknown = { raisedBy: unknownCategories(raisedBy), loweredBy: unknownCategories(loweredBy) };
+    const own = await ownCategories(unit, constituencyId, [...raisedBy, ...loweredBy]);
+    const unknown = { raisedBy: unknownCategories(raisedBy, own), loweredBy: unknownCategories(loweredBy, own) };
     const violations = [
       ...scaleViolations(input.cells, input.impacts),
       ...Object.entries(unknown).flatMap(([path, codes]) =>

@@ -6,7 +6,8 @@ import type { SecurityEvent } from "../records/security-event.js";
 import { storedReferences } from "../references.js";
 import type { SeverityScale } from "../severity.js";
 import { earliest, type Instant, type PartialDate } from "../time.js";
-import type { CauseIntent, CauseMeans, Consequence, TlpLabel } from "../words.js";
+import type { CauseIntent, CauseMeans, Consequence, NonTechnicalCause, TlpLabel } from "../words.js";
+import { meansOfCause } from "./cause.js";
 
 type Maybe<T> = T | null | undefined;
 
@@ -17,6 +18,7 @@ export interface Declaration {
   categories?: Maybe<string[]>;
   causeIntent?: Maybe<CauseIntent>;
   causeMeans?: Maybe<CauseMeans>;
+  nonTechnicalCause?: Maybe<NonTechnicalCause>;
   consequences?: Maybe<Consequence[]>;
   ictRelated?: Maybe<boolean>;
   label?: Maybe<TlpLabel>;
@@ -70,6 +72,7 @@ export function declaredIncident(
     resolvedAt: null,
     closedAt: null,
     categories: jsonList(categories),
+    categoryUpgrades: jsonList([]),
     priority: priorityOf({ severityClass: null, categories, urgent: false }, given.scale),
     severityClass: null,
     severityReason: null,
@@ -78,7 +81,7 @@ export function declaredIncident(
     businessLoss: null,
     socialImpact: null,
     causeIntent: declaration.causeIntent ?? "UNKNOWN",
-    causeMeans: declaration.causeMeans ?? "UNKNOWN",
+    ...meansOfCause({ causeMeans: "UNKNOWN", nonTechnicalCause: null }, declaration),
     rootCause: null,
     consequences: jsonList([...new Set(declaration.consequences ?? [])]),
     assigneeId: null,

@@ -33,20 +33,21 @@ export interface EventReport {
 
 const MOST_CATEGORIES = 20;
 
-export function categoryViolations(codes: readonly string[], path: string): Violation[] {
+/** Codes that are not in the tree; `own` is the organization's own part of it. */
+export function categoryViolations(codes: readonly string[], path: string, own: ReadonlySet<string>): Violation[] {
   if (codes.length > MOST_CATEGORIES) return [{ path, message: `must be at most ${MOST_CATEGORIES}` }];
-  return unknownCategories(codes).map((code) => ({
+  return unknownCategories(codes, own).map((code) => ({
     path,
     message: `${code.slice(0, 100)} is no category of the tree`,
   }));
 }
 
-/** What contradicts itself in a report. */
-export function reportViolations(report: EventReport, now: Instant): Violation[] {
+/** What contradicts itself in a report, or names a category that the organization does not have. */
+export function reportViolations(report: EventReport, now: Instant, own: ReadonlySet<string>): Violation[] {
   const { occurredAt, detectedAt, reportedAt } = report;
   const times = { occurredAt, detectedAt, reportedAt };
   return [
-    ...categoryViolations(report.suspectedCategories ?? [], "suspectedCategories"),
+    ...categoryViolations(report.suspectedCategories ?? [], "suspectedCategories", own),
     ...referenceViolations(report.externalReferences ?? []),
     ...futureTimes(times, now),
     ...timeContradictions("SecurityEvent", times),

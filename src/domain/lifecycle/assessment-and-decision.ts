@@ -81,6 +81,16 @@ export const assessmentAndDecision = [
     clause: "27035-1 §4.2, §5.5 (R-034)",
   },
   {
+    action: "upgradeCategory",
+    phase,
+    subject: "Incident",
+    from: open,
+    to: null,
+    by: handlers,
+    facts: [],
+    clause: "27035:2011 (Annex B, R-137)",
+  },
+  {
     action: "assignIncident",
     phase,
     subject: "Incident",

@@ -1,6 +1,14 @@
 import type { BusinessLoss, SeverityClass, SocialImpact, SystemImportance } from "../severity.js";
 import type { PartialDate } from "../time.js";
-import type { CauseIntent, CauseMeans, Consequence, IncidentState, Phase, Priority } from "../words.js";
+import type {
+  CauseIntent,
+  CauseMeans,
+  Consequence,
+  IncidentState,
+  NonTechnicalCause,
+  Phase,
+  Priority,
+} from "../words.js";
 import type { ExternalReference, JsonList, TocsinRecord } from "./record.js";
 
 /** One or more related events that meet established criteria and can harm assets or operations (27035-1 §3.4). */
@@ -30,6 +38,8 @@ export interface Incident extends TocsinRecord {
   resolvedAt: PartialDate | null;
   closedAt: PartialDate | null;
   categories: JsonList<string>;
+  /** How it came to categories that it did not have at first; null for incidents from before that was kept. */
+  categoryUpgrades: JsonList<CategoryUpgrade> | null;
   severityClass: SeverityClass | null;
   severityReason: string | null;
   severityScaleVersion: number | null;
@@ -40,6 +50,8 @@ export interface Incident extends TocsinRecord {
   socialImpact: SocialImpact | null;
   causeIntent: CauseIntent;
   causeMeans: CauseMeans;
+  /** Only where the means are not technical. */
+  nonTechnicalCause: NonTechnicalCause | null;
   rootCause: string | null;
   consequences: JsonList<Consequence>;
   assigneeId: string | null;
@@ -51,6 +63,16 @@ export interface Incident extends TocsinRecord {
   externalReferences: JsonList<ExternalReference>;
   reopenedCount: number;
   reopenReason: string | null;
+}
+
+/** What an incident was taken for, and what it was found to be beside that (27035:2011, Annex B). */
+export interface CategoryUpgrade {
+  from: string;
+  to: string;
+  reason: string;
+  /** When it was found. */
+  occurredAt: PartialDate | null;
+  byId: string;
 }
 
 /** A stakeholder who was told of the closure, when and how (27035-1 §5.5). */

@@ -1,7 +1,11 @@
+import { listOf } from "../records/json-list.js";
+import { invalid } from "../refusal.js";
 import { Role as R } from "../words.js";
 import {
   demanded,
   filtered,
+  flag,
+  items,
   line,
   reference,
   references,
@@ -79,6 +83,40 @@ export const threat = register({
   },
 });
 
+/** The words for kinds of loss are those of VERIS and STIX; credibility is the standard's own. */
+const lossKind = vocabulary("LossKind", "What is lost (27035-1 §4.3 b).", [
+  "ASSET_AND_FRAUD",
+  "BUSINESS_DISRUPTION",
+  "COMPETITIVE_ADVANTAGE",
+  "LEGAL_AND_REGULATORY",
+  "OPERATING_COSTS",
+  "RANSOM_PAYMENT",
+  "RESPONSE_AND_RECOVERY",
+  "REPUTATION",
+  "CREDIBILITY",
+  "OTHER",
+]);
+const lossHorizon = vocabulary(
+  "LossHorizon",
+  "Whether a loss is felt at once or in the longer term (27035-1 §4.3 b).",
+  ["IMMEDIATE", "LONGER_TERM"],
+);
+const loss = {
+  name: "Loss",
+  description: "One loss, as far as is known (27035-1 §4.3 b).",
+  fields: {
+    horizon: demanded(word(lossHorizon, "Whether it is felt at once or in the longer term.")),
+    kind: demanded(word(lossKind, "What is lost.")),
+    amount: whole(
+      0,
+      2_000_000_000,
+      "How much, in whole units of the assessment's currency; absent where nobody can say.",
+    ),
+    estimated: flag("Whether the amount is an estimate."),
+    note: text(2_000, "What it consists of."),
+  },
+};
+
 /** Made again whenever more is known: each stays as it was. */
 export const damageAssessment = register({
   type: "DamageAssessment",
@@ -98,6 +136,13 @@ export const damageAssessment = register({
     currency: line(3, "The currency, by its three letters (ISO 4217)."),
     reputation: text(10_000, "The longer-term loss of reputation."),
     credibility: text(10_000, "The longer-term loss of credibility."),
+    losses: items(loss, "Each loss by horizon and kind.", 50),
     assetIds: references("Asset", "The assets that were harmed."),
+  },
+  check: ({ immediateLoss, losses, currency }) => {
+    const amounts = [immediateLoss, ...listOf(losses).map(({ amount }) => amount)];
+    if (currency === null && amounts.some((amount) => amount !== null)) {
+      invalid("currency", "must be given where a loss has an amount");
+    }
   },
 });

@@ -29,6 +29,8 @@ const responders = [R.HANDLER, R.IRT_LEAD, R.CRISIS_MANAGER];
 const involved = [R.POINT_OF_CONTACT, R.HANDLER, R.IRT_LEAD, R.CRISIS_MANAGER, R.EVIDENCE_CUSTODIAN, R.MANAGEMENT];
 const ofCase = { phase: "RESPONSES", scope: "INCIDENT", readers: "CASE_READERS" } as const;
 
+export const confidence = vocabulary("Confidence", "How sure somebody is of a result.", ["LOW", "MODERATE", "HIGH"]);
+
 const runStep = {
   name: "ProcedureRunStep",
   description: "One step of a procedure, as it stood when the procedure was begun.",
@@ -147,12 +149,7 @@ export const analysis = register({
     evidenceIds: references("Evidence", "What is looked at.", 100),
     usesAi: filtered(flag("Whether AI techniques are used; always when one of the tools uses them.")),
     results: kept(text(100_000, "What was found.")),
-    confidence: kept(
-      word(
-        vocabulary("Confidence", "How sure somebody is of a result.", ["LOW", "MODERATE", "HIGH"]),
-        "How sure the results are.",
-      ),
-    ),
+    confidence: kept(word(confidence, "How sure the results are.")),
     concludedAt: kept(time("When it had its results.")),
     concludedById: kept(reference("Person", "Who concluded it.")),
   },

@@ -9,7 +9,9 @@ import {
   procedureStepRecord,
   resource,
 } from "./case-work.js";
+import { ownCategory } from "./categories.js";
 import { caseMessage, interactionPoint } from "./coordination.js";
+import { denialOfService } from "./denial-of-service.js";
 import { sensor, situationItem, situationLink } from "./detection.js";
 import { document } from "./documents.js";
 import { capabilityMeasurement, capabilityMetric, effectivenessReview, teamEvaluation } from "./effectiveness.js";
@@ -74,6 +76,8 @@ const list = [
   situationLink,
   escalationRule,
   stakeholder,
+  ownCategory,
+  denialOfService,
 ] as const;
 
 type Each = (typeof list)[number];

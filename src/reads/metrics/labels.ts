@@ -1,6 +1,6 @@
-import { categories } from "../../domain/categories.js";
 import type { EventGrouping, IncidentGrouping } from "../../domain/metrics.js";
 import type { RecordType } from "../../domain/records/record.js";
+import { categoryName } from "../categories.js";
 import type { Reads } from "../reads.js";
 import type { Groups } from "./counts.js";
 
@@ -16,7 +16,7 @@ const records: Partial<Record<IncidentGrouping, "Constituency" | "Team" | "Perso
 /** What a group is called, for those who may see what it is called after. */
 export async function labelOf(reads: Reads, groupBy: GroupedBy, key: string | null): Promise<string | null> {
   if (key === null || !groupBy) return null;
-  if (groupBy === "CATEGORY") return categories.find(({ code }) => code === key)?.name ?? null;
+  if (groupBy === "CATEGORY") return categoryName(reads, key);
   const type: RecordType | undefined = records[groupBy as IncidentGrouping];
   const record = type && (await reads.byId(type, key));
   return record ? (record as unknown as { name: string }).name : null;

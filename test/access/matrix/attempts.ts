@@ -60,6 +60,7 @@ export const attempts: Record<string, Attempt> = {
   declareIncident: (find) => ({ eventIds: [find("event")], criterion: tooLong }),
   linkEvents: onIncident({ eventIds: [] }),
   classifyIncident: onIncident(severity),
+  upgradeCategory: onIncident({ from: "none", to: "none", reason: "Grown" }),
   assignIncident: onIncident({}),
   recordControlReview: onIncident({ underControl: true, finding: "Yes" }),
   escalateIncident: onIncident({ target: "MANAGEMENT", reason: "Big" }),

@@ -152,6 +152,9 @@ export const queries: Record<string, Row> = {
   // Who holds a token looks after it, whatever the role; of others' tokens only who issues them is told.
   "viewer by the own token": { own: "", other: "", mine: everybody },
   categories: { own: everybody },
+  // Whoever reports says what it looks like.
+  ownCategories: { own: `${readers}DRO`, other: "" },
+  denialsOfService: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   feedPosition: { own: everybody },
   reportForm: { own: everybody },
   // The law is public.
@@ -249,6 +252,11 @@ export const mutations: Record<string, Row> = {
   declareIncident: onEvent("HL"),
   linkEvents: onCase("HL"),
   classifyIncident: onCase("HL"),
+  upgradeCategory: onCase("HL"),
+  describeDenialOfService: onCase("HL"),
+  updateDenialOfService: onCase("HL"),
+  createCategory: inRegister("LD"),
+  updateCategory: inRegister("LD"),
   assignIncident: onCase("HL"),
   recordControlReview: onCase("HLC"),
   escalateIncident: onCase("PHLC"),
