@@ -2,6 +2,7 @@ import { type EventReport, newEvent, reportViolations } from "../../domain/decis
 import { refuse } from "../../domain/refusal.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { tableInForce } from "../adopted-tables.js";
+import { ownCategories } from "../categories.js";
 import { drawReference } from "../references.js";
 
 export interface InjectExerciseEvent
@@ -14,7 +15,7 @@ export interface InjectExerciseEvent
 export const injectExerciseEvent = defineAction<InjectExerciseEvent>("injectExerciseEvent", async (unit, input) => {
   const exercise = await unit.subject("Exercise", input.exerciseId);
   unit.keepApart([{ origin: "EXERCISE" }]);
-  const violations = reportViolations(input, unit.now);
+  const violations = reportViolations(input, unit.now, await ownCategories(unit, exercise.constituencyId));
   if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The report contradicts itself.", violations });
   const fields = newEvent(input, {
     reference: drawReference("EXERCISE-EVT", unit.now),
