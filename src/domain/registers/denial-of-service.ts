@@ -37,7 +37,7 @@ export const denialOfService = register({
   table: "denial_of_service",
   plural: "denialsOfService",
   description: "The facets of a denial of service: its effect, techniques, carrier, intent and source.",
-  clause: "27035-1 B.1.1 (R-105, R-106)",
+  clause: "27035-1 §4.1, B.1.1 (R-105, R-106)",
   phase: "ASSESSMENT_AND_DECISION",
   scope: "INCIDENT",
   readers: "CASE_READERS",
@@ -58,7 +58,6 @@ export const denialOfService = register({
   },
   check: ({ intent, byProductOf, botnet, botnetSize, attributedTo, attributionConfidence }) => {
     if (intent === "BY_PRODUCT" && !byProductOf?.trim()) invalid("byProductOf", "must be given of a by-product");
-    if (intent !== "BY_PRODUCT" && byProductOf !== null) invalid("byProductOf", "is for a by-product");
     if (!botnet && botnetSize !== null) invalid("botnetSize", "is for a botnet");
     // Sources are often faked: who is named, is named with how sure one is.
     if (attributedTo !== null && attributionConfidence === null) {

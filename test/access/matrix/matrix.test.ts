@@ -89,6 +89,7 @@ describe("the tables of the matrix", () => {
       "threats",
       "regulatoryProfiles",
       "outOfBandModes",
+      "ownCategories",
       "sensors",
       "situationItems",
       "situationChanged",

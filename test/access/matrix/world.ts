@@ -179,7 +179,7 @@ export class Scene {
     }
   }
 
-  /** A record of a register in the world; every text of it is the one that is given. */
+  /** A record of a register in the world; every text of it is the one that is given, but for codes, which have a form. */
   private async enter(
     register: AnyRegister,
     world: World,
@@ -188,7 +188,7 @@ export class Scene {
   ): Promise<void> {
     const sample = await registerSamples[register.type].enter(this.server, place);
     const texts = Object.entries(register.fields).filter(
-      ([, field]) => isText(field) && !field.kept && (field.length ?? 0) >= words.length,
+      ([name, field]) => name !== "code" && isText(field) && !field.kept && (field.length ?? 0) >= words.length,
     );
     const token = await tokenFor(this.server, register.create);
     const told = Object.fromEntries(texts.map(([name]) => [name, words]));
