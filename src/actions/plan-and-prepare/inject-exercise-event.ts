@@ -15,7 +15,11 @@ export interface InjectExerciseEvent
 export const injectExerciseEvent = defineAction<InjectExerciseEvent>("injectExerciseEvent", async (unit, input) => {
   const exercise = await unit.subject("Exercise", input.exerciseId);
   unit.keepApart([{ origin: "EXERCISE" }]);
-  const violations = reportViolations(input, unit.now, await ownCategories(unit, exercise.constituencyId));
+  const violations = reportViolations(
+    input,
+    unit.now,
+    await ownCategories(unit, exercise.constituencyId, input.suspectedCategories),
+  );
   if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The report contradicts itself.", violations });
   const fields = newEvent(input, {
     reference: drawReference("EXERCISE-EVT", unit.now),

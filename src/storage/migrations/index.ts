@@ -22,8 +22,8 @@ import { CaseWork1764300000000 } from "./0020-case-work.js";
 import { Evidence1764310000000 } from "./0021-evidence.js";
 import { Readiness1764400000000 } from "./0021-readiness.js";
 import { Situation1764320000000 } from "./0022-situation.js";
-import { Categories1764330000000 } from "./0030-categories.js";
 import { Reach1764900000000 } from "./0030-reach.js";
+import { Categories1764910000000 } from "./0031-categories.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -52,5 +52,5 @@ export const migrations = [
   Situation1764320000000,
   Readiness1764400000000,
   Reach1764900000000,
-  Categories1764330000000,
+  Categories1764910000000,
 ];

@@ -41,8 +41,8 @@ const tables: readonly TableDefinition[] = [
 ];
 
 /** Categories of organizations, the facets of denial of service, upgrades of categories, and losses by horizon. */
-export class Categories1764330000000 implements MigrationInterface {
-  readonly name = "Categories1764330000000";
+export class Categories1764910000000 implements MigrationInterface {
+  readonly name = "Categories1764910000000";
 
   async up(runner: QueryRunner): Promise<void> {
     for (const table of tables) await createTable(runner, table);
