@@ -24,6 +24,8 @@ import { RecordEntity } from "./record.entity.js";
 @Index("incident_assignee", ["assigneeId", "reportedAt", "id"])
 @Index("incident_queue", ["queueOrder", "id"])
 @Index("incident_own_queue", ["constituencyId", "queueOrder", "id"])
+@Index("incident_merged", ["mergedIntoId", "createdAt", "id"])
+@Index("incident_split", ["splitFromId", "createdAt", "id"])
 @Index("incident_team", ["teamId", "reportedAt", "id"])
 @Index("incident_exercise", ["exerciseId", "createdAt", "id"])
 export class IncidentEntity extends RecordEntity implements Incident {
@@ -72,6 +74,10 @@ export class IncidentEntity extends RecordEntity implements Incident {
   @Json() externalReferences!: JsonList<ExternalReference>;
   @Whole() reopenedCount!: number;
   @Text(10_000, { nullable: true }) reopenReason!: string | null;
+  @Key({ nullable: true }) mergedIntoId!: string | null;
+  @Text(10_000, { nullable: true }) mergeReason!: string | null;
+  @Key({ nullable: true }) splitFromId!: string | null;
+  @Text(10_000, { nullable: true }) splitReason!: string | null;
   @Whole() severityRank!: number;
   @Key({ nullable: true }) queueOrder!: string | null;
   @SearchText() searchText!: string;
@@ -84,4 +90,6 @@ export class EventLinkEntity extends RecordEntity implements EventLink {
   @Key() incidentId!: string;
   @Key() eventId!: string;
   @Text(10_000, { nullable: true }) reason!: string | null;
+  @Time({ nullable: true }) endedAt!: string | null;
+  @Text(10_000, { nullable: true }) endReason!: string | null;
 }

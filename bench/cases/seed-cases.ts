@@ -154,7 +154,8 @@ class CaseStory {
     const fields = declaredIncident(declaration, [event], { ...given, now: unit.now, declaredAt: unit.now });
     this.incident = await unit.create("Incident", fields);
     const { id: incidentId, label } = this.incident;
-    const link = { constituencyId, label, restrictedTo: null, incidentId, eventId: event.id, reason: criterion };
+    const tie = { incidentId, eventId: event.id, reason: criterion, endedAt: null, endReason: null };
+    const link = { constituencyId, label, restrictedTo: null, ...tie };
     await unit.create("EventLink", link, [incidentId]);
     const confirmed = {
       ...{ state: "CONFIRMED" as const, outcome: "INCIDENT" as const, outcomeReason: criterion },

@@ -36,8 +36,12 @@ export const incidentRelations: Relations<Incident> = {
     assignee: ["Person", (incident) => incident.assigneeId],
     team: ["Team", (incident) => incident.teamId],
     createdBy: ["Person", (incident) => incident.createdBy],
+    mergedInto: ["Incident", (incident) => incident.mergedIntoId],
+    splitFrom: ["Incident", (incident) => incident.splitFromId],
   },
   children: {
+    mergedIncidents: ["Incident", "mergedIntoId"],
+    splitIncidents: ["Incident", "splitFromId"],
     evidence: ["Evidence", "incidentId"],
     responseActions: ["ResponseAction", "incidentId"],
     controlReviews: ["ControlReview", "incidentId"],
@@ -139,11 +143,41 @@ export class IncidentResolver {
       asOf: context.asOf(),
       ...(await context.reads.linked(
         "SecurityEvent",
-        { table: "event_link", parent: "incidentId", child: "eventId" },
+        { table: "event_link", parent: "incidentId", child: "eventId", ends: true },
         incident.id,
         page,
       )),
     };
+  }
+
+  @FieldResolver(() => IncidentType, {
+    nullable: true,
+    description: "The incident that it turned out to be a part of, in which it goes on (27035-1 §4.1).",
+  })
+  mergedInto(@Root() incident: Incident, @Ctx() { reads }: Context) {
+    return reads.byId("Incident", incident.mergedIntoId);
+  }
+
+  @FieldResolver(() => IncidentConnection, {
+    description: "The incidents that turned out to be parts of it, oldest first (27035-1 §4.1).",
+  })
+  mergedIncidents(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
+    return placed(context.asOf(), context.reads.children("Incident", "mergedIntoId", incident.id, page));
+  }
+
+  @FieldResolver(() => IncidentType, {
+    nullable: true,
+    description: "The incident that it was part of before it turned out to be one of its own (27035-1 §4.1).",
+  })
+  splitFrom(@Root() incident: Incident, @Ctx() { reads }: Context) {
+    return reads.byId("Incident", incident.splitFromId);
+  }
+
+  @FieldResolver(() => IncidentConnection, {
+    description: "The incidents that were split off from it, oldest first (27035-1 §4.1).",
+  })
+  splitIncidents(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
+    return placed(context.asOf(), context.reads.children("Incident", "splitFromId", incident.id, page));
   }
 
   @FieldResolver(() => EvidenceConnection, { description: "Its evidence, oldest first (27035-1 §5.3 f)." })

@@ -9,6 +9,7 @@ import { DecisionResolver, ObservationResolver, ofSubjectResolvers } from "./dec
 import { DeclareIncidentResolver } from "./declare-incident.resolver.js";
 import { IncidentResolver } from "./incident.resolver.js";
 import { LinkEventsResolver } from "./link-events.resolver.js";
+import { MergeIncidentsResolver } from "./merge-incidents.resolver.js";
 import { QueuesResolver } from "./queues.resolver.js";
 import { RecordObservationResolver } from "./record-observation.resolver.js";
 import { RemoveCaseMemberResolver } from "./remove-case-member.resolver.js";
@@ -17,6 +18,8 @@ import { RestrictIncidentResolver } from "./restrict-incident.resolver.js";
 import { RestrictionResolver } from "./restriction.resolver.js";
 import { ReviewAssessmentResolver } from "./review-assessment.resolver.js";
 import { ReviewBreakGlassResolver } from "./review-break-glass.resolver.js";
+import { SeparateEventsResolver } from "./separate-events.resolver.js";
+import { SplitIncidentResolver } from "./split-incident.resolver.js";
 import { TriageEventResolver } from "./triage-event.resolver.js";
 import {
   CategoryUpgradeResolver,
@@ -34,6 +37,9 @@ export const assessmentAndDecisionResolvers = [
   DeclareIncidentResolver,
   IncidentResolver,
   LinkEventsResolver,
+  SplitIncidentResolver,
+  MergeIncidentsResolver,
+  SeparateEventsResolver,
   RemoveCaseMemberResolver,
   RestrictIncidentResolver,
   RestrictionResolver,

@@ -81,7 +81,7 @@ export class SecurityEventResolver {
       asOf: context.asOf(),
       ...(await context.reads.linked(
         "Incident",
-        { table: "event_link", parent: "eventId", child: "incidentId" },
+        { table: "event_link", parent: "eventId", child: "incidentId", ends: true },
         event.id,
         page,
       )),

@@ -155,6 +155,24 @@ export class IncidentType extends RecordInterface {
   @Field(() => String, { nullable: true, description: "Why it was last reopened." })
   reopenReason!: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: "The incident that it turned out to be a part of, in which it goes on (27035-1 §4.1).",
+  })
+  mergedIntoId!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Why it was merged." })
+  mergeReason!: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "The incident that it was part of before it turned out to be one of its own (27035-1 §4.1).",
+  })
+  splitFromId!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Why it was split off." })
+  splitReason!: string | null;
+
   @Field(() => ID, { nullable: true, description: "The person to whom it is assigned." })
   assigneeId!: string | null;
 

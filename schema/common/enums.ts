@@ -89,7 +89,11 @@ const enums: [name: string, vocabulary: object, description: string][] = [
     "What was decided; the latest of a kind on a record is the one that stands (27035-1 §5.4).",
   ],
   ["ObservationMethod", ObservationMethod, "How information for an assessment was come by (27035-1 §5.4)."],
-  ["IncidentState", IncidentState, "Where an incident stands (27035-1 §5.4 to §5.6)."],
+  [
+    "IncidentState",
+    IncidentState,
+    "Where an incident stands (27035-1 §5.4 to §5.6); MERGED: it has become part of another.",
+  ],
   ["VulnerabilityState", VulnerabilityState, "Where a reported vulnerability stands (27035-1 §5.3 b)."],
   [
     "VulnerabilityOutcome",

@@ -128,6 +128,15 @@ export class EventLinkType extends RecordInterface {
 
   @Field(() => String, { nullable: true, description: "Why they belong together." })
   reason!: string | null;
+
+  @Field(() => PartialDateTime, {
+    nullable: true,
+    description: "When it turned out that the event is no part of the case; null while it is (27035-1 §4.1).",
+  })
+  endedAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Why they do not belong together." })
+  endReason!: string | null;
 }
 
 export const EvidenceConnection = connectionOf(EvidenceType, "Evidence");

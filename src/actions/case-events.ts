@@ -83,13 +83,23 @@ export async function tieEvents(
   given: { reason: string | null; at: PartialDate | null },
 ): Promise<void> {
   const circumstances = { about: [incident.id], occurredAt: given.at };
-  const links = events.map((event) => ({
+  // A tie that had ended is knotted anew: there is one between an event and a case.
+  const ended = await unit.allOf("EventLink", `r.incidentId = ? AND ${among("r.eventId", events)}`, [
+    incident.id,
+    ...events.map(({ id }) => id),
+  ]);
+  const again = { reason: given.reason, endedAt: null, endReason: null };
+  for (const link of ended) await unit.change("EventLink", link, again, circumstances);
+  const untied = events.filter(({ id }) => !ended.some(({ eventId }) => eventId === id));
+  const links = untied.map((event) => ({
     constituencyId: incident.constituencyId,
     label: incident.label,
     restrictedTo: incident.restrictedTo,
     incidentId: incident.id,
     eventId: event.id,
     reason: given.reason,
+    endedAt: null,
+    endReason: null,
   }));
   await unit.createAll("EventLink", links, () => circumstances);
   const undecided = events.filter(
@@ -100,4 +110,65 @@ export async function tieEvents(
   for (const event of undecided) await unit.change("SecurityEvent", event, confirmed, circumstances);
   const decided = { kind: "ASSESSMENT", outcome: "INCIDENT", reason: reason ?? TIED, at } as const;
   await recordDecisions(unit, undecided, decided, circumstances.about);
+}
+
+/** The events of a case that are named, and those that it has beside them. */
+export async function tiesOf(
+  unit: ActionUnit,
+  incident: RecordOf<"Incident">,
+  eventIds: readonly string[],
+): Promise<Record<"parting" | "left", RecordOf<"SecurityEvent">[]>> {
+  const tied = "r.id IN (SELECT l.eventId FROM event_link l WHERE l.incidentId = ? AND l.endedAt IS NULL)";
+  const events = await unit.allOf("SecurityEvent", tied, [incident.id]);
+  const missing = eventIds.findIndex(
+    (id) => !events.some((event) => event.id === id && unit.canSee("SecurityEvent", event)),
+  );
+  if (missing >= 0) invalid(`eventIds.${missing}`, "is no event of this case");
+  const named = new Set(eventIds);
+  return { parting: events.filter(({ id }) => named.has(id)), left: events.filter(({ id }) => !named.has(id)) };
+}
+
+/** Ends the ties of events to their case; that they were tied stays on record. */
+export async function untie(
+  unit: ActionUnit,
+  incident: RecordOf<"Incident">,
+  events: readonly RecordOf<"SecurityEvent">[],
+  { reason, at }: { reason: string; at: PartialDate | null },
+): Promise<void> {
+  const links = await unit.allOf(
+    "EventLink",
+    `r.incidentId = ? AND r.endedAt IS NULL AND ${among("r.eventId", events)}`,
+    [incident.id, ...events.map(({ id }) => id)],
+  );
+  const end = { endedAt: at ?? unit.now, endReason: reason };
+  for (const link of links) await unit.change("EventLink", link, end, { about: [incident.id], occurredAt: at });
+}
+
+/**
+ * What was confirmed because it was part of a case is a possible incident when it is part of none: somebody assesses it
+ * again. Cases that others may not see do not count, or the event would tell of them.
+ */
+export async function weighAgain(
+  unit: ActionUnit,
+  incident: RecordOf<"Incident">,
+  events: readonly RecordOf<"SecurityEvent">[],
+  { reason, at }: { reason: string; at: PartialDate | null },
+): Promise<void> {
+  const ids = events.map(({ id }) => id);
+  const links = await unit.allOf("EventLink", `r.endedAt IS NULL AND ${among("r.eventId", events)}`, ids);
+  const loose = events.filter(
+    ({ id, state, restrictedTo }) =>
+      state === "CONFIRMED" &&
+      restrictedTo === incident.restrictedTo &&
+      !links.some((link) => link.eventId === id && (link.restrictedTo === null || link.restrictedTo === restrictedTo)),
+  );
+  const circumstances = { about: [incident.id], occurredAt: at };
+  const possible = assessed({ outcome: "POSSIBLE_INCIDENT", reason, by: unit.caller.personId, at });
+  for (const event of loose) await unit.change("SecurityEvent", event, possible, circumstances);
+  const decided = { kind: "ASSESSMENT", outcome: "POSSIBLE_INCIDENT", reason, at } as const;
+  await recordDecisions(unit, loose, decided, circumstances.about);
+}
+
+function among(column: string, records: readonly unknown[]): string {
+  return records.length === 0 ? "0 = 1" : `${column} IN (${records.map(() => "?").join(",")})`;
 }

@@ -82,7 +82,8 @@ export const ObservationMethod = words(
 );
 export type ObservationMethod = keyof typeof ObservationMethod;
 
-export const IncidentState = words("DECLARED", "RESPONDING", "CRISIS", "RESOLVED", "CLOSED");
+/** A merged incident has become part of another, in which it goes on. */
+export const IncidentState = words("DECLARED", "RESPONDING", "CRISIS", "RESOLVED", "CLOSED", "MERGED");
 export type IncidentState = keyof typeof IncidentState;
 
 /** Reported, assessed, in remediation, verified, closed; or accepted as a risk. */
@@ -189,4 +190,5 @@ export const phaseOfState: Readonly<Record<IncidentState, Phase>> = Object.freez
   CRISIS: "RESPONSES",
   RESOLVED: "LESSONS_LEARNT",
   CLOSED: "LESSONS_LEARNT",
+  MERGED: "ASSESSMENT_AND_DECISION",
 });

@@ -113,15 +113,15 @@ export class Reads {
     }
   }
 
-  /** The records that a table beside both ties to a parent, oldest first. */
+  /** The records that a table beside both ties to a parent, oldest first; by ties that stand, where they can end. */
   linked<T extends RecordType>(
     type: T,
-    link: { table: string; parent: string; child: string },
+    link: { table: string; parent: string; child: string; ends?: true },
     parentId: string,
     wanted: PageWanted,
   ): Promise<Page<RecordOf<T>>> {
     const tied: Fragment = [
-      `r.id IN (SELECT l.${link.child} FROM ${link.table} l WHERE l.${link.parent} = ?)`,
+      `r.id IN (SELECT l.${link.child} FROM ${link.table} l WHERE l.${link.parent} = ?${link.ends ? " AND l.endedAt IS NULL" : ""})`,
       [parentId],
     ];
     return pageOf(this.database, type, this.condition(type, tied), CHILD_ORDER, wanted);

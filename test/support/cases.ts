@@ -25,9 +25,19 @@ const always = [
 ];
 const rated = ["classifyIncident", "upgradeCategory"];
 const whileOpen = ["linkEvents", ...rated, "assignIncident", "restrictIncident", ...always];
+const whileOpen = [
+  "linkEvents",
+  "separateEvents",
+  "splitIncident",
+  "classifyIncident",
+  "assignIncident",
+  "restrictIncident",
+  ...always,
+];
 const whileActive = [
   ...whileOpen,
   "recordControlReview",
+  "mergeIncidents",
   "escalateIncident",
   "containIncident",
   "eradicateIncident",
@@ -40,6 +50,8 @@ export const leadMay: Readonly<Record<IncidentState, readonly string[]>> = {
   RESPONDING: whileActive,
   CRISIS: whileActive,
   RESOLVED: [...whileOpen, "closeIncident", "reopenIncident", "recordLesson", "answerQuestionnaire"],
+  // It can be played, and nothing else.
+  MERGED: ["createExerciseFromIncident"],
   CLOSED: [...always, "reopenIncident", "recordLesson", "answerQuestionnaire", "restrictIncident"],
 };
 

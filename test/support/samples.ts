@@ -45,6 +45,13 @@ async function ofCustomer(server: TestServer) {
 
 export const oneCriterion = [{ code: "money-lost", title: "Money has been lost", appliesTo: "INCIDENT" }];
 
+/** An incident of two events, and one of them. */
+async function caseOfTwo(server: TestServer) {
+  const eventIds = await reportedIds(server, {}, {});
+  const { id, version } = await server.done("declareIncident", { eventIds, criterion: "Confirmed compromise" });
+  return { incidentId: id as string, version: version as number, eventIds: eventIds.slice(1), reason: "Not the same" };
+}
+
 /** For each action an input that it must take, given to the first person: what a new action brings along. */
 export const samples: Readonly<Record<string, (server: TestServer) => Promise<object>>> = {
   ...samplesOfRegisters,
@@ -82,6 +89,12 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
     return { constituencyId: id, version, demanded: true };
   },
   declareIncident: async (server) => ({ eventIds: await reportedIds(server, {}), criterion: "Confirmed compromise" }),
+  separateEvents: (server) => caseOfTwo(server),
+  splitIncident: (server) => caseOfTwo(server),
+  mergeIncidents: async (server) => {
+    const { id, version } = await incidentIn(server, "RESPONDING");
+    return onIncident(server, "DECLARED", { absorbed: [{ incidentId: id, version }], reason: "One sender" });
+  },
   linkEvents: async (server) => onIncident(server, "DECLARED", { eventIds: await reportedIds(server, {}) }),
   classifyIncident: (server) => onIncident(server, "DECLARED", severity),
   upgradeCategory: async (server) => {

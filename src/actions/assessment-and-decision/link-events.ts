@@ -22,7 +22,7 @@ export const linkEvents = defineAction<LinkEvents>("linkEvents", async (unit, in
   if (foreign) invalid(`eventIds.${input.eventIds.indexOf(foreign.id)}`, "belongs to another constituency");
   demandOpenEvents(events, incident.id);
   const linked = await unit.transaction.query<{ eventId: string }>(
-    `SELECT eventId FROM event_link WHERE incidentId = ? AND eventId IN (${events.map(() => "?").join(",")})`,
+    `SELECT eventId FROM event_link WHERE incidentId = ? AND endedAt IS NULL AND eventId IN (${events.map(() => "?").join(",")})`,
     [incident.id, ...events.map((event) => event.id)],
   );
   if (linked.length > 0) {

@@ -46,7 +46,7 @@ export const reviewAssessment = defineAction<ReviewAssessment>("reviewAssessment
 
 /** What is part of a case is an incident for as long as it is: the case comes first. Hidden cases do not count. */
 async function demandNoIncident(unit: ActionUnit, { id, restrictedTo }: RecordOf<"SecurityEvent">): Promise<void> {
-  const links = await unit.allOf("EventLink", "r.eventId = ?", [id]);
+  const links = await unit.allOf("EventLink", "r.eventId = ? AND r.endedAt IS NULL", [id]);
   if (!links.some((link) => link.restrictedTo === null || link.restrictedTo === restrictedTo)) return;
   refuse({
     code: "GUARD_NOT_MET",

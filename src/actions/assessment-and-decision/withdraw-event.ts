@@ -21,7 +21,7 @@ export const withdrawEvent = defineAction<WithdrawEvent>("withdrawEvent", async 
     refuse({ code: "CONFLICT", message, currentVersion: event.version });
   }
   if (event.restrictedTo !== null) invalid("eventId", "is withdrawn already");
-  const links = await unit.allOf("EventLink", "r.eventId = ?", [event.id]);
+  const links = await unit.allOf("EventLink", "r.eventId = ? AND r.endedAt IS NULL", [event.id]);
   if (!links.some((link) => link.incidentId === incident.id)) invalid("eventId", "is no event of this case");
   await unit.change("SecurityEvent", event, { restrictedTo: incident.id }, { about: [incident.id] });
   // In open cases it would still be named by the links.

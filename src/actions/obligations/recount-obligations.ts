@@ -31,7 +31,7 @@ const moving: ReadonlySet<RecordType> = new Set(["CaseFact", "Filing"]);
 
 async function openCasesOf(unit: ActionUnit, constituencyId: string): Promise<string[]> {
   const rows = await unit.transaction.query<{ id: string }>(
-    `SELECT i.id FROM incident i WHERE i.constituencyId = ? AND i.state <> 'CLOSED'
+    `SELECT i.id FROM incident i WHERE i.constituencyId = ? AND i.state NOT IN ('CLOSED', 'MERGED')
         AND EXISTS (SELECT 1 FROM case_fact f WHERE f.incidentId = i.id)
       ORDER BY i.reportedAt DESC, i.id LIMIT ${MOST_CASES}`,
     [constituencyId],
@@ -42,14 +42,22 @@ async function openCasesOf(unit: ActionUnit, constituencyId: string): Promise<st
 /** Brings the obligations of a case to what its facts, its filings and the law make of them. Only live cases have any. */
 export async function recountObligations(unit: ActionUnit, incidentId: string): Promise<void> {
   const facts = await unit.allOf("CaseFact", "r.incidentId = ?", [incidentId]);
-  if (facts.length === 0) return;
+  if (facts.length === 0 && !isMerged(unit, incidentId)) return;
   const [incident] = await unit.allOf("Incident", "r.id = ?", [incidentId]);
   if (incident?.origin !== "LIVE") return;
   const profile = await profileOf(unit, incident.constituencyId);
   const stored = await unit.allOf("ReportingObligation", "r.incidentId = ?", [incidentId]);
   const filings = filedByDuty(stored, await unit.allOf("Filing", "r.incidentId = ?", [incidentId]));
-  const clocks = profile ? clocksOf(duties, underLaw(incident, facts, filings, profile), calendar) : [];
+  // What has become part of another case is counted there.
+  const clocks =
+    profile && incident.state !== "MERGED"
+      ? clocksOf(duties, underLaw(incident, facts, filings, profile), calendar)
+      : [];
   await settle(unit, incident, { clocks, stored, filings });
+}
+
+function isMerged(unit: ActionUnit, incidentId: string): boolean {
+  return unit.touched.some(({ row }) => row.id === incidentId && (row as Incident).state === "MERGED");
 }
 
 async function profileOf(unit: ActionUnit, constituencyId: string): Promise<RegulatoryProfile | null> {

@@ -93,5 +93,9 @@ export function declaredIncident(
     externalReferences: jsonList(storedReferences(declaration.externalReferences)),
     reopenedCount: 0,
     reopenReason: null,
+    mergedIntoId: null,
+    mergeReason: null,
+    splitFromId: null,
+    splitReason: null,
   };
 }

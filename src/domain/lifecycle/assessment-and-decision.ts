@@ -5,7 +5,8 @@ const intake: Role[] = [R.POINT_OF_CONTACT, R.HANDLER, R.IRT_LEAD];
 const handlers: Role[] = [R.HANDLER, R.IRT_LEAD];
 const observers: Role[] = [...intake, R.EVIDENCE_CUSTODIAN, R.CRISIS_MANAGER];
 const undecided = ["REPORTED", "TRIAGED", "POSSIBLE_INCIDENT"] as const;
-const open = ["DECLARED", "RESPONDING", "CRISIS", "RESOLVED"] as const;
+const active = ["DECLARED", "RESPONDING", "CRISIS"] as const;
+const open = [...active, "RESOLVED"] as const;
 
 const phase = "ASSESSMENT_AND_DECISION";
 
@@ -69,6 +70,39 @@ export const assessmentAndDecision = [
     by: handlers,
     facts: [],
     clause: "27035-1 §3.4 (R-067)",
+  },
+  {
+    action: "separateEvents",
+    phase,
+    subject: "Incident",
+    from: open,
+    to: null,
+    by: handlers,
+    facts: [],
+    clause: "27035-1 §3.4, §4.1 (R-067)",
+  },
+  // The case that goes on keeps the most pressing state of all; the others are merged into it.
+  {
+    action: "mergeIncidents",
+    phase,
+    subject: "Incident",
+    from: active,
+    to: active,
+    beside: { type: "Incident", state: "MERGED" },
+    by: handlers,
+    facts: ["common"],
+    clause: "27035-1 §3.4, §4.1 (R-067)",
+  },
+  {
+    action: "splitIncident",
+    phase,
+    subject: "Incident",
+    from: open,
+    to: null,
+    beside: { type: "Incident", state: "DECLARED" },
+    by: handlers,
+    facts: ["common"],
+    clause: "27035-1 §3.4, §4.1 (R-067)",
   },
   {
     action: "classifyIncident",

@@ -1,6 +1,13 @@
+import type { RecordType } from "../records/record.js";
 import { type AnyRegister, movesOf, type RegisterAction, registers } from "../registers/index.js";
 import { homeOf, type Move } from "../registers/register.js";
+import { IncidentState, members } from "../words.js";
 import type { Rule } from "./rule.js";
+
+/** What has become part of another case is written down there. */
+const anyStateOf: Partial<Record<RecordType, readonly string[]>> = {
+  Incident: members(IncidentState).filter((state) => state !== "MERGED"),
+};
 
 type RegisterRule = Rule & { action: RegisterAction };
 
@@ -25,7 +32,7 @@ function entering(register: AnyRegister): RegisterRule {
   const home = homeOf(register);
   if (!home) return ruleOf(register, create, { subject: type, from: null, to: states ? [states.first] : null });
   const beside = states ? { beside: { type, state: states.first } } : {};
-  return ruleOf(register, create, { subject: home.type, from: during ?? [], ...beside });
+  return ruleOf(register, create, { subject: home.type, from: during ?? anyStateOf[home.type] ?? [], ...beside });
 }
 
 function moving(register: AnyRegister, action: RegisterAction, move: Move): RegisterRule {

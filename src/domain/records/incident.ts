@@ -63,6 +63,12 @@ export interface Incident extends TocsinRecord {
   externalReferences: JsonList<ExternalReference>;
   reopenedCount: number;
   reopenReason: string | null;
+  /** The case that it became part of, and why. */
+  mergedIntoId: string | null;
+  mergeReason: string | null;
+  /** The case that it was part of before, and why it is one of its own. */
+  splitFromId: string | null;
+  splitReason: string | null;
 }
 
 /** What an incident was taken for, and what it was found to be beside that (27035:2011, Annex B). */
@@ -87,4 +93,7 @@ export interface EventLink extends TocsinRecord {
   incidentId: string;
   eventId: string;
   reason: string | null;
+  /** When it turned out that the event is no part of the incident, and why. */
+  endedAt: PartialDate | null;
+  endReason: string | null;
 }

@@ -64,7 +64,10 @@ export function incidentPopulation(
   { join = "", key }: Grouping,
 ): Population {
   const conditions = incidentConditions({ ...where, origin: counted(where?.origin) });
-  return { from: `incident r ${join}`, where: both(visibleSql(view, "Incident", "r"), allSql(conditions, "r")), key };
+  const [visible, parameters] = visibleSql(view, "Incident", "r");
+  // What has become part of another incident counts there, and once.
+  const once: Fragment = [`${visible} AND r.state <> 'MERGED'`, parameters];
+  return { from: `incident r ${join}`, where: both(once, allSql(conditions, "r")), key };
 }
 
 export function eventPopulation(

@@ -24,6 +24,7 @@ import { Readiness1764400000000 } from "./0021-readiness.js";
 import { Situation1764320000000 } from "./0022-situation.js";
 import { Reach1764900000000 } from "./0030-reach.js";
 import { Categories1764910000000 } from "./0031-categories.js";
+import { Merges1765000000000 } from "./0040-merges.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   Readiness1764400000000,
   Reach1764900000000,
   Categories1764910000000,
+  Merges1765000000000,
 ];

@@ -46,6 +46,8 @@ describe("phases [R-015]", () => {
       CRISIS: "RESPONSES",
       RESOLVED: "LESSONS_LEARNT",
       CLOSED: "LESSONS_LEARNT",
+      // That a case is part of another is decided; the work goes on there.
+      MERGED: "ASSESSMENT_AND_DECISION",
     };
     expect(phaseOfState).toEqual(expected);
   });
