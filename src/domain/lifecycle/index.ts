@@ -121,7 +121,10 @@ export function lifecycleFaults(checked: readonly Rule[] = rules): string[] {
   for (const subject of new Set(checked.map((rule) => rule.subject))) {
     const states = statesOf[subject];
     if (!states || followFromFacts.has(subject)) continue;
-    const born = checked.flatMap(({ beside }) => (beside?.type === subject ? [beside.state] : []));
+    // What comes of another of its kind, as a split does, is no beginning.
+    const born = checked.flatMap((rule) =>
+      rule.beside?.type === subject && rule.subject !== subject ? [rule.beside.state] : [],
+    );
     const reached = reachable(
       checked.filter((rule) => rule.subject === subject),
       born,
@@ -139,9 +142,10 @@ function reachable(ofSubject: readonly Rule[], born: readonly string[]): Set<str
   const reached = new Set<string>(born);
   for (let before = -1; before < reached.size; ) {
     before = reached.size;
-    for (const { from, to } of ofSubject) {
+    for (const { from, to, beside, subject } of ofSubject) {
       const possible = from === null || from.length === 0 || from.some((state) => reached.has(state));
-      if (possible) for (const state of to ?? []) reached.add(state);
+      const ends = [...(to ?? []), ...(beside?.type === subject ? [beside.state] : [])];
+      if (possible) for (const state of ends) reached.add(state);
     }
   }
   return reached;
