@@ -24,16 +24,8 @@ const always = [
   "createExerciseFromIncident",
 ];
 const rated = ["classifyIncident", "upgradeCategory"];
-const whileOpen = ["linkEvents", ...rated, "assignIncident", "restrictIncident", ...always];
-const whileOpen = [
-  "linkEvents",
-  "separateEvents",
-  "splitIncident",
-  "classifyIncident",
-  "assignIncident",
-  "restrictIncident",
-  ...always,
-];
+const shaped = ["linkEvents", "separateEvents", "splitIncident"];
+const whileOpen = [...shaped, ...rated, "assignIncident", "restrictIncident", ...always];
 const whileActive = [
   ...whileOpen,
   "recordControlReview",
