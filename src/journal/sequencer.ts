@@ -6,6 +6,8 @@ import { appendLeaf } from "./merkle.js";
 const BATCH = 500;
 /** Under load the next batch waits so long for company, in milliseconds: each costs the same statements and one flush. */
 const GATHERING = 40;
+/** When nothing was committed for so long, in milliseconds, there is no company to wait for. */
+const LULL = 5;
 /** No unit is larger: the largest batch of reports makes two entries an item. */
 const LARGEST_UNIT = 5_000;
 
@@ -82,6 +84,7 @@ export class Sequencer {
   private running: Promise<void> | null = null;
   private again = false;
   private closed = false;
+  private wakes = 0;
 
   constructor(
     private readonly database: Database,
@@ -99,6 +102,7 @@ export class Sequencer {
   /** Numbers what is there, also what another node committed and did not live to number. */
   wake(): void {
     this.again = true;
+    this.wakes += 1;
     if (this.running || this.closed) return;
     this.running = this.run().finally(() => {
       this.running = null;
@@ -121,6 +125,14 @@ export class Sequencer {
     await this.running;
   }
 
+  private async gather(): Promise<void> {
+    const end = Date.now() + GATHERING;
+    for (let before = -1; before !== this.wakes && Date.now() < end; ) {
+      before = this.wakes;
+      await sleep(LULL);
+    }
+  }
+
   private async run(): Promise<void> {
     try {
       while (this.again && !this.closed) {
@@ -130,7 +142,7 @@ export class Sequencer {
         );
         if (numbered > 0) this.onNumbered();
         if (numbered >= BATCH) this.again = true;
-        else if (this.again) await sleep(GATHERING);
+        else if (this.again) await this.gather();
       }
     } catch (error) {
       // Nothing is lost: the entries stay without a position until the next wake-up or poll.
