@@ -28,9 +28,11 @@ import {
 } from "./people.resolver.js";
 import { GoLiveChecklistResolver, ReadinessResolver } from "./readiness.resolver.js";
 import { RegulatoryProfileResolver } from "./regulatory-profile.resolver.js";
+import { ReportDeadlineResolver, ReportingPolicyResolver } from "./reporting-policy.resolver.js";
 import { ReviseDocumentResolver } from "./revise-document.resolver.js";
 import { RevokeTokenResolver } from "./revoke-token.resolver.js";
 import { RotateTokenResolver } from "./rotate-token.resolver.js";
+import { RoutingResolver } from "./routing.resolver.js";
 import { SetAssessmentReviewResolver } from "./set-assessment-review.resolver.js";
 import { SetRegulatoryProfileResolver } from "./set-regulatory-profile.resolver.js";
 import { TokenResolver } from "./token.resolver.js";
@@ -78,4 +80,7 @@ export const planAndPrepareResolvers = [
   ...ofExerciseResolvers,
   GoLiveChecklistResolver,
   ReadinessResolver,
+  ReportDeadlineResolver,
+  ReportingPolicyResolver,
+  RoutingResolver,
 ] as const;

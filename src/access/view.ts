@@ -8,6 +8,7 @@ import {
   overseers,
   policyFor,
   proofReaders,
+  publicReaders,
   typesHiddenFrom,
   typesOverseenBy,
 } from "./policies/index.js";
@@ -160,6 +161,15 @@ export function visibleSql(view: View, type: RecordType, alias: string): Fragmen
     ways.push(both(reachSql(view, alias), openSql(view, alias)));
   }
   return anyOf(ways);
+}
+
+/**
+ * What was laid down for everybody who reports: whoever works or reports where it holds, though the register that it
+ * stands in is for staff (27035-1 §5.3).
+ */
+export function publishedSql(view: View, alias: string): Fragment {
+  const may = [...publicReaders].some((role) => view.roles.has(role));
+  return may ? both(reachSql(view, alias), openSql(view, alias)) : NOTHING;
 }
 
 export function canReadJournal(view: View): boolean {

@@ -1,5 +1,6 @@
 import type { RecordOf } from "../../entities/index.js";
 import { escalate } from "./notices/escalate.js";
+import { routeReports } from "./notices/route-reports.js";
 import { casesToRecount, recountObligations } from "./obligations/recount-obligations.js";
 import type { ActionUnit } from "./unit.js";
 
@@ -8,6 +9,7 @@ import type { ActionUnit } from "./unit.js";
  * that either all of it happens or nothing.
  */
 export async function followUp(unit: ActionUnit): Promise<void> {
+  await routeReports(unit);
   for (const incidentId of await casesToRecount(unit)) await recountObligations(unit, incidentId);
   for (const incident of await casesToEscalate(unit)) await escalate(unit, incident);
 }

@@ -11,6 +11,7 @@ import { soundEdition, supersede } from "./plan-and-prepare/documents.js";
 import { demandHeld, demandPrepared } from "./plan-and-prepare/training.js";
 import { demandRecovered, demandStepOfRun, demandStepsRecorded, markAi } from "./responses/case-work.js";
 import { demandSoundTask, ownTime } from "./responses/tasks.js";
+import { knownZone } from "./time-zone.js";
 import type { ActionUnit } from "./unit.js";
 
 /** A record of a register as it will be, before it is written. */
@@ -32,6 +33,7 @@ export type RegisterRule<T extends RegisterType> = (
 
 const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
   Document: soundEdition,
+  ContactRoute: async (_unit, { timeZone }) => (timeZone === null ? {} : { timeZone: knownZone(timeZone) }),
   GoLive: demandPrepared,
   TrainingAttendance: demandHeld,
   DutyRoster: (unit, { teamId, shifts }) =>

@@ -186,6 +186,22 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
       },
     },
   },
+  ContactRoute: {
+    enter: async (server) => ({
+      name: "At night",
+      pointOfContactId: (await server.done("createPointOfContact", { name: "Night desk" })).id,
+      reports: ["EVENT"],
+      categories: ["availability"],
+      sources: ["MANUAL"],
+      urgentOnly: true,
+      weekdays: ["SATURDAY", "SUNDAY"],
+      fromMinute: 1_080,
+      untilMinute: 480,
+      timeZone: "Europe/Vienna",
+      note: "Let it ring",
+    }),
+    change: { urgentOnly: false, weekdays: [], timeZone: null },
+  },
   GoLive: {
     enter: async () => ({ statement: "We begin on Monday.", acceptedGaps: "Nobody has been trained yet." }),
   },

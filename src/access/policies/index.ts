@@ -8,7 +8,7 @@ import { reportPolicies } from "./reports.js";
 import { restrictionPolicies } from "./restriction.js";
 import { staff } from "./roles.js";
 
-export { authorRoles, overseers, proofReaders } from "./roles.js";
+export { authorRoles, overseers, proofReaders, publicReaders } from "./roles.js";
 
 const policies = new Map<RecordType, ReadPolicy>(
   [...casePolicies, ...reportPolicies, ...restrictionPolicies, ...peoplePolicies, ...registerPolicies].map((policy) => [

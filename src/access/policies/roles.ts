@@ -29,6 +29,9 @@ export const authorRoles: readonly Role[] = [
   "MANAGEMENT",
 ];
 
+/** Whoever works or reports here: what is laid down for all is theirs to read. */
+export const publicReaders: readonly Role[] = [...staff, "REPORTER", "ASSET_OWNER"];
+
 /** Who knows of restricted cases that they exist, whose they are and since when; their contents only by break-glass. */
 export const overseers: readonly Role[] = ["AUDITOR", "IRT_LEAD", "CRISIS_MANAGER"];
 

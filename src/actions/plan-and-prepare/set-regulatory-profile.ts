@@ -3,6 +3,7 @@ import { jsonList } from "../../domain/records/record.js";
 import { invalid, refuse } from "../../domain/refusal.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { asDuplicate } from "../identity.js";
+import { knownZone } from "../time-zone.js";
 
 export interface SetRegulatoryProfile extends ActionInput {
   constituencyId?: string | null | undefined;
@@ -34,14 +35,6 @@ export const setRegulatoryProfile = defineAction<SetRegulatoryProfile>("setRegul
     await unit.create("RegulatoryProfile", { ...place, ...profile }).catch(asDuplicate("constituencyId"));
   }
 });
-
-function knownZone(timeZone: string): string {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
-  } catch {
-    return invalid("timeZone", "is no time zone by its IANA name, such as Europe/Berlin");
-  }
-}
 
 function storedHolidays(days: readonly string[]): string[] {
   if (days.length > MOST_HOLIDAYS) invalid("holidays", `must be at most ${MOST_HOLIDAYS}`);

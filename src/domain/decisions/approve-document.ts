@@ -18,7 +18,7 @@ export function approvalFault(edition: Document, parts: readonly Document[], app
 
 /** What an edition must hold by its kind before anybody can commit to it. */
 function missing(edition: Document, parts: readonly Document[]): Fault | null {
-  const says = edition.text !== null || edition.url !== null;
+  const says = edition.text !== null || edition.url !== null || holds(edition.deadlines);
   switch (edition.kind) {
     case "POLICY":
       if (isBlank(edition.commitment)) {

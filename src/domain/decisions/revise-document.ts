@@ -15,10 +15,10 @@ export function nextEdition(
   given: { edition: number; changeNote: string | null; authorIds: JsonList<string> },
 ): Omit<Document, "id"> {
   const { constituencyId, label, restrictedTo, kind, name, text, url, appliesTo, ownerId, firstEditionId } = from;
-  const { partIds, rules, guidelines, steps, forRoles, categories, severities } = from;
+  const { partIds, rules, guidelines, deadlines, steps, forRoles, categories, severities } = from;
   return {
     ...{ constituencyId, label, restrictedTo, kind, name, text, url, appliesTo, ownerId, firstEditionId },
-    ...{ partIds, rules, guidelines, steps, forRoles, categories, severities },
+    ...{ partIds, rules, guidelines, deadlines, steps, forRoles, categories, severities },
     ...given,
     supersedesId: from.id,
     state: "DRAFT",

@@ -103,11 +103,24 @@ const rule = {
   },
 };
 
+export const deadline = {
+  name: "ReportingDeadline",
+  description: "Within which time whom to report to, as a reporting policy lays down (27035-1 §5.3).",
+  fields: {
+    what: demanded(line(500, "What is to be reported.")),
+    urgent: flag("Only for what is urgent; otherwise for everything."),
+    withinMinutes: demanded(whole(0, 525_600, "How many minutes after it was noticed at the latest.")),
+    pointOfContactId: reference("PointOfContact", "To whom."),
+    channel: line(200, "By which way."),
+  },
+};
+
 /** The kinds that hold a structure; no other has it. */
 const holders = {
   steps: ["PROCEDURE"],
   guidelines: ["DOCUMENTATION_GUIDELINES"],
   rules: ["INCIDENT_MANAGEMENT_PLAN", "COMMUNICATION_RULES", "DISCLOSURE_RULES"],
+  deadlines: ["REPORTING_POLICY"],
 } as const;
 
 export const document = register({
@@ -158,6 +171,7 @@ export const document = register({
     partIds: references("Document", "Further documents that are part of it, such as the rules of a plan.", 50),
     rules: items(rule, "Who tells what to whom; of a plan, and of rules of communication and disclosure."),
     guidelines: items(guideline, "What must be recorded; of documentation guidelines."),
+    deadlines: items(deadline, "Within which time whom to report to; of a reporting policy."),
     steps: items(step, "What is done one after the other; of a procedure."),
     forRoles: words(role, "Whom a procedure is for."),
     categories: lines(100, "Codes of the categories of incidents that a procedure is for; none: all.", 20),
@@ -179,7 +193,7 @@ export const document = register({
   indexes: { kind: ["constituencyId", "kind", "state"] },
   check(after, before) {
     if (before !== null && before.kind !== after.kind) invalid("kind", "is the same in all editions");
-    for (const name of ["steps", "guidelines", "rules"] as const) {
+    for (const name of ["steps", "guidelines", "rules", "deadlines"] as const) {
       const mayHold: readonly string[] = holders[name];
       if (listOf(after[name] as string).length > 0 && !mayHold.includes(after.kind)) {
         invalid(name, `are not for a document of the kind ${after.kind}`);

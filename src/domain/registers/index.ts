@@ -26,6 +26,7 @@ import { legalBasis, supportMechanism } from "./preparation.js";
 import { proportionalityProfile } from "./proportion.js";
 import { lessonQuestionnaire, questionnaireTemplate } from "./questionnaires.js";
 import type { Fields, homes, Move, Register, Stored, Vocabulary } from "./register.js";
+import { contactRoute } from "./routing.js";
 import { task, timeEntry } from "./tasks.js";
 import { dutyRoster, memberSkill } from "./team.js";
 import { goLive, trainingAttendance, trainingProgramme, trainingSession } from "./training.js";
@@ -45,6 +46,7 @@ const list = [
   capabilityMeasurement,
   capabilityMetric,
   caseMessage,
+  contactRoute,
   controlMapping,
   document,
   dutyRoster,

@@ -22,6 +22,7 @@ import { CaseWork1764300000000 } from "./0020-case-work.js";
 import { Evidence1764310000000 } from "./0021-evidence.js";
 import { Readiness1764400000000 } from "./0021-readiness.js";
 import { Situation1764320000000 } from "./0022-situation.js";
+import { Routing1764410000000 } from "./0023-routing.js";
 import { Reach1764900000000 } from "./0030-reach.js";
 import { Categories1764910000000 } from "./0031-categories.js";
 import { Merges1765000000000 } from "./0040-merges.js";
@@ -52,6 +53,7 @@ export const migrations = [
   Evidence1764310000000,
   Situation1764320000000,
   Readiness1764400000000,
+  Routing1764410000000,
   Reach1764900000000,
   Categories1764910000000,
   Merges1765000000000,

@@ -97,6 +97,10 @@ export const queries: Record<string, Row> = {
   regulatoryProfiles: { own: `${readers}D`, other: "" },
   // Whoever is told something reads it; everybody must know which means to use.
   notifications: { own: readers, other: "", hidden: "", member: readers, mine: `${readers}RO` },
+  contactRoutes: { own: `${readers}DRO`, other: "" },
+  pocRouting: { own: `${readers}DRO`, other: "" },
+  // Whoever reports must know by which rules.
+  reportingPolicy: { own: `${readers}DRO`, other: "" },
   outOfBandModes: { own: `${readers}DRO`, other: "" },
   situationItems: { own: `${readers}D`, other: "" },
   situationLinks: { own: readers, other: "" },
@@ -432,6 +436,8 @@ export const mutations: Record<string, Row> = {
   // One's own credential is nobody's record: also who otherwise changes or reads nothing renews it and ends it.
   rotateToken: { own: "D|RPHLCEOMASN", other: `|${everybody}`, mine: `${everybody}|` },
   revokeToken: { own: "D|RPHLCEOMASN", other: `|${everybody}`, mine: `${everybody}|` },
+  createContactRoute: inRegister("LD"),
+  updateContactRoute: inRegister("LD"),
   createPointOfContact: inRegister("LD"),
   updatePointOfContact: inRegister("LD"),
   createExternalOrganization: inRegister("LD"),

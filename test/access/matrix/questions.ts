@@ -88,6 +88,15 @@ export const questions: Record<string, Question> = {
   classificationScale: ofConstituency("classificationScale"),
   classificationScales: list("classificationScales", "scale"),
   incidentCriteria: ofConstituency("incidentCriteria"),
+  pocRouting: {
+    kind: "ContactRoute",
+    names: "constituency",
+    // When the route of the sample holds: on a Saturday evening.
+    document: `query($id: ID!) { found: pocRouting(constituencyId: $id, categories: ["availability"], urgent: true,
+      at: "2026-03-07T20:00:00Z") { id } }`,
+    told: ({ found }) => found.map(({ id }: { id: string }) => id),
+  },
+  reportingPolicy: ofConstituency("reportingPolicy"),
   readiness: ofConstituency("readiness"),
   goLiveChecklist: ofConstituency("goLiveChecklist"),
   vulnerabilities: list("vulnerabilities", "vulnerability"),

@@ -26,6 +26,9 @@ export const roleOf: Readonly<Record<string, Role>> = {
   N: "PARTNER",
 };
 export const letters = Object.keys(roleOf);
+/** Texts that are ruled: not any word is a code, or a time zone. */
+const ruled: ReadonlySet<string> = new Set(["code", "timeZone"]);
+
 /** Who can be a member of a case; for the others the row is forced, to show that membership alone opens nothing. */
 const mayBeMembers = "PHLCEMA";
 
@@ -177,6 +180,14 @@ export class Scene {
     for (const register of registers) {
       if (!homeOf(register)) await this.enter(register, world, { constituencyId }, name);
     }
+    await this.reportingPolicy(constituencyId, name);
+  }
+
+  private async reportingPolicy(constituencyId: string, text: string): Promise<void> {
+    const draft = { constituencyId, kind: "REPORTING_POLICY", name: text, text };
+    const { id, version } = await this.server.done("draftDocument", draft);
+    const management = await tokenFor(this.server, "approveDocument");
+    await this.server.done("approveDocument", { documentId: id, version }, "id", management);
   }
 
   /** A record of a register in the world; every text of it is the one that is given, but for codes, which have a form. */
@@ -188,7 +199,7 @@ export class Scene {
   ): Promise<void> {
     const sample = await registerSamples[register.type].enter(this.server, place);
     const texts = Object.entries(register.fields).filter(
-      ([name, field]) => name !== "code" && isText(field) && !field.kept && (field.length ?? 0) >= words.length,
+      ([name, field]) => !ruled.has(name) && isText(field) && !field.kept && (field.length ?? 0) >= words.length,
     );
     const token = await tokenFor(this.server, register.create);
     const told = Object.fromEntries(texts.map(([name]) => [name, words]));
