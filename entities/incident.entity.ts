@@ -45,6 +45,7 @@ export class IncidentEntity extends RecordEntity implements Incident {
   @Time() reportedAt!: string;
   @Time({ nullable: true }) acknowledgedAt!: string | null;
   @Time({ nullable: true }) declaredAt!: string | null;
+  @Time({ nullable: true }) managementInvolvedAt!: string | null;
   @Time({ nullable: true }) firstResponseAt!: string | null;
   @Time({ nullable: true }) containedAt!: string | null;
   @Time({ nullable: true }) eradicatedAt!: string | null;

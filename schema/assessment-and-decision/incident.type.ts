@@ -40,7 +40,10 @@ export class IncidentType extends RecordInterface {
   })
   criteriaVersion!: number | null;
 
-  @Field(() => Boolean, { description: "False for what does not concern ICT (27035-3 §1)." })
+  @Field(() => Boolean, {
+    description:
+      "False for what does not concern ICT: it goes the same way outside of ICT operations, and is resolved only once management was involved (27035-3 §1).",
+  })
   ictRelated!: boolean;
 
   @Field(() => PartialDateTime, { nullable: true, description: "When the first of its events happened." })
@@ -51,6 +54,12 @@ export class IncidentType extends RecordInterface {
 
   @Field(() => PartialDateTime, { description: "When the first of its events was reported." })
   reportedAt!: string;
+
+  @Field(() => PartialDateTime, {
+    nullable: true,
+    description: "When it was first escalated to management; null before that (27035-1 §5.1, 27035-3 §1).",
+  })
+  managementInvolvedAt!: string | null;
 
   @Field(() => PartialDateTime, {
     nullable: true,

@@ -1,6 +1,6 @@
 import { IncidentCategoryEntity } from "../../entities/journal.entity.js";
-import { isBuiltIn, parentOf } from "../domain/categories.js";
-import { listOf } from "../domain/records/record.js";
+import { isBuiltIn, parentOf, unknownCategories } from "../domain/categories.js";
+import { type JsonList, listOf } from "../domain/records/record.js";
 import { invalid } from "../domain/refusal.js";
 import type { Draft } from "./register-rules.js";
 import type { ActionUnit } from "./unit.js";
@@ -46,6 +46,21 @@ export async function demandParent(
   const parent = parentOf(code);
   if (parent !== null && !isBuiltIn(parent) && !codes.has(parent)) invalid("code", `there is no category ${parent}`);
   if (codes.size >= MOST_OWN) invalid("code", `an organization adds at most ${MOST_OWN} categories`);
+}
+
+/** Whatever names categories names those of the tree; what it has named already it may keep. */
+export async function demandCategories(
+  unit: ActionUnit,
+  after: { categories: JsonList<string>; constituencyId: string },
+  before: { categories: JsonList<string> } | null,
+): Promise<void> {
+  const known = new Set([
+    ...(await ownCategories(unit, after.constituencyId, listOf<string>(after.categories))),
+    ...(before ? listOf(before.categories) : []),
+  ]);
+  for (const code of unknownCategories(listOf(after.categories), known)) {
+    invalid("categories", `${code.slice(0, 100)} is no category of the tree`);
+  }
 }
 
 /** Brings the index by which incidents are found by category in step with the incident's own list. */

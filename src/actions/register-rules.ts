@@ -4,7 +4,7 @@ import { listOf, recordTypeOf } from "../domain/records/record.js";
 import { invalid, refuse } from "../domain/refusal.js";
 import type { AnyRegister, RegisterColumns, RegisterType } from "../domain/registers/index.js";
 import { UniqueViolation } from "../storage/database.js";
-import { demandParent } from "./categories.js";
+import { demandCategories, demandParent } from "./categories.js";
 import { soundImprovement } from "./lessons-learnt/improvements.js";
 import { withQuestions } from "./lessons-learnt/questionnaires.js";
 import { soundEdition, supersede } from "./plan-and-prepare/documents.js";
@@ -43,6 +43,7 @@ const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
       listOf(shifts).map(({ personId }, index) => ({ personId, path: `shifts.${index}.personId` })),
     ),
   Analysis: markAi,
+  AttackType: demandCategories,
   OwnCategory: demandParent,
   PostIncidentReport: demandRecovered,
   ProcedureRun: demandStepsRecorded,

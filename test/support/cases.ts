@@ -15,6 +15,7 @@ const worked = [
 const written = ["registerEvidence", "postCaseMessage", "recordCaseFact", "createTask", "recordTime", "assessDamage"];
 const always = [
   "describeDenialOfService",
+  "recordAttack",
   "recordIndicator",
   "exportCase",
   ...worked,

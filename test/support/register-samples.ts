@@ -518,6 +518,25 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
       assetIds: [(await server.done("createAsset", { name: "Shop", criticality: "HIGH" })).id],
     }),
   },
+  AttackType: {
+    enter: async () => ({
+      name: `Flood ${drawn()}`,
+      kind: "DENIAL_OF_SERVICE",
+      description: "Very many questions at once",
+      signs: "The line is full",
+      countermeasures: "Ask the provider to filter",
+      categories: ["availability.ddos"],
+      techniques: ["T1498"],
+    }),
+    change: { signs: "The line is full, and the load is low", techniques: [] },
+  },
+  ObservedAttack: {
+    enter: async (server) => ({
+      attackTypeId: (await server.done("createAttackType", { name: `Worm ${drawn()}`, kind: "MALWARE" })).id,
+      vector: "A file share",
+      confidence: "HIGH",
+    }),
+  },
   DenialOfService: {
     enter: async () => ({
       effect: "RESOURCE_STARVATION",

@@ -1,4 +1,4 @@
-import { inState, underway } from "../../domain/decisions/respond.js";
+import { inState, involved, underway } from "../../domain/decisions/respond.js";
 import { invalid } from "../../domain/refusal.js";
 import type { PartialDate } from "../../domain/time.js";
 import type { EscalationTarget } from "../../domain/words.js";
@@ -19,7 +19,12 @@ export const escalateIncident = defineAction<EscalateIncident>("escalateIncident
   if (input.reason.trim() === "") invalid("reason", "an escalation needs its reason");
   const occurredAt = unit.happened(input.occurredAt);
   const crisis = input.target === "CRISIS_HANDLING" ? inState("CRISIS") : {};
-  await unit.change("Incident", incident, { ...underway(incident, occurredAt), ...crisis }, { occurredAt });
+  const changes = {
+    ...underway(incident, occurredAt),
+    ...crisis,
+    ...involved(incident, input.target, occurredAt ?? unit.now),
+  };
+  await unit.change("Incident", incident, changes, { occurredAt });
   const escalation = { ...ofCase(incident), target: input.target, reason: input.reason, occurredAt };
   await unit.create("Escalation", escalation, { about: [incident.id], occurredAt });
 });

@@ -65,6 +65,7 @@ export function declaredIncident(
     reportedAt: earliest(...events.map((event) => event.reportedAt)) ?? given.now,
     acknowledgedAt: earliest(...events.flatMap(lookedAt)) ?? given.declaredAt,
     declaredAt: given.declaredAt,
+    managementInvolvedAt: null,
     firstResponseAt: null,
     containedAt: null,
     eradicatedAt: null,

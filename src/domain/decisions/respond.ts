@@ -1,6 +1,6 @@
 import type { Incident } from "../records/incident.js";
 import { earliest, type PartialDate } from "../time.js";
-import { type IncidentState, phaseOfState, type ResponseKind } from "../words.js";
+import { type EscalationTarget, type IncidentState, phaseOfState, type ResponseKind } from "../words.js";
 
 /** The state of an incident together with the phase that it stands for. */
 export function inState(state: IncidentState): Pick<Incident, "state" | "phase"> {
@@ -26,6 +26,15 @@ export function underway(incident: Incident, at: PartialDate | null): Partial<In
     ...(incident.state === "DECLARED" ? inState("RESPONDING") : {}),
     firstResponseAt: earliest(incident.firstResponseAt, at),
   };
+}
+
+/** Since when management has had a part in the case. */
+export function involved(
+  { managementInvolvedAt }: Pick<Incident, "managementInvolvedAt">,
+  target: EscalationTarget,
+  at: PartialDate,
+): Partial<Incident> {
+  return target === "MANAGEMENT" ? { managementInvolvedAt: earliest(managementInvolvedAt, at) } : {};
 }
 
 const timeOfKind = {

@@ -35,6 +35,11 @@ export const facts = {
     message: "It was no deliberate attack: what caused it must have been found first.",
     clause: "27035:2011 (R-138)",
   },
+  managementInvolved: {
+    holds: ({ ictRelated, managementInvolvedAt }) => ictRelated || managementInvolvedAt !== null,
+    message: "It does not concern ICT, so no operations of ICT took care of it: management must have been involved.",
+    clause: "27035-3 §1 (R-109)",
+  },
   remediated: {
     holds: (record) => (record as unknown as Vulnerability).remediatedAt !== null,
     message: "Somebody must have recorded the remediation.",

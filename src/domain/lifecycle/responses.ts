@@ -78,7 +78,7 @@ export const responses = [
     from: ["RESPONDING", "CRISIS"],
     to: ["RESOLVED"],
     by: handlers,
-    facts: ["underControl", "escalated", "recovered", "classified", "causeKnown"],
+    facts: ["underControl", "escalated", "recovered", "classified", "causeKnown", "managementInvolved"],
     clause: "27035-1 §5.5 (R-083)",
   },
   {

@@ -31,6 +31,8 @@ export interface Incident extends TocsinRecord {
   /** When somebody first looked at one of its reports. */
   acknowledgedAt: PartialDate | null;
   declaredAt: PartialDate | null;
+  /** When it was first escalated to management. */
+  managementInvolvedAt: PartialDate | null;
   firstResponseAt: PartialDate | null;
   containedAt: PartialDate | null;
   eradicatedAt: PartialDate | null;

@@ -1,6 +1,7 @@
 import type { RecordType } from "../records/record.js";
 import { analysisTool } from "./analysis.js";
 import { asset, damageAssessment, threat } from "./assets.js";
+import { attackType, observedAttack } from "./attack-types.js";
 import {
   activatedControl,
   analysis,
@@ -40,6 +41,8 @@ const list = [
   procedureStepRecord,
   resource,
   analysisTool,
+  attackType,
+  observedAttack,
   asset,
   damageAssessment,
   threat,

@@ -25,6 +25,7 @@ import { Situation1764320000000 } from "./0022-situation.js";
 import { Routing1764410000000 } from "./0023-routing.js";
 import { Reach1764900000000 } from "./0030-reach.js";
 import { Categories1764910000000 } from "./0031-categories.js";
+import { AttackTypes1764920000000 } from "./0032-attack-types.js";
 import { Merges1765000000000 } from "./0040-merges.js";
 
 /** Every migration, oldest first, as an explicit list. */
@@ -57,4 +58,5 @@ export const migrations = [
   Reach1764900000000,
   Categories1764910000000,
   Merges1765000000000,
+  AttackTypes1764920000000,
 ];

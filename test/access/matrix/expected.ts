@@ -158,6 +158,8 @@ export const queries: Record<string, Row> = {
   categories: { own: everybody },
   // Whoever reports says what it looks like.
   ownCategories: { own: `${readers}DRO`, other: "" },
+  attackTypes: { own: `${readers}D`, other: "" },
+  observedAttacks: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   denialsOfService: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   feedPosition: { own: everybody },
   reportForm: { own: everybody },
@@ -263,6 +265,9 @@ export const mutations: Record<string, Row> = {
   describeDenialOfService: onCase("HL"),
   updateDenialOfService: onCase("HL"),
   createCategory: inRegister("LD"),
+  createAttackType: inRegister("HL"),
+  updateAttackType: inRegister("HL"),
+  recordAttack: onCase("HL"),
   updateCategory: inRegister("LD"),
   assignIncident: onCase("HL"),
   recordControlReview: onCase("HLC"),

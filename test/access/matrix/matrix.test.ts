@@ -89,6 +89,7 @@ describe("the tables of the matrix", () => {
       "policyReferences",
       "supportMechanisms",
       "assets",
+      "attackTypes",
       "threats",
       "regulatoryProfiles",
       "outOfBandModes",
