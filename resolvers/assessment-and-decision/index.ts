@@ -7,6 +7,7 @@ import { BreakGlassResolver } from "./break-glass.resolver.js";
 import { ClassifyIncidentResolver } from "./classify-incident.resolver.js";
 import { DecisionResolver, ObservationResolver, ofSubjectResolvers } from "./decision.resolver.js";
 import { DeclareIncidentResolver } from "./declare-incident.resolver.js";
+import { DocumentationResolver, IncidentDocumentationResolver } from "./documentation.resolver.js";
 import { IncidentResolver } from "./incident.resolver.js";
 import { LinkEventsResolver } from "./link-events.resolver.js";
 import { MergeIncidentsResolver } from "./merge-incidents.resolver.js";
@@ -45,6 +46,8 @@ export const assessmentAndDecisionResolvers = [
   RestrictionResolver,
   ReviewBreakGlassResolver,
   TriageEventResolver,
+  IncidentDocumentationResolver,
+  DocumentationResolver,
   UpgradeCategoryResolver,
   IncidentCategoriesResolver,
   CategoryUpgradeResolver,

@@ -43,6 +43,7 @@ const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
       listOf(shifts).map(({ personId }, index) => ({ personId, path: `shifts.${index}.personId` })),
     ),
   Analysis: markAi,
+  ActivityLogEntry: demandOwnEntry,
   AttackType: demandCategories,
   OwnCategory: demandParent,
   PostIncidentReport: demandRecovered,
@@ -66,6 +67,13 @@ async function demandValidated(unit: ActionUnit, { itemId, subjectId }: Draft<"S
   const violations = [{ path: "itemId", message: `is ${item.state}` }];
   const message = "What comes from outside must have been validated before it is used.";
   refuse({ code: "GUARD_NOT_MET", message, clause: "27035-3 §7.3.2 (R-114)", violations });
+}
+
+/** What an entry of a log sets right stands in the log of the same case. */
+async function demandOwnEntry(unit: ActionUnit, { correctsId, incidentId }: Draft<"ActivityLogEntry">): Promise<void> {
+  if (correctsId === null) return;
+  const corrected = await unit.mustSee("ActivityLogEntry", correctsId, "correctsId");
+  if (corrected.incidentId !== incidentId) invalid("correctsId", "belongs to another case");
 }
 
 /** The people must be members of the team. */

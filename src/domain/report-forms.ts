@@ -1,3 +1,4 @@
+import { saysNothing } from "./documentation.js";
 import type { SecurityEvent } from "./records/security-event.js";
 
 /** One thing that a report should ideally say (27035-3 §8.2.2). */
@@ -33,8 +34,4 @@ export function completenessOf(event: Readonly<Record<string, unknown>>): Comple
   const missing = eventForm.filter(({ field }) => saysNothing(event[field]));
   const said = sum(eventForm) - sum(missing);
   return { score: Math.round((100 * said) / sum(eventForm)), missing: missing.map(({ field }) => field) };
-}
-
-function saysNothing(value: unknown): boolean {
-  return value == null || value === "UNKNOWN" || value === "[]" || (typeof value === "string" && value.trim() === "");
 }

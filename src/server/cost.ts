@@ -29,6 +29,8 @@ const FIELD_COSTS: Readonly<Record<string, number>> = {
   "Incident.lessons": 5,
   "Incident.timeline": 5,
   "SecurityEvent.incidents": 5,
+  "Incident.documentation": 20,
+  "Incident.silentParties": 10,
   availableActions: 1,
   "Query.incidentMetrics": WHOLE_RANGE,
   "Query.eventMetrics": WHOLE_RANGE,

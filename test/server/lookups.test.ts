@@ -71,7 +71,7 @@ describeEngines("look-ups", (engine) => {
     const seen = async (role: "AUDITOR" | "EVIDENCE_CUSTODIAN" | "POINT_OF_CONTACT") =>
       (await server.data(query, { id }, (await server.person([role])).token)).incident.availableActions;
     expect(await seen("AUDITOR")).toEqual([]);
-    const ofEverybodyInTheCase = ["postCaseMessage", "createTask", "recordTime", "recordProcedureStep"];
+    const ofEverybodyInTheCase = ["postCaseMessage", "logActivity", "createTask", "recordTime", "recordProcedureStep"];
     const gathering = ["recordIndicator", "registerEvidence", "startAnalysis", "exportCase"];
     expect([...(await seen("EVIDENCE_CUSTODIAN"))].sort()).toEqual([...gathering, ...ofEverybodyInTheCase].sort());
     expect([...(await seen("POINT_OF_CONTACT"))].sort()).toEqual(

@@ -16,6 +16,7 @@ const written = ["registerEvidence", "postCaseMessage", "recordCaseFact", "creat
 const always = [
   "describeDenialOfService",
   "recordAttack",
+  "logActivity",
   "recordIndicator",
   "exportCase",
   ...worked,

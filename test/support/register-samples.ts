@@ -518,6 +518,9 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
       assetIds: [(await server.done("createAsset", { name: "Shop", criticality: "HIGH" })).id],
     }),
   },
+  ActivityLogEntry: {
+    enter: async () => ({ kind: "RESULT", summary: "The backup of Monday is clean", details: "Read back in full" }),
+  },
   AttackType: {
     enter: async () => ({
       name: `Flood ${drawn()}`,

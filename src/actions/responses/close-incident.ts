@@ -7,6 +7,7 @@ import { invalid, refuse } from "../../domain/refusal.js";
 import { isSurelyAfter, type PartialDate } from "../../domain/time.js";
 import { type ChangeInput, defineAction } from "../action.js";
 import type { ActionUnit } from "../unit.js";
+import { demandDocumented } from "./documented.js";
 
 export interface CloseIncident extends ChangeInput {
   incidentId: string;
@@ -49,6 +50,7 @@ export const closeIncident = defineAction<CloseIncident>("closeIncident", async 
     const violations = [{ path: "stakeholders", message: `must be at most ${MOST_STAKEHOLDERS}` }];
     refuse({ code: "INVALID_INPUT", message: "There are too many stakeholders.", violations });
   }
+  await demandDocumented(unit, incident);
   const closedAt = unit.happened(input.occurredAt);
   const stakeholderNotices = jsonList(
     stakeholders.map(({ stakeholder, notifiedAt, channel }) => ({

@@ -69,7 +69,7 @@ const step = {
   },
 };
 
-const documented = vocabulary("DocumentedSubject", "What has to be documented (27035-1 §5.4 c, §5.5 c).", [
+export const documented = vocabulary("DocumentedSubject", "What has to be documented (27035-1 §5.4 c, §5.5 c).", [
   "EVENT",
   "VULNERABILITY",
   "INCIDENT",

@@ -1,4 +1,5 @@
 import type { RecordType } from "../records/record.js";
+import { activityLogEntry } from "./activity-log.js";
 import { analysisTool } from "./analysis.js";
 import { asset, damageAssessment, threat } from "./assets.js";
 import { attackType, observedAttack } from "./attack-types.js";
@@ -34,6 +35,7 @@ import { goLive, trainingAttendance, trainingProgramme, trainingSession } from "
 
 /** Every register, as an explicit list. */
 const list = [
+  activityLogEntry,
   activatedControl,
   analysis,
   postIncidentReport,

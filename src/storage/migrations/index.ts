@@ -26,6 +26,7 @@ import { Routing1764410000000 } from "./0023-routing.js";
 import { Reach1764900000000 } from "./0030-reach.js";
 import { Categories1764910000000 } from "./0031-categories.js";
 import { AttackTypes1764920000000 } from "./0032-attack-types.js";
+import { ActivityLog1764930000000 } from "./0033-activity-log.js";
 import { Merges1765000000000 } from "./0040-merges.js";
 
 /** Every migration, oldest first, as an explicit list. */
@@ -59,4 +60,5 @@ export const migrations = [
   Categories1764910000000,
   Merges1765000000000,
   AttackTypes1764920000000,
+  ActivityLog1764930000000,
 ];

@@ -158,6 +158,7 @@ export const queries: Record<string, Row> = {
   categories: { own: everybody },
   // Whoever reports says what it looks like.
   ownCategories: { own: `${readers}DRO`, other: "" },
+  activityLog: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   attackTypes: { own: `${readers}D`, other: "" },
   observedAttacks: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   denialsOfService: { own: readers, other: "", hidden: "", member: readers, linked: readers },
@@ -265,6 +266,8 @@ export const mutations: Record<string, Row> = {
   describeDenialOfService: onCase("HL"),
   updateDenialOfService: onCase("HL"),
   createCategory: inRegister("LD"),
+  // Everyone involved leaves activities, results and decisions in the log.
+  logActivity: onCase("PHLCEM"),
   createAttackType: inRegister("HL"),
   updateAttackType: inRegister("HL"),
   recordAttack: onCase("HL"),

@@ -1,0 +1,162 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { tokenFor } from "../support/actors.js";
+import { incidentIn, severity } from "../support/cases.js";
+import { describeEngines } from "../support/engines.js";
+import { eventually } from "../support/eventually.js";
+import { TestServer } from "../support/tocsin.js";
+
+type Status = { subject: string; what: string; records: number; lacking: number; checked: boolean };
+
+describeEngines("the documentation of a case", (engine) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await TestServer.start(engine);
+  });
+  afterAll(() => server.stop());
+
+  const documentation = async (id: string) =>
+    (
+      await server.data(
+        `query($id: ID) { incident(id: $id) { documentation {
+           score guidelines { name } demands { subject what field records lacking checked } } } }`,
+        { id },
+      )
+    ).incident.documentation;
+
+  const ofSubject = (demands: Status[], subject: string) => demands.filter((demand) => demand.subject === subject);
+
+  /** A constituency whose guidelines management has approved. */
+  async function withGuidelines(guidelines: object[]): Promise<string> {
+    const { id: constituencyId } = await server.done("createConstituency", { name: `With guidelines ${randomUUID()}` });
+    const draft = { constituencyId, kind: "DOCUMENTATION_GUIDELINES", name: "What we write down", guidelines };
+    const { id } = await server.done("draftDocument", draft);
+    await server.done(
+      "approveDocument",
+      { documentId: id, version: 1 },
+      "id",
+      await tokenFor(server, "approveDocument"),
+    );
+    return constituencyId;
+  }
+
+  async function declaredFor(constituencyId: string, more: object = {}) {
+    const { id } = await server.done("reportEvent", { constituencyId, title: "Odd logins" });
+    return server.done("declareIncident", { eventIds: [id], criterion: "Access", ...more }, "id version");
+  }
+
+  it("is measured by what the standard gives reason to record, until there are guidelines [R-071]", async () => {
+    const { id } = await incidentIn(server, "DECLARED", { summary: "Two accounts were used at night" });
+    const before = await documentation(id);
+    expect(before.guidelines).toEqual([]);
+    expect(ofSubject(before.demands, "INCIDENT").map(({ what, lacking }) => [what, lacking])).toEqual([
+      ["What is known, in short", 0],
+      ["What kind of incident it is", 1],
+    ]);
+    const { id: evidenceId } = await server.done("registerEvidence", { incidentId: id, name: "auth.log" });
+    expect(evidenceId).toMatch(/^evd_/);
+    const after = await documentation(id);
+    expect(ofSubject(after.demands, "EVIDENCE").map(({ records, lacking }) => [records, lacking])).toEqual([
+      [1, 1],
+      [1, 0],
+    ]);
+    const told = { collectedBy: "Kim", collectedAt: "2026-01-05" };
+    await server.done("registerEvidence", { incidentId: id, name: "disk.img", ...told });
+    expect((await documentation(id)).score).toBeGreaterThan(after.score);
+  });
+
+  it("is measured by the approved guidelines of its constituency, phase by phase [R-058, R-071]", async () => {
+    const constituencyId = await withGuidelines([
+      { subject: "EVENT", what: "What was seen", field: "description" },
+      { subject: "INCIDENT", what: "The cause", field: "rootCause", duringPhase: "RESPONSES" },
+      { subject: "RESPONSE_ACTION", what: "The goal", field: "goal" },
+      { subject: "INCIDENT", what: "Who brought sandwiches" },
+      { subject: "INCIDENT", what: "Nothing to inject", field: "id) OR 1=1 --" },
+    ]);
+    const { id, version } = await declaredFor(constituencyId);
+    const early = await documentation(id);
+    expect(early).toMatchObject({ score: 0, guidelines: [{ name: "What we write down" }] });
+    expect(early.demands.map(({ what }: Status) => what)).not.toContain("The cause");
+    expect(early.demands.filter(({ checked }: Status) => !checked).map(({ what }: Status) => what)).toEqual([
+      ...["Who brought sandwiches", "Nothing to inject"],
+    ]);
+    await server.done("containIncident", { incidentId: id, version, description: "Locked", goal: "Keep them out" });
+    const later = await documentation(id);
+    const causes = later.demands.filter(({ what }: Status) => what === "The cause");
+    expect(causes).toMatchObject([{ checked: true, records: 1, lacking: 1 }]);
+    expect(ofSubject(later.demands, "RESPONSE_ACTION")).toMatchObject([{ records: 1, lacking: 0 }]);
+    expect(later.score).toBe(33);
+  });
+
+  it("must be whole by the guidelines before the case is closed [R-058, R-071]", async () => {
+    const constituencyId = await withGuidelines([{ subject: "INCIDENT", what: "The cause", field: "rootCause" }]);
+    const { id, version } = await declaredFor(constituencyId, { causeIntent: "DELIBERATE" });
+    let at = version;
+    const step = async (action: string, input: object) => {
+      at = (await server.done(action, { incidentId: id, version: at, ...input })).version;
+    };
+    await step("recoverIncident", { description: "New passwords" });
+    await step("recordControlReview", { underControl: true, finding: "Quiet" });
+    await step("classifyIncident", severity);
+    await step("resolveIncident", { conclusion: "Over" });
+    const end = { incidentId: id, stakeholders: [{ stakeholder: "The board", notifiedAt: "2026-01-05" }] };
+    expect(await server.act("closeIncident", { ...end, version: at }, "id")).toMatchObject({
+      ...{ __typename: "Refusal", code: "GUARD_NOT_MET", clause: "27035-1 §5.4 c), §5.5 c) (R-058, R-071)" },
+      violations: [{ path: "rootCause", message: "The cause: is not recorded" }],
+    });
+    await step("classifyIncident", { ...severity, rootCause: "A password that was used elsewhere too" });
+    expect(await server.done("closeIncident", { ...end, version: at }, "state")).toEqual({ state: "CLOSED" });
+  });
+
+  it("holds what people did, found and decided, in any phase, and is never changed [R-016, R-048, R-065]", async () => {
+    for (const state of ["DECLARED", "RESPONDING", "RESOLVED", "CLOSED"] as const) {
+      const { id: incidentId } = await incidentIn(server, state);
+      const first = { incidentId, kind: "DECISION", summary: "We do not pay", occurredAt: "2026-01-05" };
+      const { id } = await server.done("logActivity", first);
+      await server.done("logActivity", { incidentId, kind: "FOLLOW_UP", summary: "We never do", correctsId: id });
+      const { incident } = await server.data(
+        "query($id: ID) { incident(id: $id) { activityLog { nodes { kind summary occurredAt corrects { id } } } } }",
+        { id: incidentId },
+      );
+      const { incidentId: _id, ...told } = first;
+      expect(incident.activityLog.nodes).toMatchObject([told, { kind: "FOLLOW_UP", corrects: { id } }]);
+    }
+    const { id: other } = await incidentIn(server, "DECLARED");
+    const { activityLog } = await server.data("{ activityLog(first: 1) { nodes { id } } }");
+    const wrong = { incidentId: other, kind: "RESULT", summary: "Wrong", correctsId: activityLog.nodes[0].id };
+    expect(await server.act("logActivity", wrong, "id")).toMatchObject({ violations: [{ path: "correctsId" }] });
+  });
+
+  it("tells who has a part in the case and has left nothing in its log [R-065]", async () => {
+    const { id, version } = await incidentIn(server, "DECLARED");
+    const [assignee, worker, lent] = await Promise.all(
+      ["HANDLER", "HANDLER", "MANAGEMENT"].map((role) => server.person([role as "HANDLER"])),
+    );
+    if (!assignee || !worker || !lent) throw new Error("nobody");
+    await server.done("assignIncident", { incidentId: id, version, assigneeId: assignee.id });
+    await server.done("createTask", {
+      incidentId: id,
+      title: "Read the logs",
+      kind: "HANDLING",
+      assigneeId: worker.id,
+    });
+    const resource = await server.done("identifyResource", {
+      incidentId: id,
+      name: "Ada",
+      purpose: "Speaks",
+      personId: lent.id,
+    });
+    const silent = async () =>
+      (
+        await server.data("query($id: ID) { incident(id: $id) { silentParties { id } } }", { id })
+      ).incident.silentParties
+        .map((person: { id: string }) => person.id)
+        .sort();
+    expect(await silent()).toEqual([assignee.id, worker.id].sort());
+    await server.done("assignResource", { caseResourceId: resource.id, version: resource.version });
+    expect(await silent()).toEqual([assignee.id, worker.id, lent.id].sort());
+    await server.done("logActivity", { incidentId: id, kind: "RESULT", summary: "Nothing odd" }, "id", worker.token);
+    await eventually(silent, (ids) => !ids.includes(worker.id));
+    expect(await silent()).toContain(assignee.id);
+  });
+});
