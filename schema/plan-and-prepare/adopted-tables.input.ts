@@ -79,13 +79,15 @@ export class AdoptClassificationScaleInput extends AdoptionInput {
 
 @InputType("IncidentCriterionInput", { description: "What must be met to count as a security event or an incident." })
 export class IncidentCriterionInput {
-  @Field(() => String, { description: "Small letters, digits, dots and hyphens, at most 60; once in the table." })
+  @Field(() => String, {
+    description: "Small letters, digits, dots and hyphens, at most 60 characters; once in the table.",
+  })
   code!: string;
 
-  @Field(() => String, { description: "In a line, never empty." })
+  @Field(() => String, { description: "In a line of at most 500 characters, never empty." })
   title!: string;
 
-  @Field(() => String, { nullable: true, description: "How to tell that it is met." })
+  @Field(() => String, { nullable: true, description: "How to tell that it is met; at most 10,000 characters." })
   description?: string | null;
 
   @Field(() => CriterionSubject, { description: "What it makes of an occurrence." })

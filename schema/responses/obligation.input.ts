@@ -130,18 +130,22 @@ export class CorrectFilingInput extends ActionInputType {
   @Field(() => DateTime, { nullable: true, description: "When it was filed." })
   filedAt?: string | null;
 
-  @Field(() => String, { nullable: true, description: "To whom." })
+  @Field(() => String, { nullable: true, description: "To whom; at most 500 characters." })
   recipient?: string | null;
 
-  @Field(() => String, { nullable: true, description: "By which way; null clears it." })
+  @Field(() => String, { nullable: true, description: "By which way; at most 500 characters, null clears it." })
   channel?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The number that the recipient gave; null clears it." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The number that the recipient gave; at most 500 characters, null clears it.",
+  })
   receipt?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "Why it does not count, where it was recorded by mistake; null lets it count again.",
+    description:
+      "Why it does not count, where it was recorded by mistake; at most 10,000 characters, null lets it count again.",
   })
   withdrawnReason?: string | null;
 }

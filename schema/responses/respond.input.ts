@@ -7,19 +7,19 @@ import { PartialDateTime } from "../common/scalars.js";
   description: "A containment, eradication or recovery (27035-3 §11). Texts have at most 10,000 characters.",
 })
 export class RespondInput extends IncidentChangeInputType {
-  @Field(() => String, { description: "What was done; never empty." })
+  @Field(() => String, { description: "What was done; at most 10,000 characters, never empty." })
   description!: string;
 
-  @Field(() => String, { nullable: true, description: "What it was to reach." })
+  @Field(() => String, { nullable: true, description: "What it was to reach; at most 10,000 characters." })
   goal?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Which strategy was chosen." })
+  @Field(() => String, { nullable: true, description: "Which strategy was chosen; at most 10,000 characters." })
   strategy?: string | null;
 
-  @Field(() => String, { nullable: true, description: "What stood in the way." })
+  @Field(() => String, { nullable: true, description: "What stood in the way; at most 10,000 characters." })
   issues?: string | null;
 
-  @Field(() => String, { nullable: true, description: "How its effect was verified." })
+  @Field(() => String, { nullable: true, description: "How its effect was verified; at most 10,000 characters." })
   verification?: string | null;
 }
 
@@ -67,7 +67,7 @@ export class StakeholderInput {
   })
   notifiedAt?: string | null;
 
-  @Field(() => String, { nullable: true, description: "By which channel." })
+  @Field(() => String, { nullable: true, description: "By which channel; at most 500 characters." })
   channel?: string | null;
 }
 

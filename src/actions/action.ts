@@ -75,7 +75,7 @@ export function defineAction<I extends ActionInput, R = void>(
       demandPermission(actionName, caller, input.origin ?? "LIVE");
       return { done: await perform(services, caller, actionName, input, body) };
     } catch (error) {
-      if (error instanceof Refused) return { refused: error.facts };
+      if (error instanceof Refused) return { refused: asTold(error.facts, input) };
       if (error instanceof Fault && (error.code === "FORBIDDEN" || error.code === "NOT_FOUND")) {
         services.denials.count(caller.personId, actionName);
       }
@@ -85,6 +85,17 @@ export function defineAction<I extends ActionInput, R = void>(
   const action = Object.assign(run, { actionName });
   actions.set(actionName, action as unknown as Action<ActionInput>);
   return action;
+}
+
+/** A column may have another name than the field of the input: a text is named by where its author put it. */
+function asTold(facts: RefusalFacts, input: object): RefusalFacts {
+  if (!facts.violations) return facts;
+  const told = Object.entries(input);
+  const violations = facts.violations.map(({ path, message, text }) => {
+    const field = text === undefined || path in input ? undefined : told.find(([, value]) => value === text)?.[0];
+    return { path: field ?? path, message };
+  });
+  return { ...facts, violations };
 }
 
 function demandPermission(actionName: ActionName, caller: Caller, origin: Origin): void {

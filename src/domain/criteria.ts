@@ -38,6 +38,7 @@ export const criteriaTable: CriteriaTable = {
 
 const CODE = /^[a-z0-9][a-z0-9.-]{0,59}$/;
 const MOST = 200;
+const LONGEST = { title: 500, description: 10_000 };
 
 /** What is wrong with a table of criteria, by path below the input. */
 export function criteriaViolations(criteria: readonly Criterion[]): Violation[] {
@@ -45,10 +46,15 @@ export function criteriaViolations(criteria: readonly Criterion[]): Violation[] 
   if (!criteria.some(({ appliesTo }) => appliesTo === "INCIDENT")) {
     return [{ path: "criteria", message: "must hold one that makes an incident" }];
   }
-  return criteria.flatMap(({ code, title }, index) => {
+  return criteria.flatMap(({ code, title, description }, index) => {
     const path = `criteria.${index}`;
     if (!CODE.test(code)) return [{ path: `${path}.code`, message: "must be small letters, digits, dots and hyphens" }];
     if (title.trim() === "") return [{ path: `${path}.title`, message: "must not be empty" }];
+    for (const [name, text] of Object.entries({ title, description })) {
+      const longest = LONGEST[name as keyof typeof LONGEST];
+      if ((text?.length ?? 0) <= longest) continue;
+      return [{ path: `${path}.${name}`, message: `must have at most ${longest} characters` }];
+    }
     const first = criteria.findIndex((other) => other.code === code);
     return first === index ? [] : [{ path: `${path}.code`, message: "stands in the table twice" }];
   });

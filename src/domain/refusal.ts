@@ -14,6 +14,8 @@ export type RefusalCode = keyof typeof RefusalCode;
 export interface Violation {
   path: string;
   message: string;
+  /** The text itself, where a column found it wrong: by it the field of the input is found. Never told. */
+  text?: string;
 }
 
 export interface RefusalFacts {

@@ -253,9 +253,12 @@ function tableViolations(table: Table, row: Row): Violation[] {
     // What is derived from the record's own texts is wrong only where they are.
     if (typeof value !== "string" || derivedColumns.has(name)) continue;
     if (length > 0 && value.length > length) {
-      violations.push({ path: name, message: `must have at most ${length} characters, and has ${value.length}` });
+      const message = `must have at most ${length} characters, and has ${value.length}`;
+      violations.push({ path: name, message, text: value });
     }
-    if (!isStorable(value)) violations.push({ path: name, message: "holds characters that are no valid Unicode text" });
+    if (!isStorable(value)) {
+      violations.push({ path: name, message: "holds characters that are no valid Unicode text", text: value });
+    }
   }
   return violations;
 }

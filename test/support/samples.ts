@@ -85,8 +85,7 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
   verifyVulnerability: async (server) => ({ ...(await weaknessIn(server, "REMEDIATED")), ...goneWeakness }),
   closeVulnerability: (server) => weaknessIn(server, "VERIFIED"),
   setAssessmentReview: async (server) => {
-    const { id, version } = await server.done("createConstituency", { name: "Careful" });
-    return { constituencyId: id, version, demanded: true };
+    return { ...(await ofCustomer(server)), version: 1, demanded: true };
   },
   declareIncident: async (server) => ({ eventIds: await reportedIds(server, {}), criterion: "Confirmed compromise" }),
   separateEvents: (server) => caseOfTwo(server),
@@ -162,16 +161,16 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
   },
   recordNoticeTold: async (server) => ({ ...(await noticeTo(server, await person(server))), channel: "TELEPHONE" }),
   activateOutOfBand: async (server) => ({
-    constituencyId: (await server.done("createConstituency", { name: "Under attack" })).id,
+    ...(await ofCustomer(server)),
     reason: "The mail server is theirs",
   }),
   endOutOfBand: async (server) => {
-    const { id: constituencyId } = await server.done("createConstituency", { name: "Was under attack" });
+    const { constituencyId } = await ofCustomer(server);
     const { id, version } = await server.done("activateOutOfBand", { constituencyId, reason: "Mail is read" });
     return { outOfBandModeId: id, version, reason: "It is ours again" };
   },
   setRegulatoryProfile: async (server) => ({
-    constituencyId: (await server.done("createConstituency", { name: "A bank" })).id,
+    ...(await ofCustomer(server)),
     regulatedAs: ["CREDIT_INSTITUTION"],
     timeZone: "Europe/Berlin",
   }),
@@ -198,7 +197,7 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
     const { version } = await server.done("approveDocument", { documentId: id, version: 1 }, "version", token);
     return { documentId: id, version };
   },
-  createConstituency: async () => ({ name: "A customer" }),
+  createConstituency: async () => ({ name: `A customer, the ${++customers}th` }),
   createPerson: async () => ({ name: "Kim", roles: ["HANDLER"] }),
   createTeam: async () => ({ name: "First line" }),
   issueToken: async (server) => ({ personId: await person(server), name: "laptop" }),

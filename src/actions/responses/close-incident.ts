@@ -24,6 +24,7 @@ export interface CloseIncident extends ChangeInput {
 }
 
 const MOST_STAKEHOLDERS = 200;
+const LONGEST = 500;
 
 /** Closes the case once every stakeholder has been told (27035-1 §5.5). Everything collected stays available. */
 export const closeIncident = defineAction<CloseIncident>("closeIncident", async (unit, input) => {
@@ -32,6 +33,12 @@ export const closeIncident = defineAction<CloseIncident>("closeIncident", async 
   const { stakeholders } = input;
   const unnamed = stakeholders.findIndex(({ stakeholder }) => stakeholder.trim() === "");
   if (unnamed >= 0) invalid(`stakeholders.${unnamed}.stakeholder`, "must not be empty");
+  for (const [index, { stakeholder, channel }] of stakeholders.entries()) {
+    for (const [name, text] of Object.entries({ stakeholder, channel })) {
+      if ((text?.length ?? 0) <= LONGEST) continue;
+      invalid(`stakeholders.${index}.${name}`, `must have at most ${LONGEST} characters`);
+    }
+  }
   const untold = stakeholders.flatMap(({ notifiedAt }, index) =>
     notifiedAt && !isSurelyAfter(notifiedAt, unit.now)
       ? []
