@@ -67,7 +67,8 @@ const environment = z.object({
   SOCKETS_WAITING_PER_ADDRESS: wholeNumber(1, 1e6, 1_000),
   SOCKET_MESSAGES_PER_MINUTE: wholeNumber(1, 1e6, 120),
   SOCKET_MESSAGE_BURST: wholeNumber(1, 1e6, 600),
-  LIVE_DOCUMENTS_PER_CALLER: wholeNumber(1, 1e6, 5),
+  // Each of the feeds twice: somebody alone in the house has the screen of a case open, and another beside it.
+  LIVE_DOCUMENTS_PER_CALLER: wholeNumber(1, 1e6, 50),
   LIVE_OPERATIONS_PER_CALLER: wholeNumber(1, 1e6, 100),
   METRICS_TOKEN: z.string().min(20, "must have at least 20 characters").max(200).optional(),
   LIVE_QUEUE_BYTES: wholeNumber(65_536, 1e9, 1_048_576),

@@ -3,7 +3,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
-import type { GraphQLSchema } from "graphql";
+import { GraphQLError, type GraphQLSchema, OperationTypeNode } from "graphql";
 import { type Documents, parseOptions } from "./documents.js";
 import { type TellOptions, tellError } from "./errors.js";
 import { wantsNewMedia } from "./faults.js";
@@ -21,7 +21,12 @@ export function apolloOptions<C extends BaseContext>(
     validationRules: [...documents.rules],
     parseOptions,
     // The default plugin would wrap every field for a header that private answers never carry.
-    plugins: [statusOfOldMedia, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    plugins: [
+      statusOfOldMedia,
+      noSubscriptions,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
     // Registering as one goes would fill the memory with what anybody sends; see trusted-documents.ts instead.
     persistedQueries: false,
     allowBatchedHttpRequests: false,
@@ -37,6 +42,20 @@ export async function startApollo<C extends BaseContext>(options: ApolloServerOp
   await apollo.start();
   return apollo;
 }
+
+/** What is followed needs a line that stays: over HTTP there is none. */
+const noSubscriptions: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ operation }) {
+        if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return;
+        throw new GraphQLError("Subscriptions are served over WebSocket alone (graphql-transport-ws).", {
+          extensions: { code: "BAD_REQUEST", http: { status: 400 } },
+        });
+      },
+    };
+  },
+};
 
 /** The old media type wants 200 for documents that could not be parsed or validated (GraphQL over HTTP). */
 const statusOfOldMedia: ApolloServerPlugin = {

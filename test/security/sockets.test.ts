@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { isNonNullType } from "graphql";
 import { limits } from "../../src/server/limits.js";
 import { eventually, LiveClient } from "../support/live.js";
+import { sdl } from "../support/sdl.js";
 import { TestServer } from "../support/tocsin.js";
 import { heapInUse } from "./measure.js";
 import { RawSocket } from "./raw-socket.js";
@@ -164,7 +166,7 @@ describe("sockets that misbehave", () => {
 describe("groups of one's own", () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await TestServer.start("sqlite", { LIVE_OPERATIONS_PER_CALLER: "30" });
+    server = await TestServer.start("sqlite", { LIVE_OPERATIONS_PER_CALLER: "30", LIVE_DOCUMENTS_PER_CALLER: "5" });
   });
   afterAll(() => server.stop());
 
@@ -195,6 +197,22 @@ describe("groups of one's own", () => {
     );
     await second.end();
     await honest.end();
+  });
+
+  it("are enough for somebody alone who follows every feed, in two windows of different make", async () => {
+    const usual = await TestServer.start("sqlite");
+    const { id } = await usual.incident();
+    const documents = Object.values(sdl.getSubscriptionType()?.getFields() ?? {}).flatMap(({ name, args }) => {
+      const named = args.filter((argument) => isNonNullType(argument.type)).map((argument) => `${argument.name}: $id`);
+      const field = named.length > 0 ? `${name}(${named.join(", ")})` : name;
+      const variable = named.length > 0 ? "($id: ID!)" : "";
+      return ["cursor", "cursor mode"].map((selection) => `subscription${variable} { ${field} { ${selection} } }`);
+    });
+    const socket = await RawSocket.as(usual.token, usual.webSocketUrl);
+    const answers = await Promise.all(documents.map((document) => socket.ask(document, { id })));
+    expect(answers.filter(({ type }) => type !== "next")).toEqual([]);
+    await socket.end();
+    await usual.stop();
   });
 
   it("may differ by variables, up to a number", async () => {

@@ -52,7 +52,7 @@ describeEngines("the access matrix of live feeds", (engine) => {
   const clients = new Map<string, LiveClient>();
 
   beforeAll(async () => {
-    server = await TestServer.start(engine, { HEARTBEAT_INTERVAL_MS: "300", LIVE_DOCUMENTS_PER_CALLER: "50" });
+    server = await TestServer.start(engine, { HEARTBEAT_INTERVAL_MS: "300" });
     scene = await Scene.set(server);
     for (const letter of letters) {
       for (const [field, document] of Object.entries(documents)) {

@@ -57,7 +57,7 @@ describeAction("triageEvent", (desk) => {
     const input = { ...(await reported(desk.server)), note: "x".repeat(10_001) };
     await desk.refused(input, {
       code: "INVALID_INPUT",
-      violations: [{ path: "triageNote", message: expect.any(String) }],
+      violations: [{ path: "note", message: expect.any(String) }],
     });
   });
 
