@@ -3,6 +3,7 @@ import { buildSchemaSync } from "type-graphql";
 import { IncidentResolver } from "../../resolvers/assessment-and-decision/incident.resolver.js";
 import { resolvers } from "../../resolvers/index.js";
 import { EventLinkType } from "../../schema/responses/case-records.type.js";
+import { describe } from "./schema-words.js";
 
 /** Subscriptions are served by src/live; the library asks for a channel that nobody uses. */
 const noPubSub = {
@@ -20,6 +21,7 @@ export function buildTocsinSchema(): GraphQLSchema {
     validate: false,
     pubSub: noPubSub,
   });
+  describe(schema);
   resolveDirectly(schema);
   return schema;
 }

@@ -1,0 +1,10 @@
+import "reflect-metadata";
+import { buildTocsinSchema } from "../src/server/schema.js";
+import { lint } from "./schema-lint/rules.js";
+
+/** Demands of the schema that it can be read without the code. */
+const { faults, undescribed } = lint(buildTocsinSchema());
+for (const fault of faults) console.error(fault);
+if (undescribed.length > 0)
+  console.error(`Vocabularies whose values are told by their own description: ${undescribed.length}`);
+if (faults.length > 0) process.exitCode = 1;
