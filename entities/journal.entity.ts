@@ -112,6 +112,14 @@ export class ExternalReferenceEntity {
   @Key() recordId!: string;
 }
 
+/** The assets that an incident was found to have harmed, for correlation; its damage assessments are the truth. */
+@Entity("incident_asset")
+@Index("incident_asset_asset", ["assetId", "incidentId"])
+export class IncidentAssetEntity {
+  @PrimaryKey() incidentId!: string;
+  @PrimaryKey() assetId!: string;
+}
+
 /** The categories of an incident, for filters; the incident's own column is the truth. */
 @Entity("incident_category")
 @Index("incident_category_code", ["code", "incidentId"])

@@ -5,10 +5,13 @@ import { Feed } from "../journal/feed.type.js";
 
 @ObjectType("SharedIndicator", { ...plain, description: "What two cases share." })
 export class SharedIndicator {
-  @Field(() => String, { description: "What it is: a word of IndicatorKind." })
+  @Field(() => String, {
+    description:
+      "What it is: a word of IndicatorKind; HARMED_ASSET for an asset that both harmed, WORD for a word that both say.",
+  })
   kind!: string;
 
-  @Field(() => String, { description: "The address, name, hash or number." })
+  @Field(() => String, { description: "The address, name, hash, number or word." })
   value!: string;
 }
 

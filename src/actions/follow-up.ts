@@ -1,4 +1,5 @@
 import type { RecordOf } from "../../entities/index.js";
+import { indexHarmedAssets } from "./harmed-assets.js";
 import { escalate } from "./notices/escalate.js";
 import { routeReports } from "./notices/route-reports.js";
 import { casesToRecount, recountObligations } from "./obligations/recount-obligations.js";
@@ -10,6 +11,7 @@ import type { ActionUnit } from "./unit.js";
  */
 export async function followUp(unit: ActionUnit): Promise<void> {
   await routeReports(unit);
+  await indexHarmedAssets(unit);
   for (const incidentId of await casesToRecount(unit)) await recountObligations(unit, incidentId);
   for (const incident of await casesToEscalate(unit)) await escalate(unit, incident);
 }

@@ -2,6 +2,7 @@ import type { RecordOf } from "../../entities/index.js";
 import { visibleSql } from "../access/view.js";
 import { pageSize } from "./page.js";
 import type { Reads } from "./reads.js";
+import { mostAlike, tellingWords, wordsIn } from "./search.js";
 
 /** Another case, and what the two share. */
 export interface Correlation {
@@ -19,15 +20,58 @@ interface Row {
 /** A sign that everybody has says little: of more shared signs than this only the latest are looked at. */
 const MOST_SHARED = 1_000;
 
-/** Cases that share indicators, assets or actors with a case, those that share most first, as far as the viewer sees. */
-export async function correlationsOf(reads: Reads, incidentId: string, first?: number | null): Promise<Correlation[]> {
+/** Cases that share indicators, actors or harmed assets with a case, those that share most first, as far as the viewer sees. */
+export async function correlationsOf(
+  reads: Reads,
+  incidentId: string,
+  first?: number | null,
+  byText = false,
+): Promise<Correlation[]> {
+  const own = await reads.byId("Incident", incidentId);
+  if (!own) return [];
   const shared = new Map<string, Correlation["shared"]>();
-  for (const { otherId, kind, value } of await sharedSigns(reads, "i.incidentId = ?", [incidentId])) {
+  const add = (otherId: string, kind: string, value: string) =>
     shared.set(otherId, [...(shared.get(otherId) ?? []), { kind, value }]);
+  for (const { otherId, kind, value } of await sharedSigns(reads, "i.incidentId = ?", [incidentId])) {
+    add(otherId, kind, value);
   }
+  for (const { otherId, name } of await sharedAssets(reads, incidentId)) add(otherId, HARMED_ASSET, name);
+  if (byText) for (const { id, words } of await similarTexts(reads, own)) for (const word of words) add(id, WORD, word);
   const found = [...shared].sort(([, one], [, other]) => other.length - one.length).slice(0, pageSize(first));
   const cases = await Promise.all(found.map(([id]) => reads.byId("Incident", id)));
   return cases.flatMap((incident, index) => (incident ? [{ incident, shared: found[index]?.[1] ?? [] }] : []));
+}
+
+/** What cases share besides indicators: an asset of the register that both harmed, and a word that both say. */
+const HARMED_ASSET = "HARMED_ASSET";
+const WORD = "WORD";
+
+function sharedAssets(reads: Reads, incidentId: string): Promise<{ otherId: string; name: string }[]> {
+  const [asset, assetValues] = visibleSql(reads.view, "Asset", "a");
+  const [visible, caseValues] = visibleSql(reads.view, "Incident", "r");
+  return reads.database.read<{ otherId: string; name: string }>(
+    `SELECT o.incidentId AS otherId, a.name AS name
+       FROM incident_asset i JOIN incident_asset o ON o.assetId = i.assetId AND o.incidentId <> i.incidentId
+       JOIN asset a ON a.id = i.assetId JOIN incident r ON r.id = o.incidentId
+      WHERE i.incidentId = ? AND ${asset} AND ${visible} ORDER BY r.createdAt DESC LIMIT ${MOST_SHARED}`,
+    [incidentId, ...assetValues, ...caseValues],
+  );
+}
+
+/** One word in common says nothing: cases are alike that share at least so many. */
+const LEAST_WORDS = 2;
+
+/** Cases of which title and summary say what those of this one say, with the words that both use. */
+async function similarTexts(reads: Reads, own: RecordOf<"Incident">): Promise<{ id: string; words: string[] }[]> {
+  const words = tellingWords(`${own.title ?? ""} ${own.summary ?? ""}`);
+  if (words.length < LEAST_WORDS) return [];
+  const rows = await mostAlike(reads, own.id, words);
+  return rows
+    .map(({ id, title, summary }) => {
+      const said = new Set(wordsIn(`${title ?? ""} ${summary ?? ""}`));
+      return { id, words: words.filter((word) => said.has(word)) };
+    })
+    .filter((found) => found.words.length >= LEAST_WORDS);
 }
 
 /** What was found when an indicator was recorded: the sign, and the cases that have it now. */

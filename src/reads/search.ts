@@ -59,8 +59,45 @@ function matchSql(engine: "sqlite" | "mysql", table: string, words: readonly str
 
 function wordsOf(text: string): string[] {
   if (text.length > LONGEST_TEXT) throw invalidInput("text", `must have at most ${LONGEST_TEXT} characters`);
-  const words = [...new Set(searchForm(text).match(/[\p{L}\p{N}]+/gu) ?? [])];
+  const words = wordsIn(text);
   if (words.length === 0) throw invalidInput("text", "must hold a word");
   if (words.length > MOST_WORDS) throw invalidInput("text", `must have at most ${MOST_WORDS} words`);
   return words;
+}
+
+/** Each word of a text once, in the form in which it is searched. */
+export function wordsIn(text: string): string[] {
+  return [...new Set(searchForm(text).match(/[\p{L}\p{N}]+/gu) ?? [])];
+}
+
+const MOST_TELLING = 8;
+const TELLING = 4;
+
+/** The words of a text that say most of what it is about: the longest. */
+export function tellingWords(text: string): string[] {
+  const telling = wordsIn(text).filter((word) => word.length >= TELLING && !STOP_WORDS.has(word));
+  return telling.sort((one, other) => other.length - one.length || (one < other ? -1 : 1)).slice(0, MOST_TELLING);
+}
+
+const MOST_ALIKE = 50;
+
+type Alike = Pick<RecordOf<"Incident">, "id" | "title" | "summary">;
+
+/** The cases that say most of these words, the rare ones before the common ones, of those that the viewer may see. */
+export function mostAlike(reads: Reads, ownId: string, words: readonly string[]): Promise<Alike[]> {
+  const [condition, parameters] = reads.condition("Incident", ["r.id <> ?", [ownId]]);
+  const columns = "r.id, r.title, r.summary";
+  if (reads.database.engine === "mysql") {
+    return reads.database.read<Alike>(
+      `SELECT ${columns}, MATCH (r.searchText) AGAINST (?) AS alike FROM incident r
+        WHERE ${condition} AND MATCH (r.searchText) AGAINST (?) ORDER BY alike DESC, r.id LIMIT ${MOST_ALIKE}`,
+      [words.join(" "), ...parameters, words.join(" ")],
+    );
+  }
+  const expression = `searchText : (${words.map((word) => `"${word}"`).join(" OR ")})`;
+  return reads.database.read<Alike>(
+    `SELECT ${columns} FROM incident_search s JOIN incident r ON r.id = s.recordId
+      WHERE s.incident_search MATCH ? AND ${condition} ORDER BY s.rank, r.id LIMIT ${MOST_ALIKE}`,
+    [expression, ...parameters],
+  );
 }

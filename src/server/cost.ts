@@ -29,6 +29,7 @@ const FIELD_COSTS: Readonly<Record<string, number>> = {
   "Incident.lessons": 5,
   "Incident.timeline": 5,
   "SecurityEvent.incidents": 5,
+  "Query.correlations": 20,
   "Incident.documentation": 20,
   "Incident.silentParties": 10,
   availableActions: 1,

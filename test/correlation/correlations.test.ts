@@ -38,6 +38,45 @@ describeEngines("correlations", (engine) => {
     expect(await of(four.id)).toEqual([]);
   });
 
+  it("finds cases that harmed the same asset [R-005, R-121]", async () => {
+    const [one, two, three] = [await server.incident(), await server.incident(), await server.incident()];
+    const shop = (await server.done("createAsset", { name: "Shop", criticality: "VITAL" })).id;
+    const mail = (await server.done("createAsset", { name: "Mail", criticality: "LOW" })).id;
+    const harm = (incidentId: string, assetIds: string[]) =>
+      server.done("assessDamage", { incidentId, description: "It stood still", assetIds });
+    await harm(one.id, [shop, mail]);
+    await harm(one.id, [shop]);
+    await harm(two.id, [shop]);
+    await harm(three.id, []);
+    expect(await of(one.id)).toEqual([{ incident: { id: two.id }, shared: [{ kind: "HARMED_ASSET", value: "Shop" }] }]);
+    expect(await of(three.id)).toEqual([]);
+  });
+
+  it("finds cases that say the same, if asked to, and not by one word alone [R-121]", async () => {
+    const titled = async (title: string) => (await server.incident({ title })).id;
+    const one = await titled("Ransomware through the Zanzibar gateway");
+    const two = await titled("Gateway of Zanzibar answers with ransomware notes");
+    const three = await titled("Holiday in Zanzibar");
+    const hidden = (await server.incident({ title: "Zanzibar gateway, ransomware again", restricted: true })).id;
+    const handler = await server.person(["HANDLER"], { constituencies: ["*"] });
+    const byText = async (token?: string) =>
+      (
+        await server.data(
+          "query($id: ID!) { correlations(incidentId: $id, byText: true) { incident { id } shared { kind value } } }",
+          { id: one },
+          token,
+        )
+      ).correlations;
+    const seen = await byText(handler.token);
+    expect(seen.map(({ incident }: { incident: { id: string } }) => incident.id)).toEqual([two]);
+    const words = seen[0].shared.map(({ value }: { value: string }) => value);
+    expect(words.sort()).toEqual(["gateway", "ransomware", "zanzibar"]);
+    const all = (await byText()).map(({ incident }: { incident: { id: string } }) => incident.id);
+    expect(all).toContain(hidden);
+    expect(all).not.toContain(three);
+    expect(await of(one)).toEqual([]);
+  });
+
   it("tells nothing of cases that the viewer may not see [R-121]", async () => {
     const open = await server.incident();
     const secret = await server.incident({ restricted: true });

@@ -28,6 +28,7 @@ import { Categories1764910000000 } from "./0031-categories.js";
 import { AttackTypes1764920000000 } from "./0032-attack-types.js";
 import { ActivityLog1764930000000 } from "./0033-activity-log.js";
 import { Merges1765000000000 } from "./0040-merges.js";
+import { HarmedAssets1765010000000 } from "./0041-harmed-assets.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   Merges1765000000000,
   AttackTypes1764920000000,
   ActivityLog1764930000000,
+  HarmedAssets1765010000000,
 ];
