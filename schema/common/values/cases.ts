@@ -27,6 +27,7 @@ export const ofCases: ValueWords = {
     CRISIS: "Crisis handling has taken it over.",
     RESOLVED: "It is over; lessons may be drawn and stakeholders are told.",
     CLOSED: "Everybody concerned was told; the case is kept for the record.",
+    MERGED: "Another incident has taken it in; the case is kept for the record.",
   },
   VulnerabilityState: {
     REPORTED: "It has arrived, and nobody has assessed it yet.",
