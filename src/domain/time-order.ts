@@ -24,7 +24,15 @@ const orders: Partial<Record<RecordType, readonly Pair[]>> = {
     ...before("verifiedAt", "closedAt"),
   ],
   Incident: [
-    ...before("occurredAt", "declaredAt", "firstResponseAt", "containedAt", "eradicatedAt", "recoveredAt"),
+    ...before(
+      "occurredAt",
+      "declaredAt",
+      "managementInvolvedAt",
+      "firstResponseAt",
+      "containedAt",
+      "eradicatedAt",
+      "recoveredAt",
+    ),
     ...before("reportedAt", "declaredAt"),
     ...["occurredAt", "containedAt", "eradicatedAt", "recoveredAt"].flatMap((name) => before(name, "resolvedAt")),
     ...before("resolvedAt", "closedAt"),

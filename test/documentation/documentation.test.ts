@@ -127,6 +127,31 @@ describeEngines("the documentation of a case", (engine) => {
     expect(await server.act("logActivity", wrong, "id")).toMatchObject({ violations: [{ path: "correctsId" }] });
   });
 
+  it("stands in one place with every event, weakness and change of it, and is found there [R-038]", async () => {
+    const { id: vulnerabilityId } = await server.done("reportVulnerability", { title: "Default password" });
+    const { id: eventId } = await server.done("reportEvent", { title: "Logins at night" });
+    const { id } = await server.done("declareIncident", { eventIds: [eventId], criterion: "Access" });
+    await server.done("registerEvidence", { incidentId: id, name: "auth.log" });
+    const all = () =>
+      server.data(
+        `query($ids: [ID!]!, $id: [ID!]!) {
+           incidents(where: { ids: $id }) { nodes { id events { nodes { id } } evidence { nodes { name } } } }
+           events(where: { ids: $ids }) { nodes { id incidents { nodes { id } } } }
+           vulnerabilities(first: 100) { nodes { id } }
+           journal(where: { about: $id }, first: 100) { nodes { action } } }`,
+        { ids: [eventId], id: [id] },
+      );
+    const has = (told: Awaited<ReturnType<typeof all>>, action: string) =>
+      told.journal.nodes.some((entry: { action: string }) => entry.action === action);
+    const told = await eventually(all, (answer) => has(answer, "registerEvidence"));
+    expect(has(told, "declareIncident")).toBe(true);
+    expect(told).toMatchObject({
+      incidents: { nodes: [{ id, events: { nodes: [{ id: eventId }] }, evidence: { nodes: [{ name: "auth.log" }] } }] },
+      events: { nodes: [{ id: eventId, incidents: { nodes: [{ id }] } }] },
+      vulnerabilities: { nodes: expect.arrayContaining([{ id: vulnerabilityId }]) },
+    });
+  });
+
   it("tells who has a part in the case and has left nothing in its log [R-065]", async () => {
     const { id, version } = await incidentIn(server, "DECLARED");
     const [assignee, worker, lent] = await Promise.all(
