@@ -50,6 +50,12 @@ describeEngines("correlations", (engine) => {
     await harm(three.id, []);
     expect(await of(one.id)).toEqual([{ incident: { id: two.id }, shared: [{ kind: "HARMED_ASSET", value: "Shop" }] }]);
     expect(await of(three.id)).toEqual([]);
+    const secret = await server.incident({ restricted: true });
+    await harm(secret.id, [mail]);
+    const handler = await server.person(["HANDLER"], { constituencies: ["*"] });
+    expect(await of(one.id)).toHaveLength(2);
+    expect(await of(one.id, handler.token)).toHaveLength(1);
+    expect(await of(secret.id, handler.token)).toEqual([]);
   });
 
   it("finds cases that say the same, if asked to, and not by one word alone [R-121]", async () => {
