@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { casePolicies } from "../../../src/access/policies/cases.js";
+import { type ActionName, ruleFor } from "../../../src/domain/lifecycle/index.js";
+import type { RecordType } from "../../../src/domain/records/record.js";
+import { registers } from "../../../src/domain/registers/index.js";
 import { Books } from "../../support/books.js";
 import { describeEngines } from "../../support/engines.js";
 import { mutationNames, sdl } from "../../support/sdl.js";
@@ -16,6 +20,18 @@ const overseers = "LCA";
 /** What somebody does with the own credential changes nobody's record. */
 const ownCredential = ["rotateToken", "revokeToken", "viewer by the own token"];
 
+/** Records of a case, by the policies that hide a case whole. */
+const subjectsOfCases = new Set<RecordType>(["Incident", ...casePolicies.map(({ resource }) => resource)]);
+/** Rows without a record, or whose record cannot be there. */
+const notThere: readonly string[] = [
+  ...["brokenGlass: own", "journal of a broken glass: own"],
+  ...["categories", "feedPosition", "reportForm", "reportingDuties", "standardLessonQuestions"].map(
+    (row) => `${row}: other`,
+  ),
+  ...["checkpoint: other", "consistencyProof: other", "myTasks: other", "viewer: other"],
+];
+const notActedOn: readonly string[] = ["createConstituency: other", "reviewBreakGlass: own"];
+
 describe("the tables of the matrix", () => {
   it("have a row for every field of the schema, and no other", () => {
     expect(fieldsOf(queries)).toEqual(names(sdl.getQueryType()));
@@ -23,6 +39,23 @@ describe("the tables of the matrix", () => {
     expect(Object.keys(subscriptions).sort()).toEqual(names(sdl.getSubscriptionType()));
     expect(Object.keys(questions).sort()).toEqual(Object.keys(queries).sort());
     expect(Object.keys(attempts).sort()).toEqual(Object.keys(mutations).sort());
+  });
+
+  it("ask of every record in every world in which it can be", () => {
+    const ofCase = new Set<string>(["incident", "evidence", "link", "obligation", "filing", "notice"]);
+    for (const register of registers) if (register.scope === "INCIDENT") ofCase.add(register.type);
+    const demanded = (kind: string): World[] => (ofCase.has(kind) ? ["own", "other", "hidden"] : ["own", "other"]);
+    const rows = Object.entries(queries).map(([row, worlds]) => [row, worlds, questions[row]?.kind ?? ""] as const);
+    const missing = rows.flatMap(([row, worlds, kind]) =>
+      demanded(kind).flatMap((world) => (world in worlds ? [] : [`${row}: ${world}`])),
+    );
+    expect(missing.sort()).toEqual([...notThere].sort());
+    const acting = Object.entries(mutations).flatMap(([field, worlds]) =>
+      (subjectsOfCases.has(ruleFor(field as ActionName).subject) ? demanded("incident") : demanded("")).flatMap(
+        (world) => (world in worlds ? [] : [`${field}: ${world}`]),
+      ),
+    );
+    expect(acting.sort()).toEqual([...notActedOn].sort());
   });
 
   it("let an auditor change nothing, a sensor read nothing and an administrator see no case", () => {
