@@ -61,6 +61,7 @@ export class EscalationEntity extends RecordEntity implements Escalation {
 @Index("lesson_created", ["createdAt", "id"])
 export class LessonEntity extends RecordEntity implements Lesson {
   @Json() incidentIds!: JsonList<string>;
+  @Text(100_000, { nullable: true }) vulnerabilityIds!: JsonList<string> | null;
   @Line(500) title!: string;
   @Text(100_000, { nullable: true }) description!: string | null;
   @Text(100_000, { nullable: true }) recommendation!: string | null;

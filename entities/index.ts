@@ -12,6 +12,7 @@ import { CaseExportEntity } from "./evidence.entity.js";
 import { EventLinkEntity, IncidentEntity } from "./incident.entity.js";
 import {
   AlertFoldEntity,
+  DamagedAssetEntity,
   ExternalReferenceEntity,
   IdempotencyEntity,
   IncidentAssetEntity,
@@ -24,6 +25,7 @@ import {
   JournalTileEntity,
   LessonSourceEntity,
   ReferenceCounterEntity,
+  VulnerabilityLessonEntity,
 } from "./journal.entity.js";
 import { LogKeyEntity } from "./log-key.entity.js";
 import { NotificationEntity, OutOfBandModeEntity } from "./notices.entity.js";
@@ -98,7 +100,9 @@ export const entities = [
   ExternalReferenceEntity,
   IncidentAssetEntity,
   IncidentCategoryEntity,
+  DamagedAssetEntity,
   LessonSourceEntity,
+  VulnerabilityLessonEntity,
   ReferenceCounterEntity,
   InstallationEntity,
   TokenUseEntity,

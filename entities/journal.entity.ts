@@ -135,6 +135,20 @@ export class LessonSourceEntity {
   @PrimaryKey() lessonId!: string;
 }
 
+/** The vulnerabilities that a lesson comes from, in the same way. */
+@Entity("vulnerability_lesson")
+export class VulnerabilityLessonEntity {
+  @PrimaryKey() vulnerabilityId!: string;
+  @PrimaryKey() lessonId!: string;
+}
+
+/** The assets that a damage assessment names, for figures; the assessment's own column is the truth. */
+@Entity("damaged_asset")
+export class DamagedAssetEntity {
+  @PrimaryKey() damageAssessmentId!: string;
+  @PrimaryKey() assetId!: string;
+}
+
 /** The last number given in a constituency, a kind of reference and a year. */
 @Entity("reference_counter")
 export class ReferenceCounterEntity {

@@ -1,3 +1,4 @@
 import { MetricsResolver } from "./metrics.resolver.js";
+import { PolicyReviewResolver } from "./policy-review.resolver.js";
 
-export const metricsResolvers = [MetricsResolver] as const;
+export const metricsResolvers = [MetricsResolver, PolicyReviewResolver] as const;

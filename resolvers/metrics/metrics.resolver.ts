@@ -4,6 +4,7 @@ import { EventFilter } from "../../schema/detection-and-reporting/report.input.j
 import {
   EventMetrics,
   ImpactMetrics,
+  IncidentCosts,
   IncidentMetrics,
   IncidentTrend,
   PhaseDwell,
@@ -13,6 +14,7 @@ import { IncidentStats } from "../../schema/metrics/stats.type.js";
 import { EventGrouping, IncidentGrouping, Interval, LeastPrecision } from "../../src/domain/metrics.js";
 import { BusinessLoss } from "../../src/domain/severity.js";
 import { Consequence, members } from "../../src/domain/words.js";
+import { incidentCosts } from "../../src/reads/metrics/costs.js";
 import { Figures } from "../../src/reads/metrics/figures.js";
 import { labelOf, withLabels } from "../../src/reads/metrics/labels.js";
 import { incidentTrend, threatFrequency } from "../../src/reads/metrics/trends.js";
@@ -116,6 +118,19 @@ export class MetricsResolver {
       businessLosses: members(BusinessLoss).map((loss) => ({ businessLoss: loss, incidents: group[`loss${loss}`] })),
     }));
     return { asOf, groups: told, more };
+  }
+
+  @Query(() => IncidentCosts, {
+    description: "How many hours incidents took, and what was lost by them at once (27035-1 §4.3 b, f).",
+  })
+  async incidentCosts(
+    @Ctx() context: Context,
+    @Arg("where", () => IncidentFilter, incidents) where?: IncidentFilter | null,
+    @Arg("groupBy", () => IncidentGrouping, grouped) groupBy?: IncidentGrouping | null,
+  ) {
+    const asOf = context.asOf();
+    const { database, view } = context.reads;
+    return { asOf, ...withLabels(context.reads, await incidentCosts(database, view, { where, groupBy })) };
   }
 
   @Query(() => IncidentStats, {

@@ -138,6 +138,39 @@ export class IncidentMetrics extends MetricsType {
   groups!: IncidentMetricsGroup[];
 }
 
+@ObjectType("LossOfIncidents", { ...plain, description: "What was lost at once, by currency (27035-1 §4.3 b)." })
+export class LossType {
+  @Field(() => String, { nullable: true, description: "The currency (ISO 4217); null where none was told." })
+  currency!: string | null;
+
+  @Field(() => Float, { description: "The sum of the latest damage assessment of each incident, in whole units." })
+  immediateLoss!: number;
+
+  @Field(() => Int, { description: "How many incidents have such an assessment." })
+  incidents!: number;
+}
+
+@ObjectType("IncidentCostsGroup", { ...plain, description: "What a group of incidents cost (27035-1 §4.3 b, f)." })
+export class IncidentCostsGroup extends MetricsGroupType {
+  @Field(() => Int, { description: "How many incidents it has." })
+  total!: number;
+
+  @Field(() => Float, { description: "How many hours people spent on them." })
+  hours!: number;
+
+  @Field(() => Int, { description: "For how many of them any time was recorded." })
+  timed!: number;
+
+  @Field(() => [LossType], { description: "What was lost." })
+  losses!: LossType[];
+}
+
+@ObjectType("IncidentCosts", { ...plain, description: "What incidents cost, group by group (27035-1 §4.3 b, f)." })
+export class IncidentCosts extends MetricsType {
+  @Field(() => [IncidentCostsGroup], { description: "The groups, in the order of their keys." })
+  groups!: IncidentCostsGroup[];
+}
+
 @ObjectType("EventMetricsGroup", { ...plain, description: "Figures of a group of reported events (27035-1 §5.4)." })
 export class EventMetricsGroup extends MetricsGroupType {
   @Field(() => Int, { description: "How many events it has." })

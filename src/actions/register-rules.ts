@@ -4,6 +4,7 @@ import { listOf, recordTypeOf } from "../domain/records/record.js";
 import { invalid, refuse } from "../domain/refusal.js";
 import type { AnyRegister, RegisterColumns, RegisterType } from "../domain/registers/index.js";
 import { UniqueViolation } from "../storage/database.js";
+import { withDamagedAssets } from "./assessment-and-decision/damage.js";
 import { demandCategories, demandParent } from "./categories.js";
 import { soundImprovement } from "./lessons-learnt/improvements.js";
 import { withQuestions } from "./lessons-learnt/questionnaires.js";
@@ -34,6 +35,7 @@ export type RegisterRule<T extends RegisterType> = (
 const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
   Document: soundEdition,
   ContactRoute: async (_unit, { timeZone }) => (timeZone === null ? {} : { timeZone: knownZone(timeZone) }),
+  DamageAssessment: withDamagedAssets,
   GoLive: demandPrepared,
   TrainingAttendance: demandHeld,
   DutyRoster: (unit, { teamId, shifts }) =>

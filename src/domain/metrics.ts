@@ -59,6 +59,8 @@ export const IncidentGrouping = words(
   "PHASE",
   "ORIGIN",
   "SEVERITY_CLASS",
+  "PRIORITY",
+  "PLATFORM",
   "CATEGORY",
   "CAUSE_INTENT",
   "CAUSE_MEANS",

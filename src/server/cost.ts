@@ -40,6 +40,8 @@ const FIELD_COSTS: Readonly<Record<string, number>> = {
   "Query.incidentTrend": WHOLE_RANGE,
   "Query.impactMetrics": WHOLE_RANGE,
   "Query.incidentStats": WHOLE_RANGE,
+  "Query.incidentCosts": WHOLE_RANGE,
+  "Query.policyReviewInput": 4 * WHOLE_RANGE,
   "Query.readiness": WHOLE_RANGE,
   "Query.goLiveChecklist": WHOLE_RANGE,
   "IncidentStatsFeed.stats": WHOLE_RANGE,

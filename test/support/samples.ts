@@ -119,6 +119,10 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
   closeIncident: (server) =>
     onIncident(server, "RESOLVED", { stakeholders: [{ stakeholder: "Board", notifiedAt: "2026" }] }),
   reopenIncident: (server) => onIncident(server, "CLOSED", { reason: "It is back" }),
+  recordVulnerabilityLesson: async (server) => {
+    const { vulnerabilityId } = await weaknessIn(server, "CLOSED");
+    return { vulnerabilityId, title: "Ask for passwords to be changed" };
+  },
   recordLesson: async (server) => ({ incidentId: (await resolved(server)).id, title: "Patch sooner" }),
   exportCase: async (server) => ({ incidentId: (await incidentIn(server, "DECLARED")).id, purpose: "For the court" }),
   registerEvidence: async (server) => ({ incidentId: (await incidentIn(server, "DECLARED")).id, name: "disk.img" }),

@@ -1,1 +1,2 @@
 export { recordLesson } from "./record-lesson.js";
+export { recordVulnerabilityLesson } from "./record-vulnerability-lesson.js";

@@ -13,4 +13,15 @@ export const lessonsLearnt = [
     facts: [],
     clause: "27035-1 §5.6 (R-085)",
   },
+  {
+    action: "recordVulnerabilityLesson",
+    phase: "LESSONS_LEARNT",
+    subject: "Vulnerability",
+    // It covers the handling of vulnerabilities too.
+    from: ["VERIFIED", "CLOSED", "RISK_ACCEPTED"],
+    to: null,
+    by: [R.HANDLER, R.IRT_LEAD, R.MANAGEMENT],
+    facts: [],
+    clause: "27035-1 §5.6 a) (R-086)",
+  },
 ] as const satisfies readonly Rule[];

@@ -47,6 +47,8 @@ export interface Escalation extends TocsinRecord {
 /** What one or many cases taught (27035-1 §5.6). */
 export interface Lesson extends TocsinRecord {
   incidentIds: JsonList<string>;
+  /** Null for lessons from before vulnerabilities taught any. */
+  vulnerabilityIds: JsonList<string> | null;
   title: string;
   description: string | null;
   recommendation: string | null;

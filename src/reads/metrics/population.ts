@@ -1,7 +1,7 @@
 import { type Fragment, type View, visibleSql } from "../../access/view.js";
 import type { EventGrouping, IncidentGrouping } from "../../domain/metrics.js";
 import type { Origin } from "../../domain/words.js";
-import { allSql } from "../condition.js";
+import { allSql, isOneOf } from "../condition.js";
 import { type EventWanted, eventConditions, type IncidentWanted, incidentConditions } from "../filters.js";
 import { invalidInput } from "../input.js";
 
@@ -42,6 +42,14 @@ export const incidentGroupings = {
   ...common,
   PHASE: { key: "r.phase" },
   SEVERITY_CLASS: { key: "r.severityClass" },
+  PRIORITY: { key: "r.priority" },
+  /** An incident counts for each platform of an asset that it harmed, as damage assessments say. */
+  PLATFORM: {
+    join: `LEFT JOIN (SELECT DISTINCT d.incidentId, a.platform FROM damage_assessment d
+      JOIN damaged_asset x ON x.damageAssessmentId = d.id JOIN asset a ON a.id = x.assetId
+     WHERE a.platform IS NOT NULL) g ON g.incidentId = r.id`,
+    key: "g.platform",
+  },
   CAUSE_INTENT: { key: "r.causeIntent" },
   CAUSE_MEANS: { key: "r.causeMeans" },
   BUSINESS_LOSS: { key: "r.businessLoss" },
@@ -58,16 +66,28 @@ export const eventGroupings = {
   DETECTION_METHOD: { key: "r.detectionMethod" },
 } satisfies Record<EventGrouping, Grouping>;
 
+/** Which incidents figures are made of; assets are asked for here alone: no record at hand says which it harmed. */
+export type IncidentsCounted = IncidentWanted & { assetIds?: readonly string[] | null | undefined };
+
 export function incidentPopulation(
   view: View,
-  where: IncidentWanted | null | undefined,
+  where: IncidentsCounted | null | undefined,
   { join = "", key }: Grouping,
 ): Population {
   const conditions = incidentConditions({ ...where, origin: counted(where?.origin) });
   const [visible, parameters] = visibleSql(view, "Incident", "r");
   // What has become part of another incident counts there, and once.
   const once: Fragment = [`${visible} AND r.state <> 'MERGED'`, parameters];
-  return { from: `incident r ${join}`, where: both(once, allSql(conditions, "r")), key };
+  const wanted = both(allSql(conditions, "r"), harmingSql(where?.assetIds));
+  return { from: `incident r ${join}`, where: both(once, wanted), key };
+}
+
+function harmingSql(assetIds: readonly string[] | null | undefined): Fragment {
+  if (assetIds == null) return ["1 = 1", []];
+  const [named, parameters] = isOneOf("x.assetId", assetIds);
+  const harmed = `SELECT 1 FROM damage_assessment d JOIN damaged_asset x ON x.damageAssessmentId = d.id
+    WHERE d.incidentId = r.id AND ${named}`;
+  return [`EXISTS (${harmed})`, parameters];
 }
 
 export function eventPopulation(

@@ -75,6 +75,7 @@ export const attempts: Record<string, Attempt> = {
   reopenIncident: onIncident({ reason: "Not over" }),
   registerEvidence: (find) => ({ incidentId: find("incident"), name: " " }),
   exportCase: (find) => ({ incidentId: find("incident"), purpose: " " }),
+  recordVulnerabilityLesson: (find) => ({ vulnerabilityId: find("vulnerability"), title: " " }),
   recordLesson: (find) => ({ incidentId: find("incident"), title: " " }),
   restrictIncident: onIncident({}),
   addCaseMember: (find, _world, { member }) => ({ incidentId: find("incident"), personId: member.id }),

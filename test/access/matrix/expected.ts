@@ -139,6 +139,8 @@ export const queries: Record<string, Row> = {
   threatFrequency: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   incidentTrend: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   impactMetrics: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  incidentCosts: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  policyReviewInput: { own: readers, other: "" },
   incidentStats: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   eventEscalations: { own: readers, other: "", hidden: "", member: readers },
   vulnerabilityEscalations: { own: readers, other: "" },
@@ -285,6 +287,7 @@ export const mutations: Record<string, Row> = {
   // Who hands a case out answers for it.
   exportCase: onCase("LE"),
   recordLesson: onCase("HLM"),
+  recordVulnerabilityLesson: onWeakness("HLM"),
   // Who answers for the organization before an authority, or prepares it.
   recordCaseFact: onCase("HLCM"),
   prepareFiling: inCase("HLCM"),

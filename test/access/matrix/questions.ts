@@ -142,6 +142,8 @@ export const questions: Record<string, Question> = {
   threatFrequency: figure("threatFrequency($where)", "{ incidents }", (threats) => threats.length),
   incidentTrend: figure("incidentTrend($where, interval: YEAR)", "{ slope }", (trends) => trends.length),
   impactMetrics: figure("impactMetrics($where)", "{ groups { total } }", total),
+  incidentCosts: figure("incidentCosts($where)", "{ groups { total } }", total),
+  policyReviewInput: ofConstituency("policyReviewInput"),
   incidentStats: figure("incidentStats($where)", "{ groups { total } }", total),
   myTasks: open("{ myTasks { totalCount } }"),
   viewer: open("{ viewer { roles permissions } }"),
