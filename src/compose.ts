@@ -38,15 +38,18 @@ import { Hub } from "./live/hub.js";
 import { Reads } from "./reads/reads.js";
 import { apolloOptions, startApollo } from "./server/apollo.js";
 import { ClientAddresses } from "./server/client-address.js";
+import type { Closing } from "./server/closing.js";
 import { Documents } from "./server/documents.js";
 import { Door } from "./server/door.js";
+import { serveEventStreams } from "./server/event-streams.js";
 import { buildHttp } from "./server/http.js";
 import { Metrics } from "./server/metrics.js";
 import { serveMetrics } from "./server/metrics-door.js";
 import { Rates } from "./server/rates.js";
 import { buildTocsinSchema } from "./server/schema.js";
+import { SocketCounts } from "./server/sockets.js";
 import { TrustedDocuments } from "./server/trusted-documents.js";
-import { type Closing, serveWebSockets } from "./server/websocket.js";
+import { serveWebSockets } from "./server/websocket.js";
 import { withDeadline, withUnitTimeout } from "./storage/deadline.js";
 import { durabilityFaults } from "./storage/durability.js";
 import { Housekeeping } from "./storage/housekeeping.js";
@@ -158,6 +161,7 @@ export async function startServer(
     size: () => hub.size(),
     lag: () => tail.lag(),
     sockets: () => webSockets.figures(),
+    eventStreams: () => eventStreams.figures(),
   });
   const hub = new Hub({
     database,
@@ -230,21 +234,16 @@ export async function startServer(
     metrics.closed(closing.code);
     logger.info(closing, "a socket was closed");
   };
-  const webSockets = serveWebSockets(app.server, {
-    ...outside,
-    schema,
-    callers,
-    sessions,
-    hub,
-    bounds,
-    queue,
-    onClosed,
-  });
+  const counts = new SocketCounts(bounds);
+  const live = { ...outside, schema, callers, sessions, hub, counts, queue, onClosed };
+  const eventStreams = serveEventStreams(app, live);
+  const webSockets = serveWebSockets(app.server, { ...live, bounds });
   await app.listen({ host: config.host, port: config.port });
   const { port } = app.server.address() as AddressInfo;
   const host = config.host.includes(":") ? `[${config.host}]` : config.host;
 
   const close = async () => {
+    eventStreams.close();
     await webSockets.close();
     await app.close();
     await apollo.stop();

@@ -38,11 +38,29 @@ const doubtfulCloseCodes: Readonly<Record<number, string>> = {
 const passingErrorCodes: ReadonlySet<string> = new Set(["UNAVAILABLE", "RATE_LIMITED"]);
 const doubtfulErrorCodes: ReadonlySet<string> = new Set(["INTERNAL", "INTERNAL_SERVER_ERROR"]);
 
-/** `cause` is whatever graphql-ws hands to a sink's `error`: a close event, GraphQL errors, or a failure to connect. */
+/** Answers to a request for a stream that another one alike would get again. */
+const finalStatuses: Readonly<Record<number, string>> = {
+  400: "the server takes the request for malformed",
+  401: "the token is not, or no longer, valid",
+  403: "it is forbidden",
+  404: "there is no such door",
+  405: "the server takes no such request",
+  406: "the server does not speak so",
+  413: "the request is too big for the server",
+  415: "the server takes no such request",
+};
+
+/**
+ * `cause` is whatever graphql-ws hands to a sink's `error`: a close event, GraphQL errors, or a failure to connect; or
+ * graphql-sse: an error with the response that was none.
+ */
 export function endingOf(cause: unknown): Ending {
   if (Array.isArray(cause)) return endingByErrors(cause);
   const code = codeOf(cause);
   if (typeof code === "number") return endingByCloseCode(code);
+  const status = propertyOf(propertyOf(cause, "response"), "status");
+  const final = typeof status === "number" ? finalStatuses[status] : undefined;
+  if (final) return { verdict: "final", reason: `answered with ${status}: ${final}` };
   return { verdict: "passing", reason: `no connection: ${messageOf(cause)}` };
 }
 

@@ -1,5 +1,3 @@
-import type { GraphQLFormattedError } from "graphql";
-import type { Client } from "graphql-ws";
 import { type BackOff, defaultBackOff, waitBefore } from "./back-off.js";
 import { endingOf } from "./endings.js";
 import { codeOf } from "./failure.js";
@@ -19,9 +17,26 @@ export interface ResumableRequest {
   backOff?: BackOff;
 }
 
-interface FrameResult<Data> {
+/** What subscribes: a client of graphql-ws, or one of graphql-sse. */
+export interface SubscribingClient {
+  subscribe<Data extends Record<string, unknown>>(
+    payload: { query: string; variables?: Record<string, unknown>; operationName?: string },
+    sink: { next(result: FrameResult<Data>): void; error(error: unknown): void; complete(): void },
+  ): () => void;
+  /** Tells of the end of a socket before the client thinks of another; a client without sockets has none. */
+  on?(event: "closed", listener: (event: unknown) => void): () => void;
+}
+
+/** An error as it is told, whichever client hands it on. */
+export interface ToldError {
+  message: string;
+  path?: readonly (string | number)[] | undefined;
+  extensions?: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface FrameResult<Data> {
   data?: Data | null | undefined;
-  errors?: readonly GraphQLFormattedError[] | undefined;
+  errors?: readonly ToldError[] | undefined;
 }
 
 export interface ResumingSink<Data = Record<string, unknown>> {
@@ -55,11 +70,11 @@ const normalClosure = 1000;
  * sink gets is therefore one uninterrupted sequence: no gap, because the cursor moves only with a frame that `next` has
  * taken, and no double, because a frame of a connection that was given up is never looked at.
  *
- * Create the client with `createResumingClient`, or else with `retryAttempts: 0`: graphql-ws' own retries would send the
- * first variables again. (Where it tries to nevertheless, it finds the subscription already released.)
+ * Create the client with `createResumingClient`, or else with `retryAttempts: 0`: the own retries of graphql-ws and
+ * graphql-sse would send the first variables again. (Where it tries to nevertheless, it finds the subscription already released.)
  */
 export function resume<Data extends Record<string, unknown> = Record<string, unknown>>(
-  client: Client,
+  client: SubscribingClient,
   request: ResumableRequest,
   sink: ResumingSink<Data>,
 ): Resuming {
@@ -86,7 +101,7 @@ export function resume<Data extends Record<string, unknown> = Record<string, unk
       complete: () => current && end(() => sink.complete()),
     });
     // On a close this comes before graphql-ws decides whether to reconnect, and leaves it nothing to reconnect for.
-    const unlisten = client.on("closed", (event) => {
+    const unlisten = client.on?.("closed", (event) => {
       const isEndOfOldSocket = untouched && codeOf(event) === normalClosure;
       untouched = false;
       if (current && !isEndOfOldSocket) interrupt(event);
@@ -94,7 +109,7 @@ export function resume<Data extends Record<string, unknown> = Record<string, unk
     release = () => {
       current = false;
       release = () => {};
-      unlisten();
+      unlisten?.();
       unsubscribe();
     };
   }

@@ -43,15 +43,18 @@ export async function startApollo<C extends BaseContext>(options: ApolloServerOp
   return apollo;
 }
 
-/** What is followed needs a line that stays: over HTTP there is none. */
+/** What is followed needs a line that stays, which an answer is not. */
 const noSubscriptions: ApolloServerPlugin = {
   async requestDidStart() {
     return {
       async didResolveOperation({ operation }) {
         if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return;
-        throw new GraphQLError("Subscriptions are served over WebSocket alone (graphql-transport-ws).", {
-          extensions: { code: "BAD_REQUEST", http: { status: 400 } },
-        });
+        throw new GraphQLError(
+          "Subscriptions are served over WebSocket (graphql-transport-ws), and as server-sent events at /graphql/stream.",
+          {
+            extensions: { code: "BAD_REQUEST", http: { status: 400 } },
+          },
+        );
       },
     };
   },

@@ -54,8 +54,9 @@ export function answerFault(
 }
 
 /** A document that is too large is one that did not pass: under the old media type such an answer has status 200. */
-function statusOfFault(request: FastifyRequest, fault: Fault): number {
-  if (fault.code === "LIMIT_EXCEEDED") return wantsNewMedia(request.headers.accept) ? 400 : 200;
+function statusOfFault({ headers: { accept } }: FastifyRequest, fault: Fault): number {
+  const statusTells = wantsNewMedia(accept) || accept?.includes("text/event-stream");
+  if (fault.code === "LIMIT_EXCEEDED" || fault.code === "BAD_USER_INPUT") return statusTells ? 400 : 200;
   return statusOf[fault.code] ?? 503;
 }
 

@@ -24,7 +24,7 @@ export function guardHeaders(
   const { origin } = request.headers;
   if (!origin || !allowedOrigins.includes(origin)) return;
   reply.header("access-control-allow-origin", origin).header("cross-origin-resource-policy", "cross-origin");
-  reply.header("access-control-allow-headers", "authorization, content-type, apollo-require-preflight");
+  reply.header("access-control-allow-headers", "authorization, content-type, apollo-require-preflight, last-event-id");
   reply.header("access-control-expose-headers", "retry-after");
   reply.header("access-control-allow-methods", "GET, POST").header("access-control-max-age", "600");
 }

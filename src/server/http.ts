@@ -19,6 +19,7 @@ import { answerError, answerFault } from "./faults.js";
 import { serveGraphiql } from "./graphiql.js";
 import { guardHeaders, refuseSecretsInUrl } from "./headers.js";
 import { limits } from "./limits.js";
+import { recognizing } from "./recognize.js";
 import { admitRequest } from "./request.js";
 
 export interface HttpParts<C extends object = Context> {
@@ -53,7 +54,7 @@ const LAST_ANSWERS = 5_000;
 
 /** The HTTP server, in front of an Apollo server that has started. */
 export function buildHttp<C extends object>(parts: HttpParts<C>): FastifyInstance {
-  const { apollo, documents, door, addresses, tell } = parts;
+  const { apollo, documents, addresses, tell } = parts;
   const app = newServer(parts);
   app.decorateRequest("caller", null);
   app.removeContentTypeParser("application/json");
@@ -83,14 +84,7 @@ export function buildHttp<C extends object>(parts: HttpParts<C>): FastifyInstanc
   app.route({
     url: "/graphql",
     method: ["GET", "POST", "OPTIONS"],
-    // Before the body is even read: a stranger's document costs nothing.
-    onRequest: async (request, reply) => {
-      if (request.method === "OPTIONS") return reply.code(204).send();
-      const address = addresses.of(request.raw);
-      await door.knock(address);
-      request.caller = await door.recognize(bearerOf(request), address);
-      await door.ask(request.caller);
-    },
+    onRequest: recognizing(parts),
     preHandler: async (request) => admitRequest(request, documents),
     handler: fastifyApolloHandler(apollo, {
       context: async (request: FastifyRequest) => parts.contextFor(request.caller as Caller),
@@ -126,8 +120,4 @@ function serveHealth(app: FastifyInstance, isReady: () => Promise<boolean>): voi
     const ready = await isReady();
     return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready" });
   });
-}
-
-function bearerOf(request: FastifyRequest): string | undefined {
-  return /^Bearer ([\x21-\x7e]+)$/i.exec(request.headers.authorization ?? "")?.[1];
 }

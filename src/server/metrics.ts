@@ -9,6 +9,8 @@ export interface MetricSources {
   lag: () => { positions: number; seconds: number; lookedSecondsAgo: number };
   /** Open sockets, and the bytes that wait in them. */
   sockets: () => { open: number; waiting: number };
+  /** The same for streams of server-sent events. */
+  eventStreams: () => { open: number; waiting: number };
 }
 
 /** What this node does, for Prometheus. Nothing here names a person, a record or a case. */
@@ -22,9 +24,11 @@ export class Metrics implements LiveObserver {
     "Subscribers that came back with a cursor, by what came of it.",
     ["outcome"],
   );
-  private readonly closes = this.counter("tocsin_socket_closes_total", "Sockets that ended, by their close code.", [
-    "code",
-  ]);
+  private readonly closes = this.counter(
+    "tocsin_socket_closes_total",
+    "Sockets and event streams that ended, by their close code.",
+    ["code"],
+  );
   private readonly delay = new Histogram({
     name: "tocsin_live_delivery_seconds",
     help: "From an entry's position to its frames being sent.",
@@ -32,11 +36,13 @@ export class Metrics implements LiveObserver {
     registers: [this.registry],
   });
 
-  constructor({ size, lag, sockets }: MetricSources) {
+  constructor({ size, lag, sockets, eventStreams }: MetricSources) {
+    const waiting = () => sockets().waiting + eventStreams().waiting;
     this.gauge("tocsin_live_groups", "Groups of equal subscribers.", () => size().groups);
     this.gauge("tocsin_live_subscribers", "Live operations.", () => size().members);
     this.gauge("tocsin_sockets_open", "Open WebSockets.", () => sockets().open);
-    this.gauge("tocsin_live_queue_bytes", "Bytes that wait for subscribers to take them.", () => sockets().waiting);
+    this.gauge("tocsin_event_streams_open", "Open streams of server-sent events.", () => eventStreams().open);
+    this.gauge("tocsin_live_queue_bytes", "Bytes that wait for subscribers to take them.", waiting);
     this.gauge("tocsin_live_lag_positions", "Positions of the journal behind its head.", () => lag().positions);
     this.gauge("tocsin_live_lag_seconds", "For how long this node has been behind the head.", () => lag().seconds);
     this.gauge(

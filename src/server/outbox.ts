@@ -1,4 +1,4 @@
-import type { Duplex } from "node:stream";
+import type { Writable } from "node:stream";
 
 export interface OutboxBounds {
   /** Bytes that may wait in one connection. */
@@ -14,7 +14,7 @@ export class Outbox {
   private ends: number[] = [];
 
   constructor(
-    private readonly stream: Duplex,
+    private readonly stream: Writable,
     private readonly bounds: OutboxBounds,
   ) {}
 

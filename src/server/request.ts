@@ -4,7 +4,7 @@ import { type Asked, type Documents, isRecord } from "./documents.js";
 /** Lets a request's document in, and puts the text of one that was named by its id where Apollo looks for it. */
 export function admitRequest(request: FastifyRequest, documents: Documents): void {
   if (request.method === "GET") {
-    const search = new URLSearchParams(request.url.split("?").slice(1).join("?"));
+    const search = searchOf(request);
     const text = documents.admit(askedBySearch(search));
     if (text === undefined || !documents.knowsIds) return;
     search.set("query", text);
@@ -18,6 +18,16 @@ export function admitRequest(request: FastifyRequest, documents: Documents): voi
   if (text === undefined || !documents.knowsIds) return;
   const { extensions: _ids, ...rest } = request.body;
   request.body = { ...rest, query: text };
+}
+
+/** What a request asks, in its body or in its URL. */
+export function askedIn(request: FastifyRequest): Asked {
+  if (request.method !== "GET") return isRecord(request.body) ? request.body : {};
+  return askedBySearch(searchOf(request));
+}
+
+function searchOf(request: FastifyRequest): URLSearchParams {
+  return new URLSearchParams(request.url.split("?").slice(1).join("?"));
 }
 
 function askedBySearch(search: URLSearchParams): Asked {

@@ -9,6 +9,7 @@ import { Fault } from "../domain/faults.js";
 import type { Hub } from "../live/hub.js";
 import { CloseCode } from "../live/sink.js";
 import type { ClientAddresses } from "./client-address.js";
+import type { Closing } from "./closing.js";
 import type { Documents } from "./documents.js";
 import type { Door } from "./door.js";
 import { type TellOptions, tellError } from "./errors.js";
@@ -24,7 +25,7 @@ import {
   subscribeLive,
 } from "./socket-operations.js";
 import { prolongByPing } from "./socket-sessions.js";
-import { boundMessages, type SocketBounds, SocketCounts, shut } from "./sockets.js";
+import { boundMessages, type SocketBounds, type SocketCounts, shut } from "./sockets.js";
 import { type Arrival, acceptUpgrades } from "./upgrade.js";
 
 export interface WebSocketParts {
@@ -38,23 +39,11 @@ export interface WebSocketParts {
   contextFor: (caller: Caller) => Context;
   allowedOrigins: readonly string[];
   bounds: SocketBounds;
+  counts: SocketCounts;
   queue: OutboxBounds;
   onClosed: (closing: Closing) => void;
   tell: TellOptions;
 }
-
-/** How and why a socket ended, for the log: ids, no names and no secrets. */
-export interface Closing {
-  code: number;
-  reason: string;
-  personId: string | null;
-  address: string;
-  seconds: number;
-  /** What it had not taken. */
-  queueBytes: number;
-}
-
-type Parts = WebSocketParts & { counts: SocketCounts };
 
 const KEEP_ALIVE = 12_000;
 const INIT_TIMEOUT = 3_000;
@@ -63,13 +52,12 @@ const FINAL = 4401;
 /** GraphQL over WebSocket (graphql-transport-ws): subscriptions go to the hub, queries and mutations are executed. */
 export function serveWebSockets(
   server: Server,
-  given: WebSocketParts,
+  parts: WebSocketParts,
 ): {
   close(): Promise<void>;
   /** For those who watch the server. */
   figures(): { open: number; waiting: number };
 } {
-  const parts: Parts = { ...given, counts: new SocketCounts(given.bounds) };
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.message, perMessageDeflate: false });
   const arrivals = new WeakMap<IncomingMessage, Arrival>();
   sockets.on("connection", (socket: WebSocket, request: IncomingMessage, arrival: Arrival) => {
@@ -124,7 +112,7 @@ export function serveWebSockets(
   };
 }
 
-async function connect(socket: Socket, parts: Parts): Promise<boolean> {
+async function connect(socket: Socket, parts: WebSocketParts): Promise<boolean> {
   const webSocket = socket.extra.socket;
   const given = socket.connectionParams?.token;
   const token = typeof given === "string" ? given : undefined;
@@ -170,7 +158,7 @@ function farewell(error: unknown): [code: number, reason: string] {
   return [CloseCode.overload, error.message.slice(0, 120)];
 }
 
-function disconnect(socket: Socket, parts: Parts): void {
+function disconnect(socket: Socket, parts: WebSocketParts): void {
   const { session, live } = socket.extra;
   if (session) parts.sessions.close(session);
   for (const { subscription } of live?.values() ?? []) subscription.end();

@@ -35,7 +35,12 @@ describeEngines("a unit of work whose time is over", (engine) => {
   it("waits for its turn no longer than that, and does nothing when the turn comes later", async () => {
     const server = await TestServer.start(engine);
     const database = await openDatabase(server.config.database, 2);
-    const busy = Array.from({ length: 2 }, () => database.transaction(() => sleep(700)));
+    const busy = Array.from({ length: 2 }, () =>
+      database.transaction(async (transaction) => {
+        await transaction.query("SELECT 1 AS one");
+        await sleep(700);
+      }),
+    );
     let ran = false;
     const waiting = database.transaction(async (transaction) => {
       await transaction.query("SELECT 1 AS one");

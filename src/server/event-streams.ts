@@ -1,0 +1,176 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+} from "graphql";
+import type { Context } from "../../resolvers/common/context.js";
+import type { Caller } from "../access/caller.js";
+import type { Session, Sessions } from "../access/sessions.js";
+import { Fault } from "../domain/faults.js";
+import type { Hub, LiveSubscription } from "../live/hub.js";
+import { CloseCode } from "../live/sink.js";
+import type { Closing } from "./closing.js";
+import type { Asked, Documents } from "./documents.js";
+import { type TellOptions, tellError } from "./errors.js";
+import { EventStream, type StreamEnd } from "./event-stream.js";
+import { answerFault } from "./faults.js";
+import { liveOperation } from "./live-operation.js";
+import type { OutboxBounds } from "./outbox.js";
+import { bearerOf, type RecognizeParts, recognizing } from "./recognize.js";
+import { askedIn } from "./request.js";
+import type { SocketCounts } from "./sockets.js";
+
+interface Parts extends RecognizeParts {
+  schema: GraphQLSchema;
+  documents: Documents;
+  sessions: Sessions;
+  hub: Hub;
+  counts: SocketCounts;
+  queue: OutboxBounds;
+  contextFor: (caller: Caller) => Context;
+  onClosed: (closing: Closing) => void;
+  tell: TellOptions;
+}
+
+const FINAL = 4401;
+const MEDIA = "text/event-stream";
+
+/** GraphQL over server-sent events, an operation a request, for clients and proxies without WebSocket. */
+export function serveEventStreams(
+  app: FastifyInstance,
+  parts: Parts,
+): { close(): void; figures(): { open: number; waiting: number } } {
+  const open = new Set<EventStream>();
+  app.route({
+    url: "/graphql/stream",
+    method: ["GET", "POST", "OPTIONS"],
+    onRequest: recognizing(parts),
+    handler: async (request, reply) => {
+      if (!request.headers.accept?.includes(MEDIA)) {
+        return answerFault(request, reply, 406, { code: "BAD_REQUEST", message: `Here everything is ${MEDIA}.` });
+      }
+      const args = admitted(askedIn(request), parts);
+      if ("length" in args) return refuseDocument(reply, args, parts.tell);
+      const operation = getOperationAST(args.document, args.operationName)?.operation;
+      if (request.method === "GET" && operation === "mutation") {
+        return answerFault(request, reply, 405, {
+          code: "BAD_REQUEST",
+          message: "What changes something is sent by POST.",
+        });
+      }
+      try {
+        if (operation === "subscription") await follow(request, reply, args, open, parts);
+        else await answerOnce(request, reply, args, parts);
+      } catch (error) {
+        // Variables that do not fit are found only here.
+        if (error instanceof GraphQLError) return refuseDocument(reply, [error], parts.tell);
+        throw error;
+      }
+      return reply;
+    },
+  });
+  return {
+    figures() {
+      let waiting = 0;
+      for (const stream of open) waiting += stream.waiting();
+      return { open: open.size, waiting };
+    },
+    close() {
+      for (const stream of open) stream.close(CloseCode.draining, "The server goes down. Come back soon.");
+    },
+  };
+}
+
+/** What is to be executed, or what is wrong with the document. */
+function admitted(asked: Asked, { documents, schema }: Parts): ExecutionArgs | readonly Error[] {
+  const text = documents.admit(asked);
+  if (text === undefined) throw new Fault("BAD_REQUEST", "There is no document in the request.");
+  const document = documents.validated(text);
+  if ("length" in document) return document;
+  const operationName = typeof asked.operationName === "string" ? asked.operationName : null;
+  if (!getOperationAST(document, operationName)) {
+    throw new Fault("BAD_REQUEST", "The document has no such operation, or several and none was named.");
+  }
+  const variableValues = (asked.variables ?? {}) as Record<string, unknown>;
+  return { schema, document, operationName, variableValues };
+}
+
+function refuseDocument(reply: FastifyReply, faults: readonly Error[], tell: TellOptions): FastifyReply {
+  const errors = faults.map((fault) => tellError(fault, tell));
+  return reply.code(400).type("application/json; charset=utf-8").send(JSON.stringify({ errors }));
+}
+
+async function answerOnce(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  args: ExecutionArgs,
+  { contextFor, queue, tell }: Parts,
+): Promise<void> {
+  const contextValue = contextFor(request.caller as Caller);
+  const result = (await execute({ ...args, contextValue })) as ExecutionResult;
+  const told = result.errors ? { ...result, errors: result.errors.map((error) => tellError(error, tell)) } : result;
+  reply.hijack();
+  const stream = new EventStream(reply.raw, queue, {
+    headers: reply.getHeaders(),
+    tell: (error) => tellError(error, tell),
+    onEnd: () => {},
+  });
+  stream.answer(told);
+}
+
+async function follow(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  args: ExecutionArgs,
+  open: Set<EventStream>,
+  parts: Parts,
+): Promise<void> {
+  const caller = request.caller as Caller;
+  const live = liveOperation(args);
+  const after = lastEventId(request) ?? live.after;
+  const address = parts.addresses.of(request.raw);
+  const since = Date.now();
+  const leave = parts.counts.admit(caller);
+  let subscription: LiveSubscription | null = null;
+  const onEnd = (end: StreamEnd) => {
+    subscription?.end();
+    parts.sessions.close(session);
+    open.delete(stream);
+    leave();
+    parts.onClosed({ ...end, personId: caller.personId, address, seconds: (Date.now() - since) / 1_000 });
+  };
+  const stream = new EventStream(reply.raw, parts.queue, {
+    headers: reply.getHeaders(),
+    tell: (error) => tellError(error, parts.tell),
+    onEnd,
+  });
+  const session: Session = {
+    caller,
+    token: bearerOf(request) as string,
+    address,
+    changed: async ({ view }) => subscription?.moveTo(view),
+    revoked: () => stream.close(FINAL, "The token is no longer valid."),
+    expired: () => stream.close(CloseCode.expired, "The token has ended. Come back with another."),
+    unsure: () => stream.close(CloseCode.overload, "The token could not be checked now."),
+  };
+  reply.hijack();
+  open.add(stream);
+  try {
+    if (!(await parts.sessions.open(session)) || reply.raw.closed) return;
+    const { view, personId } = session.caller;
+    subscription = parts.hub.subscribe({ ...live, after, view, owner: personId, sink: stream });
+    stream.begin();
+  } catch (error) {
+    stream.refuse(error as Error);
+  }
+}
+
+/** The cursor of the last frame that the client has dealt with, which counts more than what it began with. */
+function lastEventId({ headers }: FastifyRequest): string | null {
+  const id = headers["last-event-id"];
+  return typeof id === "string" && id !== "" ? id : null;
+}
