@@ -1,6 +1,6 @@
 import { categoryViolations } from "../../domain/decisions/report-event.js";
 import { categoryUpgraded } from "../../domain/decisions/upgrade-category.js";
-import { refuse } from "../../domain/refusal.js";
+import { invalid, refuse } from "../../domain/refusal.js";
 import type { PartialDate } from "../../domain/time.js";
 import { type ChangeInput, defineAction } from "../action.js";
 import { tableInForce } from "../adopted-tables.js";
@@ -17,6 +17,8 @@ export interface UpgradeCategory extends ChangeInput {
   occurredAt?: PartialDate | null | undefined;
 }
 
+const LONGEST_REASON = 5_000;
+
 /** Gathering of information grew into unauthorised access: the case is both from now on (27035:2011, Annex B). */
 export const upgradeCategory = defineAction<UpgradeCategory>("upgradeCategory", async (unit, input) => {
   const incident = await unit.subject("Incident", input.incidentId, input.version);
@@ -27,6 +29,7 @@ export const upgradeCategory = defineAction<UpgradeCategory>("upgradeCategory", 
   );
   if (violations.length > 0) refuse({ code: "INVALID_INPUT", message: "The category is not known.", violations });
   const { from, to, reason } = input;
+  if (reason.length > LONGEST_REASON) invalid("reason", `must have at most ${LONGEST_REASON} characters`);
   const occurredAt = unit.happened(input.occurredAt);
   const upgrade = { from, to, reason, occurredAt, byId: unit.caller.personId };
   const scale = await tableInForce(unit, "ClassificationScale", incident.constituencyId);
