@@ -33,6 +33,7 @@ export class ResponseActionEntity extends RecordEntity implements ResponseAction
   @Text(10_000) description!: string;
   @Text(10_000, { nullable: true }) goal!: string | null;
   @Text(10_000, { nullable: true }) strategy!: string | null;
+  @Key({ nullable: true }) strategyId!: string | null;
   @Text(10_000, { nullable: true }) issues!: string | null;
   @Text(10_000, { nullable: true }) verification!: string | null;
   @Time({ nullable: true }) occurredAt!: string | null;

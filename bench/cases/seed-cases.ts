@@ -201,7 +201,7 @@ class CaseStory {
       const { id: incidentId, label, constituencyId } = incident;
       const said = { description: "Blocked and taken from the network", goal: "No further spread", strategy: null };
       const response = { ...said, kind, incidentId, label, constituencyId, restrictedTo: null };
-      const rest = { issues: null, verification: "Looked for an hour", occurredAt: unit.now };
+      const rest = { strategyId: null, issues: null, verification: "Looked for an hour", occurredAt: unit.now };
       await unit.create("ResponseAction", { ...response, ...rest }, [incidentId]);
     });
   }

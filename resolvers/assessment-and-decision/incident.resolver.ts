@@ -112,10 +112,11 @@ export class IncidentResolver {
   @FieldResolver(() => [ActionNameEnum], {
     description: "The actions that are possible for you on the incident as it stands.",
   })
-  availableActions(@Root() incident: Incident, @Ctx() { view }: Context) {
+  availableActions(@Root() incident: Incident, @Ctx() { view, caller }: Context) {
     return availableActions("Incident", incident, {
       roles: view.roles,
       isAuthor: incident.createdBy === view.self,
+      personId: caller?.personId ?? null,
       permits: view.permits,
     });
   }

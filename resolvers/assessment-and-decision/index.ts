@@ -13,6 +13,7 @@ import { LinkEventsResolver } from "./link-events.resolver.js";
 import { MergeIncidentsResolver } from "./merge-incidents.resolver.js";
 import { QueuesResolver } from "./queues.resolver.js";
 import { RecordObservationResolver } from "./record-observation.resolver.js";
+import { RelatedToResolver } from "./related-to.resolver.js";
 import { RemoveCaseMemberResolver } from "./remove-case-member.resolver.js";
 import { ReopenVulnerabilityResolver } from "./reopen-vulnerability.resolver.js";
 import { RestrictIncidentResolver } from "./restrict-incident.resolver.js";
@@ -38,6 +39,7 @@ export const assessmentAndDecisionResolvers = [
   DeclareIncidentResolver,
   IncidentResolver,
   LinkEventsResolver,
+  RelatedToResolver,
   SplitIncidentResolver,
   MergeIncidentsResolver,
   SeparateEventsResolver,

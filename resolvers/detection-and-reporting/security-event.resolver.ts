@@ -50,12 +50,14 @@ export class SecurityEventResolver {
   }
 
   @FieldResolver(() => [ActionNameEnum], {
-    description: "The actions that are possible for you on the event as it stands.",
+    description:
+      "The actions that are possible for you on the event as it stands. Live, where the answer is for all of your rights, also one that somebody else than you must take: who reviews or verifies.",
   })
-  availableActions(@Root() event: SecurityEvent, @Ctx() { view }: Context) {
+  availableActions(@Root() event: SecurityEvent, @Ctx() { view, caller }: Context) {
     return availableActions("SecurityEvent", event, {
       roles: view.roles,
       isAuthor: event.createdBy === view.self,
+      personId: caller?.personId ?? null,
       permits: view.permits,
     });
   }

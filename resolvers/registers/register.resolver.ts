@@ -128,10 +128,11 @@ function addRecord(
 
 function addAvailableActions({ prototype }: Doors, { type }: AnyRegister): void {
   const name = "availableActions";
-  prototype[name] = (row: Row, { view }: Context) =>
+  prototype[name] = (row: Row, { view, caller }: Context) =>
     availableActions(type, row as unknown as Subject, {
       roles: view.roles,
       isAuthor: row.createdBy === view.self,
+      personId: caller?.personId ?? null,
       permits: view.permits,
     });
   const description = "The actions that are possible for you on the record as it stands.";

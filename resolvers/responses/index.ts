@@ -9,6 +9,7 @@ import { EndOutOfBandResolver } from "./end-out-of-band.resolver.js";
 import { EradicateIncidentResolver } from "./eradicate-incident.resolver.js";
 import { EscalateIncidentResolver } from "./escalate-incident.resolver.js";
 import { ExportCaseResolver } from "./export-case.resolver.js";
+import { FollowProcedureResolver } from "./follow-procedure.resolver.js";
 import { IssueNoticeResolver } from "./issue-notice.resolver.js";
 import { MyTasksResolver } from "./my-tasks.resolver.js";
 import { IncidentNotificationsResolver, NotificationResolver, OutOfBandModeResolver } from "./notification.resolver.js";
@@ -27,6 +28,7 @@ import { ResolveIncidentResolver } from "./resolve-incident.resolver.js";
 import { VerifyVulnerabilityResolver } from "./verify-vulnerability.resolver.js";
 
 export const responsesResolvers = [
+  FollowProcedureResolver,
   CloseIncidentResolver,
   ContainIncidentResolver,
   EradicateIncidentResolver,

@@ -63,6 +63,9 @@ export class ResponseActionType extends RecordInterface {
   @Field(() => String, { nullable: true, description: "Which strategy was chosen." })
   strategy!: string | null;
 
+  @Field(() => ID, { nullable: true, description: "The strategy of the catalogue that was chosen (27035-3 §11.2.3)." })
+  strategyId!: string | null;
+
   @Field(() => String, { nullable: true, description: "What stood in the way." })
   issues!: string | null;
 

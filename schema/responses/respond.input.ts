@@ -17,6 +17,19 @@ export class RespondInput extends IncidentChangeInputType {
   strategy?: string | null;
 
   @Field(() => String, { nullable: true, description: "What stood in the way; at most 10,000 characters." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Which strategy was chosen, in words; the name of that of the catalogue when absent.",
+  })
+  strategy?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "The strategy of the catalogue that was chosen; its goal is taken where none is told.",
+  })
+  strategyId?: string | null;
+
+  @Field(() => String, { nullable: true, description: "What stood in the way." })
   issues?: string | null;
 
   @Field(() => String, { nullable: true, description: "How its effect was verified; at most 10,000 characters." })

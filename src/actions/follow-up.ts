@@ -1,5 +1,6 @@
 import type { RecordOf } from "../../entities/index.js";
 import { indexHarmedAssets } from "./harmed-assets.js";
+import { tellAssetOwners } from "./notices/asset-owners.js";
 import { escalate } from "./notices/escalate.js";
 import { routeReports } from "./notices/route-reports.js";
 import { casesToRecount, recountObligations } from "./obligations/recount-obligations.js";
@@ -13,6 +14,7 @@ export async function followUp(unit: ActionUnit): Promise<void> {
   await routeReports(unit);
   await indexHarmedAssets(unit);
   for (const incidentId of await casesToRecount(unit)) await recountObligations(unit, incidentId);
+  await tellAssetOwners(unit);
   for (const incident of await casesToEscalate(unit)) await escalate(unit, incident);
 }
 

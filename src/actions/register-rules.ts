@@ -10,6 +10,7 @@ import { soundImprovement } from "./lessons-learnt/improvements.js";
 import { withQuestions } from "./lessons-learnt/questionnaires.js";
 import { soundEdition, supersede } from "./plan-and-prepare/documents.js";
 import { demandHeld, demandPrepared } from "./plan-and-prepare/training.js";
+import { demandSoundRelation } from "./relations.js";
 import { demandRecovered, demandStepOfRun, demandStepsRecorded, markAi } from "./responses/case-work.js";
 import { demandSoundTask, ownTime } from "./responses/tasks.js";
 import { knownZone } from "./time-zone.js";
@@ -55,6 +56,7 @@ const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
   LessonQuestionnaire: withQuestions,
   Task: demandSoundTask,
   TimeEntry: ownTime,
+  Relation: demandSoundRelation,
   SituationLink: demandValidated,
   MemberSkill: (unit, { teamId, personId }) => demandMembers(unit, teamId, [{ personId, path: "personId" }]),
 };

@@ -73,8 +73,8 @@ export function membersOf(unit: ActionUnit, incidentId: string): Promise<CaseMem
   ]);
 }
 
-/** The columns by which a record names the case that it was created in, the report, or the record that it is about. */
-const belonging = ["incidentId", "eventId", "subjectId"] as const;
+/** The columns by which a record names the case that it was created in, the report, or the records that it is about. */
+const belonging = ["incidentId", "eventId", "subjectId", "fromId", "toId"] as const;
 
 /** Whatever has such a column has the audience of what it names: a new type of record cannot be forgotten here. */
 const dependents = recordTypes.flatMap((type) => {

@@ -96,6 +96,7 @@ export class ActionUnit {
       roles,
       isAuthor: isOwn(acts, type, record),
       isAssignee: isAssigned(acts, type, record),
+      personId: this.caller.personId,
       permits: acts.permits,
     };
     if (!mayTake(rule, actor)) throw new Fault("FORBIDDEN", `Your roles do not permit ${rule.action} here.`);
@@ -108,7 +109,7 @@ export class ActionUnit {
         allowedActions: allowed(),
       });
     }
-    demandLegal(rule, record as Subject, allowed);
+    demandLegal(rule, record as Subject, actor, allowed);
     if (ofCases.has(type)) this.keepApart([record]);
     return record;
   }

@@ -5,6 +5,7 @@ import type { TestServer } from "./tocsin.js";
 
 /** What is written down about a case at any time. */
 const worked = [
+  "followProcedure",
   "startProcedure",
   "recordProcedureStep",
   "startAnalysis",

@@ -505,6 +505,22 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
     }),
     change: { frequency: "FREQUENT" },
   },
+  Relation: {
+    enter: async (server, { constituencyId = null } = {}) => ({
+      kind: "DEPENDS_ON",
+      fromId: (await server.done("createAsset", { name: "Shop", criticality: "HIGH", constituencyId })).id,
+      toId: (await server.done("createAsset", { name: "Database", criticality: "VITAL", constituencyId })).id,
+      reason: "It keeps the orders",
+    }),
+    moves: { endRelation: { endReason: "It has one of its own" } },
+  },
+  ResponseStrategy: {
+    enter: async () => ({
+      ...{ name: "Isolation", kind: "CONTAINMENT", goal: "Nothing spreads", description: "Pull the plug" },
+      ...{ issues: "Nobody works", verification: "No packet passes", categories: ["malicious-code"] },
+    }),
+    change: { goal: null, categories: [] },
+  },
   DamageAssessment: {
     enter: async (server) => ({
       description: "No orders for two hours",

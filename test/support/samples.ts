@@ -45,6 +45,14 @@ async function ofCustomer(server: TestServer) {
 
 export const oneCriterion = [{ code: "money-lost", title: "Money has been lost", appliesTo: "INCIDENT" }];
 
+/** A procedure in force. */
+async function procedure(server: TestServer) {
+  const steps = [{ title: "Ask around", task: "INVESTIGATE" }];
+  const { id } = await server.done("draftDocument", { kind: "PROCEDURE", name: "Ask", steps });
+  await server.done("approveDocument", { documentId: id, version: 1 }, "id", await tokenFor(server, "approveDocument"));
+  return { documentId: id as string };
+}
+
 /** An incident of two events, and one of them. */
 async function caseOfTwo(server: TestServer) {
   const eventIds = await reportedIds(server, {}, {});
@@ -88,6 +96,10 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
     return { ...(await ofCustomer(server)), version: 1, demanded: true };
   },
   declareIncident: async (server) => ({ eventIds: await reportedIds(server, {}), criterion: "Confirmed compromise" }),
+  followProcedure: async (server) => ({
+    incidentId: (await incidentIn(server, "DECLARED")).id,
+    ...(await procedure(server)),
+  }),
   separateEvents: (server) => caseOfTwo(server),
   splitIncident: (server) => caseOfTwo(server),
   mergeIncidents: async (server) => {

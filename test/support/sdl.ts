@@ -1,5 +1,13 @@
 import { readFileSync } from "node:fs";
-import { buildSchema, type GraphQLField, getNamedType, isObjectType, isUnionType } from "graphql";
+import {
+  buildSchema,
+  type GraphQLField,
+  type GraphQLInputType,
+  getNamedType,
+  isInputObjectType,
+  isObjectType,
+  isUnionType,
+} from "graphql";
 
 /** The committed schema: what clients are promised. */
 export const sdl = buildSchema(readFileSync("schema/schema.graphql", "utf8"));
@@ -34,4 +42,10 @@ export function mutationShape(name: string): { typename: string; field: string; 
   const field = Object.keys(done.getFields()).find((one) => !["unitId", "changed", "secret"].includes(one));
   if (!field) throw new Error(`${done.name} holds no record`);
   return { typename: done.name, field, inputType: inputTypeOf(name) };
+}
+
+/** Whether the input names the version that its author saw: what only adds to a case does not. */
+export function takesVersion(name: string): boolean {
+  const input = getNamedType(mutation(name).args[0]?.type as GraphQLInputType);
+  return isInputObjectType(input) && "version" in input.getFields();
 }

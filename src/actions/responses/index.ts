@@ -9,6 +9,7 @@ export { endOutOfBand } from "./end-out-of-band.js";
 export { eradicateIncident } from "./eradicate-incident.js";
 export { escalateIncident } from "./escalate-incident.js";
 export { exportCase } from "./export-case.js";
+export { followProcedure } from "./follow-procedure.js";
 export { issueNotice } from "./issue-notice.js";
 export { prepareFiling } from "./prepare-filing.js";
 export { recordCaseFact } from "./record-case-fact.js";

@@ -1,9 +1,11 @@
+import type { RecordOf } from "../../../entities/index.js";
 import { responded } from "../../domain/decisions/respond.js";
 import type { ActionName } from "../../domain/lifecycle/index.js";
 import { invalid } from "../../domain/refusal.js";
 import type { PartialDate } from "../../domain/time.js";
 import type { ResponseKind } from "../../domain/words.js";
 import { type Action, type ChangeInput, defineAction } from "../action.js";
+import type { ActionUnit } from "../unit.js";
 import { ofCase } from "./case-record.js";
 
 export interface Respond extends ChangeInput {
@@ -11,6 +13,8 @@ export interface Respond extends ChangeInput {
   description: string;
   goal?: string | null | undefined;
   strategy?: string | null | undefined;
+  /** The strategy of the catalogue that was chosen. */
+  strategyId?: string | null | undefined;
   issues?: string | null | undefined;
   verification?: string | null | undefined;
   /** When the response took effect. */
@@ -22,6 +26,7 @@ export function responseAction(name: ActionName, kind: ResponseKind): Action<Res
   return defineAction<Respond>(name, async (unit, input) => {
     const incident = await unit.subject("Incident", input.incidentId, input.version);
     if (input.description.trim() === "") invalid("description", "says what was done, so it must not be empty");
+    const chosen = input.strategyId == null ? null : await strategyFor(unit, incident, kind, input.strategyId);
     const occurredAt = unit.happened(input.occurredAt);
     const changes = responded(incident, kind, occurredAt ?? unit.now);
     await unit.change("Incident", incident, changes, { occurredAt });
@@ -29,12 +34,23 @@ export function responseAction(name: ActionName, kind: ResponseKind): Action<Res
       ...ofCase(incident),
       kind,
       description: input.description,
-      goal: input.goal ?? null,
-      strategy: input.strategy ?? null,
+      // What the catalogue says holds where nothing else is said.
+      goal: input.goal ?? chosen?.goal ?? null,
+      strategy: input.strategy ?? chosen?.name ?? null,
+      strategyId: chosen?.id ?? null,
       issues: input.issues ?? null,
       verification: input.verification ?? null,
       occurredAt,
     };
     await unit.create("ResponseAction", response, { about: [incident.id], occurredAt });
   });
+}
+
+/** A strategy is chosen for what it is meant for, from the catalogue of whom the case belongs to. */
+async function strategyFor(unit: ActionUnit, incident: RecordOf<"Incident">, kind: ResponseKind, id: string) {
+  const strategy = await unit.mustSee("ResponseStrategy", id, "strategyId");
+  if (strategy.constituencyId !== incident.constituencyId) invalid("strategyId", "belongs to another constituency");
+  if (strategy.kind !== kind) invalid("strategyId", `is a strategy of ${strategy.kind}`);
+  if (strategy.retired) invalid("strategyId", "is no longer in use");
+  return strategy;
 }

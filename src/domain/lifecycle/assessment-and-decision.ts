@@ -38,6 +38,7 @@ export const assessmentAndDecision = [
     from: ["CONFIRMED", "POSSIBLE_INCIDENT", "FALSE_ALARM"],
     to: ["CONFIRMED", "POSSIBLE_INCIDENT", "FALSE_ALARM"],
     by: handlers,
+    otherThan: { field: "assessedBy", message: "Whoever assessed the event does not review the assessment." },
     facts: [],
     clause: "27035-1 §5.4 (R-062)",
   },

@@ -1,7 +1,7 @@
 import { NoticeState } from "../notices/words.js";
 import { ObligationState } from "../obligations/words.js";
 import type { Incident } from "../records/incident.js";
-import type { RecordType } from "../records/record.js";
+import { type JsonList, listOf, type RecordType } from "../records/record.js";
 import { refuse } from "../refusal.js";
 import { EventState, IncidentState, members, type Role, VulnerabilityState } from "../words.js";
 import { assessmentAndDecision } from "./assessment-and-decision.js";
@@ -67,6 +67,8 @@ export interface ActorFacts {
   isAuthor: boolean;
   /** Whether the record is assigned to them. */
   isAssignee?: boolean;
+  /** Their id, for what somebody else must do; absent where the answer is for all of the same rights. */
+  personId?: string | null;
   /** What the token leaves of the person's rights: an action that is not among these is not taken by anybody. */
   permits: ReadonlySet<ActionName>;
 }
@@ -77,8 +79,15 @@ export function mayTake(rule: Rule & { action: ActionName }, actor: ActorFacts):
   return (rule.author === true && actor.isAuthor) || (rule.assignee === true && actor.isAssignee === true);
 }
 
-/** Refuses an action that the record's state or facts forbid, and names the clause. */
-export function demandLegal(rule: Rule, subject: Subject, allowed: () => ActionName[]): void {
+/** Whether the action looks at what they did themselves, which is for somebody else. */
+function isOnOwnWork({ otherThan }: Rule, subject: Subject, { personId }: ActorFacts): boolean {
+  if (!otherThan || personId == null) return false;
+  const named = (subject as unknown as Record<string, string | null | undefined>)[otherThan.field] ?? "";
+  return named.startsWith("[") ? listOf(named as JsonList<string>).includes(personId) : named === personId;
+}
+
+/** Refuses an action that the record's state or facts forbid, or that is for somebody else, and names the clause. */
+export function demandLegal(rule: Rule, subject: Subject, actor: ActorFacts, allowed: () => ActionName[]): void {
   if (rule.from?.length && !rule.from.includes(subject.state ?? "")) {
     refuse({
       code: "WRONG_STATE",
@@ -93,6 +102,9 @@ export function demandLegal(rule: Rule, subject: Subject, allowed: () => ActionN
       refuse({ code: "GUARD_NOT_MET", message: fact.message, clause: fact.clause, allowedActions: allowed() });
     }
   }
+  if (!rule.otherThan || !isOnOwnWork(rule, subject, actor)) return;
+  const { clause, otherThan } = rule;
+  refuse({ code: "GUARD_NOT_MET", message: otherThan.message, clause, allowedActions: allowed() });
 }
 
 /** The actions that the lifecycle allows on a record now, to somebody with these roles. */
@@ -101,7 +113,7 @@ export function availableActions(type: RecordType, subject: Subject, actor: Acto
     .filter((rule) => rule.subject === type && rule.from !== null)
     .filter((rule) => !rule.from?.length || rule.from.includes(subject.state ?? ""))
     .filter((rule) => rule.facts.every((name) => facts[name].holds(subject as unknown as Incident)))
-    .filter((rule) => mayTake(rule, actor))
+    .filter((rule) => mayTake(rule, actor) && !isOnOwnWork(rule, subject, actor))
     .map((rule) => rule.action);
 }
 

@@ -36,8 +36,13 @@ function entering(register: AnyRegister): RegisterRule {
 }
 
 function moving(register: AnyRegister, action: RegisterAction, move: Move): RegisterRule {
-  const { from, to, by, clause, beside } = move;
-  const own = { ...(by ? { by } : {}), ...(clause ? { clause } : {}), ...(beside ? { beside } : {}) } as Partial<Rule>;
+  const { from, to, by, clause, beside, otherThan } = move;
+  const own = {
+    ...(by ? { by } : {}),
+    ...(clause ? { clause } : {}),
+    ...(beside ? { beside } : {}),
+    ...(otherThan ? { otherThan } : {}),
+  } as Partial<Rule>;
   return ruleOf(register, action, { subject: register.type, from, to: [to], ...own });
 }
 

@@ -112,6 +112,17 @@ export const responses = [
     clause: "27035-1 §5.3 f), §5.5 (R-049)",
   },
   {
+    action: "followProcedure",
+    phase,
+    subject: "Incident",
+    from: anyState,
+    to: null,
+    beside: { type: "ProcedureRun", state: "RUNNING" },
+    by: responders,
+    facts: [],
+    clause: "27035-1 §5.4 b), §5.5 b) (R-057)",
+  },
+  {
     action: "recordCaseFact",
     phase,
     subject: "Incident",

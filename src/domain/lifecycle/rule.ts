@@ -18,6 +18,11 @@ export interface Rule {
   author?: true;
   /** Whether the person to whom a record is assigned may take the action without any of those roles. */
   assignee?: true;
+  /**
+   * The field that names who did what the action looks at, one or several: somebody else takes it, the second pair of
+   * eyes; and what the one who does not is told.
+   */
+  otherThan?: { field: string; message: string };
   facts: readonly FactName[];
   /** Where the standard asks for it. */
   clause: string;

@@ -60,6 +60,7 @@ export const vulnerabilities = [
     from: ["IN_REMEDIATION"],
     to: ["VERIFIED", "IN_REMEDIATION"],
     by: handlers,
+    otherThan: { field: "remediatedBy", message: "Whoever removed the weakness does not verify that it is gone." },
     facts: ["remediated"],
     clause: "27035:2011 (R-141)",
   },

@@ -22,6 +22,8 @@ export interface ResponseAction extends TocsinRecord {
   description: string;
   goal: string | null;
   strategy: string | null;
+  /** The strategy of the catalogue that was chosen. */
+  strategyId: string | null;
   issues: string | null;
   verification: string | null;
   occurredAt: PartialDate | null;

@@ -144,6 +144,10 @@ export const document = register({
       from: ["DRAFT"],
       to: "APPROVED",
       by: [R.MANAGEMENT],
+      otherThan: {
+        field: "authorIds",
+        message: "Somebody else of management must approve it: you are one of its authors.",
+      },
       takes: ["commitment", "effectiveFrom", "nextReviewAt"],
       at: "approvedAt",
       who: "approvedById",

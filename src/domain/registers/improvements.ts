@@ -86,6 +86,7 @@ export const improvement = register({
       from: ["DONE"],
       to: "VERIFIED",
       by: deciders,
+      otherThan: { field: "doneById", message: "Somebody else than who did it must see that it works." },
       demands: ["verification"],
       at: "verifiedAt",
       who: "verifiedById",

@@ -29,6 +29,8 @@ import { proportionalityProfile } from "./proportion.js";
 import { lessonQuestionnaire, questionnaireTemplate } from "./questionnaires.js";
 import type { Fields, homes, Move, Register, Stored, Vocabulary } from "./register.js";
 import { contactRoute } from "./routing.js";
+import { relation } from "./relations.js";
+import { responseStrategy } from "./strategies.js";
 import { task, timeEntry } from "./tasks.js";
 import { dutyRoster, memberSkill } from "./team.js";
 import { goLive, trainingAttendance, trainingProgramme, trainingSession } from "./training.js";
@@ -36,6 +38,8 @@ import { goLive, trainingAttendance, trainingProgramme, trainingSession } from "
 /** Every register, as an explicit list. */
 const list = [
   activityLogEntry,
+  responseStrategy,
+  relation,
   activatedControl,
   analysis,
   postIncidentReport,

@@ -87,6 +87,8 @@ export interface Move {
   /** The field that keeps when it happened, and the one that keeps who did it. */
   readonly at?: string;
   readonly who?: string;
+  /** The field that names who did what the move looks at: somebody else takes it; and what the one who does not is told. */
+  readonly otherThan?: { readonly field: string; readonly message: string };
   /** Another record that it leads on, and where that stands then. */
   readonly beside?: { readonly type: string; readonly state: string };
 }

@@ -29,6 +29,7 @@ import { AttackTypes1764920000000 } from "./0032-attack-types.js";
 import { ActivityLog1764930000000 } from "./0033-activity-log.js";
 import { Merges1765000000000 } from "./0040-merges.js";
 import { HarmedAssets1765010000000 } from "./0041-harmed-assets.js";
+import { Relations1765010000000 } from "./0041-relations.js";
 import { Learning1764950000000 } from "./0050-learning.js";
 
 /** Every migration, oldest first, as an explicit list. */
@@ -60,9 +61,10 @@ export const migrations = [
   Routing1764410000000,
   Reach1764900000000,
   Categories1764910000000,
-  Learning1764950000000,
-  Merges1765000000000,
   AttackTypes1764920000000,
   ActivityLog1764930000000,
+  Learning1764950000000,
+  Merges1765000000000,
   HarmedAssets1765010000000,
+  Relations1765010000000,
 ];

@@ -73,6 +73,7 @@ export const attempts: Record<string, Attempt> = {
   resolveIncident: onIncident({ conclusion: "Over" }),
   closeIncident: onIncident({ stakeholders: [] }),
   reopenIncident: onIncident({ reason: "Not over" }),
+  followProcedure: (find) => ({ incidentId: find("incident"), documentId: "nothing" }),
   registerEvidence: (find) => ({ incidentId: find("incident"), name: " " }),
   exportCase: (find) => ({ incidentId: find("incident"), purpose: " " }),
   recordVulnerabilityLesson: (find) => ({ vulnerabilityId: find("vulnerability"), title: " " }),

@@ -131,6 +131,16 @@ export const questions: Record<string, Question> = {
     document: "query($id: ID!) { found: correlations(incidentId: $id) { incident { id } } }",
     told: ({ found }) => (found.length > 0 ? ["answered"] : []),
   },
+  relatedTo: {
+    kind: "incident",
+    document: "query($id: ID!) { found: relatedTo(id: $id) { steps { to { id } } } }",
+    told: ({ found }) => (found.steps.length > 0 ? ["answered"] : []),
+  },
+  applicableProcedures: {
+    kind: "incident",
+    document: "query($id: ID!) { found: applicableProcedures(incidentId: $id) { id } }",
+    told: ({ found }) => (found.length > 0 ? ["answered"] : []),
+  },
   search: words("incidents", "inc", "incident"),
   "search of events": words("events", "evt", "event"),
   "search of articles": words("articles", "lateral", "KnowledgeArticle"),

@@ -157,6 +157,13 @@ export class Scene {
     return id;
   }
 
+  private async procedureInForce(constituencyId: string, name: string): Promise<void> {
+    const steps = [{ title: name, task: "OTHER" }];
+    const { id } = await this.server.done("draftDocument", { constituencyId, kind: "PROCEDURE", name, steps });
+    const manager = await tokenFor(this.server, "approveDocument");
+    await this.server.done("approveDocument", { documentId: id, version: 1 }, "id", manager);
+  }
+
   private async registers(world: World, constituencyId: string, name: string): Promise<void> {
     const { server } = this;
     const common = { constituencyId, name };
@@ -177,6 +184,7 @@ export class Scene {
     await server.done("endOutOfBand", { outOfBandModeId: mode.id, version: mode.version, reason: name });
     const profile = { constituencyId, regulatedAs: ["DATA_CONTROLLER"], timeZone: "UTC" };
     this.put("profile", world, (await server.done("setRegulatoryProfile", profile)).id);
+    await this.procedureInForce(constituencyId, name);
     for (const register of registers) {
       if (!homeOf(register)) await this.enter(register, world, { constituencyId }, name);
     }
