@@ -101,13 +101,14 @@ export function eventConditions(where: Maybe<EventWanted>): Condition[] {
 }
 
 export interface VulnerabilityWanted {
+  ids?: Maybe<string[]>;
   state?: Maybe<string[]>;
   assigneeId?: Maybe<string[]>;
   severity?: Maybe<string[]>;
 }
 
 export function vulnerabilityConditions(where: Maybe<VulnerabilityWanted>): Condition[] {
-  return where ? lists(where, ["state", "assigneeId", "severity"]) : [];
+  return where ? [...ids(where.ids), ...lists(where, ["state", "assigneeId", "severity"])] : [];
 }
 
 export function lists<W extends object>(where: W, names: readonly (keyof W & string)[]): Condition[] {

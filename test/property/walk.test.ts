@@ -7,7 +7,7 @@ import { TestServer } from "../support/tocsin.js";
 import { walkSeed as SEED, walkSteps as STEPS } from "../support/walk-length.js";
 import { attempts } from "./attempts.js";
 import { Random } from "./random.js";
-import { actionsOn, type Kind, Walk } from "./walk.js";
+import { actionsOn, type Kind, questionFor, Walk } from "./walk.js";
 
 const cast: Role[] = ["HANDLER", "HANDLER", "IRT_LEAD", "IRT_LEAD", "POINT_OF_CONTACT", "CRISIS_MANAGER", "MANAGEMENT"];
 const others: Role[] = ["EVIDENCE_CUSTODIAN", "AUDITOR", "REPORTER"];
@@ -74,9 +74,8 @@ describeEngines(`a walk of ${STEPS} steps from seed ${SEED}`, (engine) => {
   });
 
   async function demandSoundHistory(kind: Kind, id: string): Promise<void> {
-    const field = { SecurityEvent: "event", Incident: "incident", Vulnerability: "vulnerability" }[kind];
-    const now = `query($id: ID${kind === "Incident" ? "" : "!"}) { found: ${field}(id: $id) { version state } }`;
-    const { found } = await server.data(now, { id });
+    const answer = await server.data(questionFor(kind, "version state"), { id });
+    const [found] = answer.found.nodes;
     const entries = await historyOf(id, found.version);
     expect(entries.map(({ version }) => version)).toEqual(entries.map((_entry, index) => index + 1));
     let state: string | null = null;

@@ -8,10 +8,14 @@ import { attempts, type Known, type Scene } from "./attempts.js";
 import type { Random } from "./random.js";
 
 const kinds = {
-  SecurityEvent: { field: "event", argument: "ID!", input: "eventId" },
-  Incident: { field: "incident", argument: "ID", input: "incidentId" },
-  Vulnerability: { field: "vulnerability", argument: "ID!", input: "vulnerabilityId" },
+  SecurityEvent: { list: "events", input: "eventId" },
+  Incident: { list: "incidents", input: "incidentId" },
+  Vulnerability: { list: "vulnerabilities", input: "vulnerabilityId" },
 } as const;
+/** How one record of a kind is asked for. */
+export const questionFor = (kind: Kind, fields: string): string =>
+  `query($id: ID!) { found: ${kinds[kind].list}(where: { ids: [$id] }, first: 1) { nodes { ${fields} } } }`;
+
 export type Kind = keyof typeof kinds;
 
 /** Every action that the walk can take on a record of the kind. */
@@ -50,12 +54,24 @@ export class Walk {
     const id = random.one(this.known[kind].slice(-4));
     const seen = await this.look(kind, id, who.token);
     const possible = seen?.availableActions.filter((action) => action in attempts) ?? [];
-    const action = possible.length > 0 && random.chance(0.7) ? random.one(possible) : random.one(actionsOn(kind));
+    const action = this.choose(kind, who.role, possible);
     const before = await this.record(kind, id);
     const more = await attempts[action]?.(before, this.scene);
     if (!more) return;
     const given = { [kinds[kind].input]: id, ...(takesVersion(action) ? { version: before.version } : {}), ...more };
     await this.take(kind, action, given, { who, before, available: possible.includes(action) });
+  }
+
+  /** Mostly what is possible, and of that what leads on; else anything, or what is only not possible in this state. */
+  private choose(kind: Kind, role: Role, possible: readonly ActionName[]): ActionName {
+    const { random } = this;
+    const all = actionsOn(kind);
+    if (possible.length > 0 && random.chance(0.75)) {
+      const leading = possible.filter((action) => ruleFor(action).to !== null);
+      return random.one(leading.length > 0 && random.chance(0.7) ? leading : possible);
+    }
+    const permitted = all.filter((action) => ruleFor(action).by.includes(role) && !possible.includes(action));
+    return random.one(permitted.length > 0 && random.chance(0.7) ? permitted : all);
   }
 
   /** Takes the action, and demands what the tables say. */
@@ -134,18 +150,16 @@ export class Walk {
 
   /** The record as somebody sees it, with what they are told to be possible; null if it is not theirs to see. */
   private async look(kind: Kind, id: string, token: string): Promise<{ availableActions: ActionName[] } | null> {
-    const { field, argument } = kinds[kind];
-    const document = `query($id: ${argument}) { found: ${field}(id: $id) { availableActions } }`;
-    return (await this.server.data(document, { id }, token)).found;
+    const { found } = await this.server.data(questionFor(kind, "availableActions"), { id }, token);
+    return found.nodes[0] ?? null;
   }
 
   /** The record as it is. */
   private async record(kind: Kind, id: string): Promise<Known> {
-    const { field, argument } = kinds[kind];
     const events = kind === "Incident" ? "events(first: 100) { nodes { id state } }" : "";
-    const document = `query($id: ${argument}) { found: ${field}(id: $id) { id version state ${events} } }`;
-    const { found } = await this.server.data(document, { id });
-    return { ...found, events: found.events?.nodes };
+    const { found } = await this.server.data(questionFor(kind, `id version state ${events}`), { id });
+    const [record] = found.nodes;
+    return { ...record, events: record.events?.nodes };
   }
 
   private count(action: string, outcome: keyof Tally): void {
