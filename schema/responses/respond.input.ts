@@ -13,13 +13,9 @@ export class RespondInput extends IncidentChangeInputType {
   @Field(() => String, { nullable: true, description: "What it was to reach; at most 10,000 characters." })
   goal?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Which strategy was chosen; at most 10,000 characters." })
-  strategy?: string | null;
-
-  @Field(() => String, { nullable: true, description: "What stood in the way; at most 10,000 characters." })
   @Field(() => String, {
     nullable: true,
-    description: "Which strategy was chosen, in words; the name of that of the catalogue when absent.",
+    description: "Which strategy was chosen, at most 10,000 characters; the name of that of the catalogue when absent.",
   })
   strategy?: string | null;
 
@@ -29,7 +25,7 @@ export class RespondInput extends IncidentChangeInputType {
   })
   strategyId?: string | null;
 
-  @Field(() => String, { nullable: true, description: "What stood in the way." })
+  @Field(() => String, { nullable: true, description: "What stood in the way; at most 10,000 characters." })
   issues?: string | null;
 
   @Field(() => String, { nullable: true, description: "How its effect was verified; at most 10,000 characters." })
