@@ -15,6 +15,7 @@ import { adoptLogKeys } from "./actions/adopt-log-key.js";
 import { bootstrap } from "./actions/bootstrap.js";
 import { membershipsThatEnd } from "./actions/expire-memberships.js";
 import type { Carrier } from "./actions/notices/carrier.js";
+import { casesThatWait } from "./actions/notices/cases-that-wait.js";
 import { NoticePort } from "./actions/notices/port.js";
 import { deadlinesThatCome } from "./actions/obligations/deadlines-that-come.js";
 import { personAdmitter } from "./actions/plan-and-prepare/admit-person.js";
@@ -194,6 +195,7 @@ export async function startServer(
       logError,
     ),
     new Sweep(swept, deadlinesThatCome, SWEEP_EVERY, logError),
+    new Sweep(swept, casesThatWait, SWEEP_EVERY, logError),
     // Without carriers notices stand here and in live frames, and nothing leaves.
     ...(carriers.length > 0 ? [new NoticePort(swept, carriers, SWEEP_EVERY, logError)] : []),
   ];

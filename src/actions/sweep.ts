@@ -21,6 +21,8 @@ export interface Due<T extends RecordType> {
   type: T;
   /** The records whose moment has come, as a condition on `r`; the database's own clock is meant by `clockSql`. */
   condition(clockSql: string): string;
+  /** The ids of the records whose moment may have come, where no condition on the record alone can say it. */
+  find?(database: Database, now: string, most: number): Promise<string[]>;
   /** Notes in the journal what the moment did, in a unit of its own. */
   note(work: UnitOfWork, record: RecordOf<T>): Promise<void>;
   /** Told when something was noted. */
@@ -60,14 +62,21 @@ export class Sweep<T extends RecordType> {
   }
 
   private async sweep(): Promise<void> {
-    const { database, sequencer } = this.parts;
-    const found = await database.read<{ id: string }>(
-      `SELECT r.id FROM ${this.table} r WHERE ${this.due.condition(database.clockSql)} LIMIT ${MOST_AT_ONCE}`,
-    );
-    for (const { id } of found) await this.note(id);
+    const { sequencer } = this.parts;
+    const found = await this.find();
+    for (const id of found) await this.note(id);
     if (found.length === 0) return;
     sequencer.afterCommit();
     this.due.onNoted?.();
+  }
+
+  private async find(): Promise<string[]> {
+    const { database, clock } = this.parts;
+    if (this.due.find) return this.due.find(database, instantOf(clock()), MOST_AT_ONCE);
+    const found = await database.read<{ id: string }>(
+      `SELECT r.id FROM ${this.table} r WHERE ${this.due.condition(database.clockSql)} LIMIT ${MOST_AT_ONCE}`,
+    );
+    return found.map(({ id }) => id);
   }
 
   private async note(id: string): Promise<void> {

@@ -22,6 +22,11 @@ export function rolesFor(action: ActionName): readonly Role[] {
   return by.some((role) => first.includes(role)) ? first : by.slice(0, 1);
 }
 
+/** Whether whoever takes the one action may take the other as well, as far as it is not for somebody else's eyes. */
+export function seesAlso(taken: ActionName, other: ActionName): boolean {
+  return otherEyes[other] === undefined || rolesFor(taken).includes(otherEyes[other]);
+}
+
 /** The token of whoever takes the action; one person a role. */
 export function tokenFor(server: TestServer, action: ActionName): Promise<string> {
   const [role, ...more] = rolesFor(action);

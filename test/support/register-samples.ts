@@ -430,6 +430,7 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
       organizationIds: [(await server.done("createExternalOrganization", { name: "CERT", kind: "OTHER" })).id],
       urgent: true,
       instruction: "Call back within the hour",
+      ...{ afterMinutes: 30, since: "DECLARED" },
     }),
     change: { categories: [], urgent: false },
   },

@@ -20,7 +20,7 @@ export async function escalate(writing: Writing, incident: Incident): Promise<vo
   const rules = await rulesOf(writing.transaction, incident.constituencyId);
   if (rules.length === 0) return;
   const deadlines = await deadlinesOf(writing.transaction, incident.id);
-  for (const rule of rules) if (concerns(rule, incident, deadlines)) await fire(writing, rule, incident);
+  for (const rule of rules) if (concerns(rule, incident, deadlines, writing.now)) await fire(writing, rule, incident);
 }
 
 async function tellOccasions(writing: Writing, incident: Incident): Promise<void> {

@@ -3,8 +3,9 @@ import type { ObligationState } from "../obligations/words.js";
 import type { Incident } from "../records/incident.js";
 import { type JsonList, listOf } from "../records/record.js";
 import type { SeverityClass } from "../severity.js";
+import type { Instant } from "../time.js";
 import type { IncidentState, Role } from "../words.js";
-import type { NoticeReason } from "./words.js";
+import type { EscalationClock, NoticeReason } from "./words.js";
 
 /** The conditions of a rule for escalation, as they are stored. */
 export interface RuleConditions {
@@ -12,13 +13,37 @@ export interface RuleConditions {
   states: JsonList<IncidentState>;
   categories: JsonList<string>;
   deadlineStates: JsonList<ObligationState>;
+  /** So long has the case stood, counted from then; null where time is no condition. */
+  afterMinutes: number | null;
+  since: EscalationClock | null;
 }
+
+/** The column of an incident from which a rule counts. */
+export const clockColumn = {
+  REPORTED: "reportedAt",
+  DECLARED: "declaredAt",
+  UNCHANGED: "updatedAt",
+} as const satisfies Record<EscalationClock, keyof Incident>;
+
+/** The last moment at which what a rule counts from may have happened for its time to be up now. */
+export function latestSince(afterMinutes: number, now: Instant): Instant {
+  return new Date(Date.parse(now) - Number(afterMinutes) * 60_000).toISOString().replace("Z", "000Z");
+}
+
+function timeIsUp({ afterMinutes, since }: RuleConditions, incident: Timed, now: Instant): boolean {
+  if (afterMinutes === null || since === null) return true;
+  const from = incident[clockColumn[since]];
+  return from !== null && from <= latestSince(afterMinutes, now);
+}
+
+type Timed = Pick<Incident, "reportedAt" | "declaredAt" | "updatedAt">;
 
 /** Whether a rule concerns an incident as it stands. A condition of which nothing is said holds. */
 export function concerns(
   rule: RuleConditions,
-  incident: Pick<Incident, "severityClass" | "state" | "categories">,
+  incident: Pick<Incident, "severityClass" | "state" | "categories"> & Timed,
   deadlines: readonly ObligationState[],
+  now: Instant,
 ): boolean {
   const any = <T>(wanted: JsonList<T>, holds: (one: T) => boolean) => {
     const list = listOf(wanted);
@@ -26,6 +51,7 @@ export function concerns(
   };
   const codes = listOf<string>(incident.categories);
   return (
+    timeIsUp(rule, incident, now) &&
     any(rule.severityClasses, (one) => one === incident.severityClass) &&
     any(rule.states, (one) => one === incident.state) &&
     any(rule.categories, (one) => codes.some((code) => code === one || code.startsWith(`${one}.`))) &&

@@ -24,6 +24,10 @@ export const NoticeReason = words(
 );
 export type NoticeReason = keyof typeof NoticeReason;
 
+/** From when a rule of escalation counts: the report, the declaration, or the last change of the case. */
+export const EscalationClock = words("REPORTED", "DECLARED", "UNCHANGED");
+export type EscalationClock = keyof typeof EscalationClock;
+
 /** To whom a notice goes. */
 export const RecipientKind = words("PERSON", "POINT_OF_CONTACT", "ORGANIZATION");
 export type RecipientKind = keyof typeof RecipientKind;

@@ -1,7 +1,7 @@
-import { ChannelKind } from "../notices/words.js";
+import { ChannelKind, EscalationClock } from "../notices/words.js";
 import { ObligationState } from "../obligations/words.js";
 import { listOf } from "../records/json-list.js";
-import { refuse } from "../refusal.js";
+import { invalid, refuse } from "../refusal.js";
 import { SeverityClass } from "../severity.js";
 import { IncidentState, Role as R, Role } from "../words.js";
 import {
@@ -18,6 +18,7 @@ import {
   text,
   time,
   vocabulary,
+  whole,
   word,
   words,
 } from "./register.js";
@@ -55,7 +56,11 @@ export const escalationRule = register({
         violations: names.map((path) => ({ path, message: "is one of these" })),
       });
     };
-    demand(["severityClasses", "states", "categories", "deadlineStates"], "The rule needs a condition.");
+    const isTimed = after.afterMinutes !== null;
+    if (isTimed !== (after.since !== null)) {
+      invalid(isTimed ? "since" : "afterMinutes", "must be given, too: how long, and from when on");
+    }
+    if (!isTimed) demand(["severityClasses", "states", "categories", "deadlineStates"], "The rule needs a condition.");
     demand(["roles", "personIds", "pointOfContactIds", "organizationIds"], "The rule needs somebody to tell.");
   },
   fields: {
@@ -66,6 +71,11 @@ export const escalationRule = register({
     deadlineStates: words(
       shared("ObligationState", ObligationState),
       "One of its obligations to report is in one of these states.",
+    ),
+    afterMinutes: whole(1, 525_600, "So many minutes have gone by, from when `since` says."),
+    since: word(
+      shared("EscalationClock", EscalationClock),
+      "From when on the time counts: the report, the declaration, or the last change of the case.",
     ),
     roles: words(shared("Role", Role), "Everybody with one of these roles in the constituency is told."),
     personIds: references("Person", "These people are told."),

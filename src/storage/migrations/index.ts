@@ -30,6 +30,7 @@ import { ActivityLog1764930000000 } from "./0033-activity-log.js";
 import { Merges1765000000000 } from "./0040-merges.js";
 import { HarmedAssets1765010000000 } from "./0041-harmed-assets.js";
 import { Relations1765010000000 } from "./0041-relations.js";
+import { EscalationClocks1765020000000 } from "./0042-escalation-clocks.js";
 import { Learning1764950000000 } from "./0050-learning.js";
 
 /** Every migration, oldest first, as an explicit list. */
@@ -67,4 +68,5 @@ export const migrations = [
   Merges1765000000000,
   HarmedAssets1765010000000,
   Relations1765010000000,
+  EscalationClocks1765020000000,
 ];
