@@ -1,6 +1,7 @@
 import {
   CaseDetail,
   ChannelKind,
+  EscalationClock,
   HeldBecause,
   NoticeReason,
   NoticeState,
@@ -18,5 +19,10 @@ export const notificationEnums: [name: string, vocabulary: object, description: 
   ["NoticeReason", NoticeReason, "Why somebody is told something (27035-1 §5.1, §5.5)."],
   ["RecipientKind", RecipientKind, "To whom a notice goes."],
   ["ChannelKind", ChannelKind, "The kinds of way to somebody, as far as an attacker may read or break them."],
+  [
+    "EscalationClock",
+    EscalationClock,
+    "From when a rule of escalation counts: the report, the declaration, or the last change of the case.",
+  ],
   ["CaseDetail", CaseDetail, "What of an incident is told to those outside of its handling (27035-1 §5.5)."],
 ];
