@@ -47,7 +47,9 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   linkEvents: async (_incident, { server }) => ({ eventIds: [(await reported(server)).eventId] }),
   separateEvents: ({ events = [] }) => (events.length < 2 ? null : { eventIds: [events.at(-1)?.id], reason }),
   splitIncident: ({ events = [] }) => (events.length < 2 ? null : { eventIds: [events.at(-1)?.id], reason }),
-  mergeIncidents: async ({ id }, { another }) => {
+  mergeIncidents: async ({ id }, { another, random }) => {
+    // Merged cases go nowhere: seldom, or nothing would come to its end.
+    if (random.chance(0.7)) return null;
     const other = await another(id);
     return other && { absorbed: [{ incidentId: other.id, version: other.version }], reason };
   },

@@ -53,6 +53,9 @@ describeEngines(`a walk of ${STEPS} steps from seed ${SEED}`, (engine) => {
       const sum = (name: "done" | "refused" | "forbidden") =>
         [...walk.tally.values()].reduce((total, tally) => total + tally[name], 0);
       for (const name of ["done", "refused", "forbidden"] as const) expect(sum(name)).toBeGreaterThan(STEPS / 50);
+      // A long walk comes everywhere.
+      const never = Object.keys(attempts).filter((action) => !walk.tally.get(action)?.done);
+      if (STEPS >= 2_000) expect(never).toEqual([]);
     },
     60_000 + STEPS * 1_000,
   );

@@ -22,6 +22,12 @@ export type Kind = keyof typeof kinds;
 export const actionsOn = (kind: Kind): ActionName[] =>
   rules.filter(({ subject, action }) => subject === kind && action in attempts).map(({ action }) => action);
 
+/** To where only few paths lead: taken more often than the others, or no walk comes to the end of a case. */
+const rare: ReadonlySet<ActionName> = new Set<ActionName>([
+  ...(["resolveIncident", "closeIncident", "reopenIncident", "recordLesson", "classifyIncident"] as const),
+  ...(["recordRemediation", "verifyVulnerability", "closeVulnerability"] as const),
+]);
+
 interface Somebody {
   role: Role;
   id: string;
@@ -48,7 +54,7 @@ export class Walk {
   async step(): Promise<void> {
     const { random } = this;
     const kind = random.one(["SecurityEvent", "Incident", "Incident", "Incident", "Vulnerability"] as const);
-    if (this.known[kind].length === 0 || random.chance(0.1)) return this.begin(kind);
+    if (this.known[kind].length === 0 || random.chance(0.04)) return this.begin(kind);
     const who = random.one(this.people);
     // Mostly what is younger: a walk that returns to everything gets nowhere with anything.
     const id = random.one(this.known[kind].slice(-4));
@@ -67,6 +73,8 @@ export class Walk {
     const { random } = this;
     const all = actionsOn(kind);
     if (possible.length > 0 && random.chance(0.75)) {
+      const ends = possible.filter((action) => rare.has(action));
+      if (ends.length > 0 && random.chance(0.5)) return random.one(ends);
       const leading = possible.filter((action) => ruleFor(action).to !== null);
       return random.one(leading.length > 0 && random.chance(0.7) ? leading : possible);
     }

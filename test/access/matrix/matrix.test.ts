@@ -129,6 +129,7 @@ describe("the tables of the matrix", () => {
       "ownCategories",
       "sensors",
       "situationItems",
+      "responseStrategies",
       "situationChanged",
       "alternateChannels",
       "escalationRules",
