@@ -6,6 +6,7 @@ import type { SeverityScale } from "../severity.js";
 
 const MOST_UPGRADES = 100;
 const MOST_CATEGORIES = 20;
+const LONGEST_REASON = 5_000;
 
 /** What an incident was taken for stays beside what it was found to be (27035:2011, Annex B). */
 export function categoryUpgraded(
@@ -18,6 +19,7 @@ export function categoryUpgraded(
   if (before.includes(upgrade.to)) invalid("to", "is a category of the incident already");
   if (before.length >= MOST_CATEGORIES) invalid("to", `an incident has at most ${MOST_CATEGORIES} categories`);
   if (upgrade.reason.trim() === "") invalid("reason", "must not be empty");
+  if (upgrade.reason.length > LONGEST_REASON) invalid("reason", `must have at most ${LONGEST_REASON} characters`);
   const upgrades = [...(incident.categoryUpgrades ? listOf(incident.categoryUpgrades) : []), upgrade];
   if (upgrades.length > MOST_UPGRADES) invalid("to", `an incident has at most ${MOST_UPGRADES} upgrades`);
   const categories = [...before, upgrade.to];
