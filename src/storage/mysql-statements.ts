@@ -41,6 +41,7 @@ class MysqlTransaction implements Transaction {
   private waiting: Insert[] = [];
   private waitingLength = 0;
   private connection: PoolConnection | null = null;
+  private coming: Promise<PoolConnection> | null = null;
   private isOver = false;
 
   constructor(
@@ -107,18 +108,23 @@ class MysqlTransaction implements Transaction {
 
   /** The unit's connection, with everything sent that waited. */
   private async ready(): Promise<PoolConnection> {
-    this.connection ??= await this.ownConnection();
+    // One for all, also when several statements are asked for at once.
+    this.coming ??= this.ownConnection();
+    const connection = await this.coming;
     const inserts = this.taken();
-    if (inserts.length > 0) await this.translated(sendInserts(this.connection, inserts));
-    return this.connection;
+    if (inserts.length > 0) await this.translated(sendInserts(connection, inserts));
+    return connection;
   }
 
   private async ownConnection(): Promise<PoolConnection> {
     const coming = connectionOf(this.units.pool);
     const connection = await this.translated(waitedFor(coming, this.left(), (late) => late.release()));
-    if (!this.isOver) return connection;
-    connection.release();
-    throw undone();
+    if (this.isOver) {
+      connection.release();
+      throw undone();
+    }
+    this.connection = connection;
+    return connection;
   }
 
   private taken(): Insert[] {

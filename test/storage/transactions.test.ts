@@ -39,6 +39,19 @@ describeEngines("transactions", (engine) => {
     expect(await names("many")).toEqual(acknowledged.flatMap((n) => [`many ${n} a`, `many ${n} b`]).sort());
   });
 
+  it("ask several things at once on one connection, also as their first", async () => {
+    // More rounds than the pool has connections: one that is taken beside and kept would be missed.
+    for (let round = 0; round < 20; round++) {
+      const rows = await store.database.transaction(async (transaction) => {
+        await transaction.insertSoon(InstallationEntity, [{ name: `at once ${round}`, value: "1" }]);
+        const ask = () => transaction.query("SELECT name FROM installation WHERE name = ?", [`at once ${round}`]);
+        return Promise.all([ask(), ask(), ask()]);
+      });
+      // Each sees what the unit itself has written.
+      expect(rows.flat()).toHaveLength(3);
+    }
+  });
+
   it("show nothing of themselves before they are committed", async () => {
     let during: string[] = [];
     await store.database.transaction(async (transaction) => {
