@@ -103,8 +103,8 @@ export function demandLegal(rule: Rule, subject: Subject, actor: ActorFacts, all
     }
   }
   if (!rule.otherThan || !isOnOwnWork(rule, subject, actor)) return;
-  const { clause, otherThan } = rule;
-  refuse({ code: "GUARD_NOT_MET", message: otherThan.message, clause, allowedActions: allowed() });
+  const { message, clause = rule.clause } = rule.otherThan;
+  refuse({ code: "GUARD_NOT_MET", message, clause, allowedActions: allowed() });
 }
 
 /** The actions that the lifecycle allows on a record now, to somebody with these roles. */

@@ -20,9 +20,9 @@ export interface Rule {
   assignee?: true;
   /**
    * The field that names who did what the action looks at, one or several: somebody else takes it, the second pair of
-   * eyes; and what the one who does not is told.
+   * eyes; and what the one who does not is told, with the clause where that is another than the rule's.
    */
-  otherThan?: { field: string; message: string };
+  otherThan?: { field: string; message: string; clause?: string };
   facts: readonly FactName[];
   /** Where the standard asks for it. */
   clause: string;

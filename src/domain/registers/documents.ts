@@ -147,6 +147,7 @@ export const document = register({
       otherThan: {
         field: "authorIds",
         message: "Somebody else of management must approve it: you are one of its authors.",
+        clause: "27035-1 §5.2 a) (R-031)",
       },
       takes: ["commitment", "effectiveFrom", "nextReviewAt"],
       at: "approvedAt",

@@ -86,7 +86,11 @@ export const improvement = register({
       from: ["DONE"],
       to: "VERIFIED",
       by: deciders,
-      otherThan: { field: "doneById", message: "Somebody else than who did it must see that it works." },
+      otherThan: {
+        field: "doneById",
+        message: "Somebody else than who did it must see that it works.",
+        clause: "27035-1 §5.6 (R-092)",
+      },
       demands: ["verification"],
       at: "verifiedAt",
       who: "verifiedById",

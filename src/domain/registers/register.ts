@@ -88,7 +88,7 @@ export interface Move {
   readonly at?: string;
   readonly who?: string;
   /** The field that names who did what the move looks at: somebody else takes it; and what the one who does not is told. */
-  readonly otherThan?: { readonly field: string; readonly message: string };
+  readonly otherThan?: { readonly field: string; readonly message: string; readonly clause?: string };
   /** Another record that it leads on, and where that stands then. */
   readonly beside?: { readonly type: string; readonly state: string };
 }
