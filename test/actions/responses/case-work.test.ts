@@ -56,6 +56,26 @@ describeEngines("work in a case", (engine) => {
     expect(await record(id, 1, { incidentId: elsewhere })).toMatchObject(violation("runId"));
   });
 
+  it("keeps an investigation as a record of its own beside the incident, which it does not change [R-012]", async () => {
+    const incident = await server.incident();
+    const input = { incidentId: incident.id, purpose: "How they came in" };
+    const begun = await server.done("startAnalysis", input, "id version incident { id } state");
+    expect(begun).toMatchObject({ version: 1, incident: { id: incident.id }, state: "UNDER_WAY" });
+    const concluded = { analysisId: begun.id, version: begun.version, results: "By a forgotten account" };
+    expect(await server.done("concludeAnalysis", concluded, "version results")).toEqual({
+      version: 2,
+      results: "By a forgotten account",
+    });
+    const found = await server.data(
+      `query($id: ID!) { incident(id: $id) { version state } analyses(where: { incidentId: [$id] }) { nodes { id } } }`,
+      { id: incident.id },
+    );
+    expect(found).toEqual({
+      incident: { version: incident.version, state: incident.state },
+      analyses: { nodes: [{ id: begun.id }] },
+    });
+  });
+
   it("shows that AI had a part in an analysis, whatever its author says [R-120, R-122, R-123]", async () => {
     const tool = await server.done("createAnalysisTool", { name: "Sorter", kind: "LOG", usesAi: true });
     const fields = "id version purpose usesAi tools { name } state results";
