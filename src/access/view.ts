@@ -163,6 +163,12 @@ export function visibleSql(view: View, type: RecordType, alias: string): Fragmen
   return anyOf(ways);
 }
 
+/** The constituencies in which all lies that the viewer sees of the type; null where it may lie anywhere. */
+export function constituenciesOf(view: View, type: RecordType): readonly string[] | null {
+  const owns = view.self !== null || (policyFor(type).holder !== undefined && view.holder !== null);
+  return view.reach === "ALL" || owns ? null : view.reach;
+}
+
 /**
  * What was laid down for everybody who reports: whoever works or reports where it holds, though the register that it
  * stands in is for staff (27035-1 §5.3).

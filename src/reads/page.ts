@@ -50,7 +50,8 @@ export function pageSize(first: number | null | undefined): number {
 
 /**
  * A page by keyset: the cursor holds the sorted value and the id of a row, so that pages neither shift nor skip.
- * @param idsFirst For conditions whose rows lie here and there in the order: an index is then sorted, not whole rows.
+ * @param parts Conditions of which each row that is met meets exactly one. An index may hold the order within each, and not
+ * across them: the page is then merged of the first rows of each part, and no more of them are looked at.
  */
 export async function pageOf<T extends RecordType>(
   database: Database,
@@ -58,20 +59,22 @@ export async function pageOf<T extends RecordType>(
   condition: Fragment,
   order: Order,
   wanted: PageWanted,
-  idsFirst = false,
+  parts: readonly Fragment[] = [],
 ): Promise<Page<RecordOf<T>>> {
   const first = pageSize(wanted.first);
   const [sql, parameters] = condition;
   const [behind, place] = wanted.after ? behindCursor(type, order, wanted.after) : ["", []];
   const table = `\`${tableOf(recordEntities[type]).name}\``;
   const sorted = `ORDER BY ${sortedBy(order)} ${order.direction}, r.id ${order.direction}`;
-  const found = (list: string) => `SELECT ${list} FROM ${table} r WHERE ${sql}${behind} ${sorted} LIMIT ${first + 1}`;
+  const found = (list: string, part = "") =>
+    `SELECT ${list} FROM ${table} r WHERE ${part}${sql}${behind} ${sorted} LIMIT ${first + 1}`;
   const columns = selectList(type, "r");
+  const given = [...parameters, ...place];
   const rows = await database.read<RecordOf<T>>(
-    idsFirst
-      ? `SELECT ${columns} FROM (${found("r.id")}) page JOIN ${table} r ON r.id = page.id ${sorted}`
-      : found(columns),
-    [...parameters, ...place],
+    parts.length === 0
+      ? found(columns)
+      : `SELECT ${columns} FROM (${merged(parts, order, first + 1, found)}) page JOIN ${table} r ON r.id = page.id ${sorted}`,
+    parts.length === 0 ? given : parts.flatMap(([, own]) => [...own, ...given]),
   );
   const nodes = restoreRows(type, rows.slice(0, first));
   return pageFrom(nodes, {
@@ -83,6 +86,20 @@ export async function pageOf<T extends RecordType>(
     hasPreviousPage: Boolean(wanted.after),
     totalCount: () => countOf(database, type, condition),
   });
+}
+
+/** The ids of the first rows of all parts. Each stands in a SELECT of its own, because SQLite unites no sorted ones. */
+function merged(
+  parts: readonly Fragment[],
+  order: Order,
+  count: number,
+  found: (list: string, part: string) => string,
+): string {
+  const each = parts.map(
+    ([part], index) => `SELECT * FROM (${found(`r.id, ${sortedBy(order)} AS place`, `${part} AND `)}) part${index}`,
+  );
+  const { direction } = order;
+  return `SELECT id FROM (${each.join(" UNION ALL ")}) parts ORDER BY place ${direction}, id ${direction} LIMIT ${count}`;
 }
 
 export function pageFrom<T>(

@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import { type RecordOf, recordEntities } from "../../entities/index.js";
-import { type Fragment, type View, visibleSql } from "../access/view.js";
+import { constituenciesOf, type Fragment, type View, visibleSql } from "../access/view.js";
 import { type RecordType, recordTypeOf, type TocsinRecord } from "../domain/records/record.js";
 import type { Database } from "../storage/database.js";
 import { tableOf } from "../storage/table.js";
@@ -22,6 +22,8 @@ import {
 /** What is at hand is given as it is: a promise for each field of a long list costs more than its data. */
 export type MaybePromise<T> = T | Promise<T>;
 
+/** For a viewer of no more constituencies, a page is merged of one of each. */
+const MOST_PARTS = 50;
 const CHILD_ORDER: Order = { column: "createdAt", direction: "ASC" };
 
 /**
@@ -69,9 +71,10 @@ export class Reads {
     order: Order,
     wanted: PageWanted,
   ): Promise<Page<RecordOf<T>>> {
-    const { reach } = this.view;
-    const idsFirst = reach !== "ALL" && reach.length > 1;
-    return pageOf(this.database, type, this.condition(type, allSql(conditions, "r")), order, wanted, idsFirst);
+    const constituencies = constituenciesOf(this.view, type) ?? [];
+    const isParted = constituencies.length > 1 && constituencies.length <= MOST_PARTS;
+    const parts = isParted ? constituencies.map((id): Fragment => ["r.constituencyId = ?", [id]]) : [];
+    return pageOf(this.database, type, this.condition(type, allSql(conditions, "r")), order, wanted, parts);
   }
 
   /** The first children of a parent, oldest first; for many parents at once this is one query. */
