@@ -15,7 +15,7 @@ import { inputTypeOf } from "../support/sdl.js";
 import { TestServer } from "../support/tocsin.js";
 
 /** Columns that only follow from others. */
-const derived = ["searchText", "severityRank", "queueOrder", "dueRank", "nextChangeAt"];
+const derived = ["searchText", "severityRank", "queueOrder", "dueRank", "nextChangeAt", "matchKey"];
 
 const sha256 = (...parts: (string | Buffer)[]) =>
   parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex");
