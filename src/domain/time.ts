@@ -23,8 +23,10 @@ const PARTIAL =
   /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?([Zz]|[+-]\d{2}:\d{2}))?)?)?$/;
 
 export function instantOf(microseconds: number): Instant {
-  const milliseconds = Math.floor(microseconds / 1000);
-  const rest = String(microseconds - milliseconds * 1000).padStart(3, "0");
+  // A part of a term may end between two of them.
+  const whole = Math.round(microseconds);
+  const milliseconds = Math.floor(whole / 1000);
+  const rest = String(whole - milliseconds * 1000).padStart(3, "0");
   return `${new Date(milliseconds).toISOString().slice(0, -1)}${rest}Z`;
 }
 
