@@ -10,4 +10,6 @@ export default {
   testTimeout: 60_000,
   // On two cores jest's own choice is one; here rather than in the command, so that -w and -i still work.
   maxWorkers: 2,
+  // Modules of one test file are never quite given back: a worker that holds so much is replaced by a new one.
+  workerIdleMemoryLimit: "1200MB",
 };

@@ -53,7 +53,7 @@ export class Site {
     const removeFolder = await makeRunFolder();
     try {
       await installMariaDbTemplate();
-      const mariadb = await startMariaDb({ memory: MEMORY });
+      const mariadb = await startMariaDb({ memory: MEMORY, waitsForDisk: true });
       const site = new Site(mariadb, nodeOptions);
       site.undo.push(removeFolder, () => mariadb.stop());
       return site;

@@ -3,7 +3,6 @@ import canonicalize from "canonicalize";
 import { IdempotencyEntity } from "../../entities/journal.entity.js";
 import type { Caller } from "../access/caller.js";
 import { canOwn } from "../access/view.js";
-import { firstTables } from "../domain/adopted-tables.js";
 import { Fault } from "../domain/faults.js";
 import { type ActionName, mayTake, ruleFor } from "../domain/lifecycle/index.js";
 import { type RecordType, recordTypeOf } from "../domain/records/record.js";
@@ -14,7 +13,7 @@ import type { Origin } from "../domain/words.js";
 import { numberEntries } from "../journal/sequencer.js";
 import { UniqueViolation } from "../storage/database.js";
 import { newId, type Touched, UnitOfWork } from "../storage/unit-of-work.js";
-import { forgetTables } from "./adopted-tables.js";
+import { forgetBelieved } from "./believed.js";
 import { followUp } from "./follow-up.js";
 import type { ActionServices } from "./services.js";
 import { ActionUnit } from "./unit.js";
@@ -150,7 +149,7 @@ async function perform<I extends ActionInput, R>(
     });
     sequencer.afterCommit();
     if (done.touched.some(({ type }) => changesRights.has(type))) services.rightsChanged?.();
-    if (done.touched.some(({ type }) => type in firstTables)) forgetTables(database);
+    if (done.touched.some(({ type }) => laidDown.has(type))) forgetBelieved(database);
     return done;
   } catch (error) {
     if (!(error instanceof Replay)) throw error;
@@ -160,6 +159,14 @@ async function perform<I extends ActionInput, R>(
 
 /** Records that say what somebody may see. */
 const changesRights: ReadonlySet<RecordType> = new Set(["Person", "Token", "CaseMember"]);
+
+/** Records that say what becomes of reports: see believed.ts. */
+const laidDown: ReadonlySet<RecordType> = new Set([
+  "ClassificationScale",
+  "IncidentCriteria",
+  "ContactRoute",
+  "Person",
+]);
 
 function asReplay(error: unknown): never {
   throw error instanceof UniqueViolation ? new Replay() : error;

@@ -2,17 +2,12 @@ import { recordEntities } from "../../entities/index.js";
 import { type AdoptedTables, type AdoptedType, firstTables, storedTable } from "../domain/adopted-tables.js";
 import type { AdoptedTable } from "../domain/records/adopted-table.js";
 import { refuse } from "../domain/refusal.js";
-import { type Database, UniqueViolation } from "../storage/database.js";
+import { UniqueViolation } from "../storage/database.js";
 import { tableOf } from "../storage/table.js";
+import { believed } from "./believed.js";
 import type { ActionUnit } from "./unit.js";
 
-type Known = Map<string, Promise<unknown>>;
-
-const ofUnit = new WeakMap<ActionUnit, Known>();
-const ofDatabase = new WeakMap<Database, Known>();
-
-/** How long a version is believed to be in force without another look, in milliseconds. */
-const BELIEVED_FOR = 1_000;
+const inForce = new WeakMap<ActionUnit, Map<string, Promise<unknown>>>();
 
 /** The version in force in a constituency; asked once for each unit of work. */
 export function tableInForce<T extends AdoptedType>(
@@ -20,54 +15,30 @@ export function tableInForce<T extends AdoptedType>(
   type: T,
   constituencyId: string,
 ): Promise<AdoptedTables[T]> {
-  const known = knownIn(ofUnit, unit);
-  return remembered(known, `${type} ${constituencyId}`, () =>
-    latest((sql, parameters) => unit.transaction.query(sql, parameters), type, constituencyId),
-  );
+  const known = inForce.get(unit) ?? new Map<string, Promise<unknown>>();
+  inForce.set(unit, known);
+  const key = `${type} ${constituencyId}`;
+  const query = <R>(sql: string, parameters: readonly unknown[]) => unit.transaction.query<R>(sql, parameters);
+  const table = known.get(key) ?? latest(query, type, constituencyId);
+  known.set(key, table);
+  return table as Promise<AdoptedTables[T]>;
 }
 
-/**
- * The same for reports, which only want a first priority and come by the thousand: another node may have adopted the
- * next version up to a second ago. Then the report might as well have come a second earlier.
- */
+/** The same for reports, which only want a first priority. */
 export function tableForReports<T extends AdoptedType>(
-  { database }: ActionUnit,
+  unit: ActionUnit,
   type: T,
   constituencyId: string,
 ): Promise<AdoptedTables[T]> {
-  const known = knownIn(ofDatabase, database);
-  const key = `${type} ${constituencyId}`;
-  return remembered(known, key, () => {
-    const table = latest((sql, parameters) => database.read(sql, parameters), type, constituencyId);
-    const forget = () => known.delete(key);
-    table.then(() => setTimeout(forget, BELIEVED_FOR).unref(), forget);
-    return table;
-  });
-}
-
-/** Looks again at the next report: called after a unit that adopted a version. */
-export function forgetTables(database: Database): void {
-  ofDatabase.delete(database);
-}
-
-function knownIn<K extends object>(places: WeakMap<K, Known>, place: K): Known {
-  const known = places.get(place) ?? new Map();
-  places.set(place, known);
-  return known;
-}
-
-function remembered<V>(known: Known, key: string, look: () => Promise<V>): Promise<V> {
-  const found = known.get(key) ?? look();
-  known.set(key, found);
-  return found as Promise<V>;
+  return believed(unit, `${type} ${constituencyId}`, (query) => latest(query, type, constituencyId));
 }
 
 async function latest<T extends AdoptedType>(
-  query: (sql: string, parameters: readonly unknown[]) => Promise<Pick<AdoptedTable, "tableVersion" | "contents">[]>,
+  query: <R>(sql: string, parameters: readonly unknown[]) => Promise<R[]>,
   type: T,
   constituencyId: string,
 ): Promise<AdoptedTables[T]> {
-  const [row] = await query(
+  const [row] = await query<Pick<AdoptedTable, "tableVersion" | "contents">>(
     `SELECT tableVersion, contents FROM ${tableOf(recordEntities[type]).name} WHERE constituencyId = ? ORDER BY tableVersion DESC LIMIT 1`,
     [constituencyId],
   );

@@ -37,8 +37,11 @@ export class Books {
   /** Every row of every table, save counted denials, uses of tokens, and how far the journal is numbered. */
   async everything(): Promise<Record<string, string[]>> {
     const tables = entities.map((entity) => tableOf(entity)).filter(({ name }) => !BESIDE.has(name));
-    const rows = await Promise.all(tables.map((table) => this.rowsOf(table.name, table.columnNames)));
-    return Object.fromEntries(tables.map((table, index) => [table.name, rows[index] as string[]]));
+    // Most are empty in most tests, and one question tells which.
+    const asked = tables.map(({ name }) => `SELECT '${name}' AS name WHERE EXISTS (SELECT 1 FROM \`${name}\`)`);
+    const filled = new Set((await this.read<{ name: string }>(asked.join(" UNION ALL "))).map(({ name }) => name));
+    const rows = tables.map(({ name, columnNames }) => (filled.has(name) ? this.rowsOf(name, columnNames) : []));
+    return Object.fromEntries((await Promise.all(rows)).map((some, index) => [tables[index]?.name, some]));
   }
 
   /** What has changed since, in short: rows that came with a plus, rows that went with a minus. */

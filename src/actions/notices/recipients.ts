@@ -26,7 +26,7 @@ export function recipientsOf(ids: readonly (string | null | undefined)[]): Recip
 
 /** The people with one of these roles whose work reaches the constituency. */
 export async function peopleWithRole(
-  transaction: Transaction,
+  transaction: Pick<Transaction, "query">,
   roles: readonly Role[],
   constituencyId: string,
 ): Promise<Recipient[]> {

@@ -3,6 +3,7 @@ import { localTime } from "../../calendar/local-time.js";
 import { listOf } from "../../domain/records/record.js";
 import { type Routed, routesFor } from "../../domain/routing.js";
 import type { Instant } from "../../domain/time.js";
+import { believed } from "../believed.js";
 import type { ActionUnit } from "../unit.js";
 import { issueNotices } from "./issue-notices.js";
 import { peopleWithRole, recipientsOf } from "./recipients.js";
@@ -46,11 +47,15 @@ function weaknessIn(row: Vulnerability): Report[] {
 }
 
 async function routesOf(unit: ActionUnit, constituencyIds: readonly string[]): Promise<Route[]> {
-  const rows = await unit.transaction.query<Route>(
-    `SELECT * FROM contact_route WHERE constituencyId IN (${constituencyIds.map(() => "?").join(",")})
-        AND retired = 0 ORDER BY createdAt, id LIMIT ${MOST_ROUTES}`,
-    constituencyIds,
+  const each = constituencyIds.map((id) =>
+    believed(unit, `routes ${id}`, (query) =>
+      query<Route>(
+        `SELECT * FROM contact_route WHERE constituencyId = ? AND retired = 0 ORDER BY createdAt, id LIMIT ${MOST_ROUTES}`,
+        [id],
+      ),
+    ),
   );
+  const rows = (await Promise.all(each)).flat();
   return rows.map((row) => ({ ...row, urgentOnly: Boolean(row.urgentOnly), otherwise: Boolean(row.otherwise) }));
 }
 
@@ -65,7 +70,9 @@ async function tell(unit: ActionUnit, report: Report, all: readonly Route[]): Pr
   const recipients =
     named.length > 0 || !urgent
       ? named
-      : await peopleWithRole(unit.transaction, ["POINT_OF_CONTACT"], row.constituencyId);
+      : await believed(unit, `points of contact ${row.constituencyId}`, (query) =>
+          peopleWithRole({ query }, ["POINT_OF_CONTACT"], row.constituencyId),
+        );
   if (recipients.length === 0) return;
   const title = `${row.reference}${row.title === null ? "" : `: ${row.title}`}`;
   const body = `${title}\n${urgent ? "Called urgent by the reporter." : "Waits for triage."}`;
