@@ -15,11 +15,11 @@ const RULES = {
   schema: { layers: ["src/domain"], packages: ["type-graphql", "graphql"] },
   "src/journal": { layers: ["src/domain", "entities", "src/storage"], packages: ANY },
   "src/storage": {
-    layers: ["src/domain", "entities", "src/journal", "ormconfig.ts"],
+    layers: ["src/domain", "entities", "ormconfig.ts"],
     types: ["src/config.ts"],
     packages: ANY,
   },
-  "src/access": { layers: ["src/domain", "entities", "src/storage", "src/reads", "src/journal"], packages: ANY },
+  "src/access": { layers: ["src/domain", "entities", "src/storage", "src/journal"], packages: ANY },
   "src/actions": {
     layers: ["src/domain", "src/calendar", "entities", "src/storage", "src/journal", "src/access"],
     packages: ANY,

@@ -4,9 +4,9 @@ import { recordEntities } from "../../entities/index.js";
 import { IncidentCategoryEntity, JournalEntryEntity } from "../../entities/journal.entity.js";
 import type { RecordType } from "../../src/domain/records/record.js";
 import { appendLeaf } from "../../src/journal/merkle.js";
+import { type NewRecord, newId, UnitOfWork } from "../../src/journal/unit-of-work.js";
 import type { Transaction } from "../../src/storage/database.js";
 import { bindable, type EntityClass, type Row, tableOf } from "../../src/storage/table.js";
-import { type NewRecord, newId, UnitOfWork } from "../../src/storage/unit-of-work.js";
 
 interface Head {
   position: number;

@@ -1,9 +1,9 @@
 import { type RecordOf, recordEntities } from "../../entities/index.js";
 import type { Clock } from "../domain/time.js";
 import type { Signer } from "../journal/proof/note.js";
+import { unitBeside } from "../journal/unit-beside.js";
 import type { Database } from "../storage/database.js";
 import { restoreFlags, tableOf } from "../storage/table.js";
-import { unitBeside } from "../storage/unit-beside.js";
 
 /** Stands in the journal where nobody acted: an operator gave the server a key. */
 const SERVER = "server";

@@ -5,8 +5,8 @@ import { hashSecret, newSecret } from "../access/secrets.js";
 import { jsonList } from "../domain/records/record.js";
 import { type Clock, instantOf } from "../domain/time.js";
 import { numberEntries } from "../journal/sequencer.js";
+import { newId, UnitOfWork } from "../journal/unit-of-work.js";
 import type { Database } from "../storage/database.js";
-import { newId, UnitOfWork } from "../storage/unit-of-work.js";
 
 export interface FirstPerson {
   defaultConstituencyId: string;

@@ -1,10 +1,11 @@
 import { type RecordOf, recordEntities } from "../../entities/index.js";
 import type { RecordType } from "../domain/records/record.js";
 import { type Clock, instantOf } from "../domain/time.js";
-import { numberEntries, type Sequencer } from "../journal/sequencer.js";
+import type { Sequencer } from "../journal/sequencer.js";
+import { unitBeside } from "../journal/unit-beside.js";
+import type { UnitOfWork } from "../journal/unit-of-work.js";
 import type { Database } from "../storage/database.js";
 import { restoreFlags, tableOf } from "../storage/table.js";
-import { newId, UnitOfWork } from "../storage/unit-of-work.js";
 
 /** Stands in the journal where nobody acted: a time had come. */
 const CLOCK = "clock";
@@ -81,9 +82,9 @@ export class Sweep<T extends RecordType> {
 
   private async note(id: string): Promise<void> {
     const { database, clock } = this.parts;
-    await database.transaction(async (transaction) => {
-      const now = instantOf(clock());
-      const [record] = await transaction.query<RecordOf<T>>(
+    // The sequencer is told once, of all that a sweep has noted.
+    await unitBeside({ database, clock }, CLOCK, async (work) => {
+      const [record] = await work.transaction.query<RecordOf<T>>(
         `SELECT r.* FROM ${this.table} r
           WHERE r.id = ? AND ${this.due.condition(database.clockSql)}${database.forUpdate}`,
         [id],
@@ -91,10 +92,7 @@ export class Sweep<T extends RecordType> {
       // Another node was first, or somebody moved the moment.
       if (!record) return;
       restoreFlags(tableOf(recordEntities[this.due.type]), [record]);
-      const work = new UnitOfWork(transaction, { unitId: newId("unt"), actorId: CLOCK, origin: "LIVE", now });
       await this.due.note(work, record);
-      await work.appendEntries();
-      if (database.engine === "sqlite") await numberEntries(database, transaction, now);
     });
   }
 

@@ -17,9 +17,9 @@ import { invalid, refuse } from "../domain/refusal.js";
 import { isSurelyAfter, type PartialDate } from "../domain/time.js";
 import { timeContradictions } from "../domain/time-order.js";
 import type { Origin } from "../domain/words.js";
+import type { EntryOptions, NewRecord, Touched, UnitOfWork } from "../journal/unit-of-work.js";
 import { UniqueViolation } from "../storage/database.js";
 import { restoreFlags, tableOf } from "../storage/table.js";
-import type { EntryOptions, NewRecord, Touched, UnitOfWork } from "../storage/unit-of-work.js";
 import type { ActionServices } from "./services.js";
 
 interface Circumstances {

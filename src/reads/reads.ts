@@ -2,9 +2,9 @@ import DataLoader from "dataloader";
 import { type RecordOf, recordEntities } from "../../entities/index.js";
 import { constituenciesOf, type Fragment, type View, visibleSql } from "../access/view.js";
 import { type RecordType, recordTypeOf, type TocsinRecord } from "../domain/records/record.js";
+import type { Touched } from "../journal/unit-of-work.js";
 import type { Database } from "../storage/database.js";
 import { tableOf } from "../storage/table.js";
-import type { Touched } from "../storage/unit-of-work.js";
 import { allSql, type Condition, isOneOf } from "./condition.js";
 import {
   countOf,

@@ -1,7 +1,7 @@
 import type { RecordOf } from "../../../entities/index.js";
 import { DamagedAssetEntity } from "../../../entities/journal.entity.js";
 import { listOf } from "../../domain/records/record.js";
-import { newId } from "../../storage/unit-of-work.js";
+import { newId } from "../../journal/unit-of-work.js";
 import type { Draft } from "../register-rules.js";
 import type { ActionUnit } from "../unit.js";
 

@@ -5,7 +5,7 @@ import { ruleFor } from "../../domain/lifecycle/index.js";
 import { referenceViolations } from "../../domain/references.js";
 import { invalid, refuse } from "../../domain/refusal.js";
 import type { PartialDate } from "../../domain/time.js";
-import { newId } from "../../storage/unit-of-work.js";
+import { newId } from "../../journal/unit-of-work.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { tableInForce } from "../adopted-tables.js";
 import { demandOpenEvents, eventsForCase, tieEvents } from "../case-events.js";

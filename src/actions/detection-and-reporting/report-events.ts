@@ -1,6 +1,6 @@
 import { type EventReport, newEvent, reportViolations } from "../../domain/decisions/report-event.js";
 import { invalid, type RefusalFacts, Refused, refuse } from "../../domain/refusal.js";
-import { textViolations } from "../../storage/unit-of-work.js";
+import { textViolations } from "../../journal/unit-of-work.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { tableForReports } from "../adopted-tables.js";
 import { ownCategories } from "../categories.js";

@@ -1,4 +1,4 @@
-import type { UnitOfWork } from "../../storage/unit-of-work.js";
+import type { UnitOfWork } from "../../journal/unit-of-work.js";
 import type { Writing } from "./issue-notices.js";
 
 /** A unit of work in which nobody acts, as what issuing notices needs of it. */

@@ -3,8 +3,8 @@ import { heldBecause } from "../../domain/notices/ways.js";
 import type { CaseDetail, ChannelKind, NoticeReason } from "../../domain/notices/words.js";
 import type { OutOfBandMode } from "../../domain/records/notices.js";
 import { jsonList, listOf, type RecordType, type TocsinRecord } from "../../domain/records/record.js";
+import type { NewRecord } from "../../journal/unit-of-work.js";
 import type { Transaction } from "../../storage/database.js";
-import type { NewRecord } from "../../storage/unit-of-work.js";
 import { NEVER_TRIED } from "./notice.js";
 import { MOST_RECIPIENTS, membersAmong, type Recipient } from "./recipients.js";
 

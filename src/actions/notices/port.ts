@@ -1,8 +1,8 @@
 import type { RecordOf } from "../../../entities/index.js";
 import { heldBecause, trusted, type Way } from "../../domain/notices/ways.js";
 import { instantOf } from "../../domain/time.js";
-import { numberEntries } from "../../journal/sequencer.js";
-import { newId, UnitOfWork } from "../../storage/unit-of-work.js";
+import { unitBeside } from "../../journal/unit-beside.js";
+import type { UnitOfWork } from "../../journal/unit-of-work.js";
 import { Sweep, type SweepParts } from "../sweep.js";
 import type { Carrier, Letter } from "./carrier.js";
 import { suspectChannels } from "./issue-notices.js";
@@ -97,21 +97,16 @@ export class NoticePort {
   }
 
   private async settle(id: string, sent: boolean): Promise<void> {
-    const { database, clock, sequencer } = this.parts;
-    await database.transaction(async (transaction) => {
-      const now = instantOf(clock());
-      const [notice] = await transaction.query<Notice>(
-        `SELECT r.* FROM notification r WHERE r.id = ? AND r.state = 'LEAVING'${database.forUpdate}`,
+    await unitBeside(this.parts, PORT, async (work) => {
+      const { now } = work.facts;
+      const [notice] = await work.transaction.query<Notice>(
+        `SELECT r.* FROM notification r WHERE r.id = ? AND r.state = 'LEAVING'${this.parts.database.forUpdate}`,
         [id],
       );
       // Somebody acknowledged it meanwhile.
       if (!notice) return;
-      const work = new UnitOfWork(transaction, { unitId: newId("unt"), actorId: PORT, origin: "LIVE", now });
       await this.note(work, notice, sent ? { state: "SENT", leftAt: now, nextTryAt: NEVER_TRIED } : again(notice, now));
-      await work.appendEntries();
-      if (database.engine === "sqlite") await numberEntries(database, transaction, now);
     });
-    sequencer.afterCommit();
   }
 
   private async note(work: UnitOfWork, notice: Notice, changes: Changes): Promise<void> {

@@ -3,9 +3,9 @@ import { type Admit, isNews, type Subject } from "../../access/subjects.js";
 import { jsonList } from "../../domain/records/record.js";
 import { type Clock, instantOf } from "../../domain/time.js";
 import { numberEntries, type Sequencer } from "../../journal/sequencer.js";
+import { newId, UnitOfWork } from "../../journal/unit-of-work.js";
 import { type Database, type Transaction, UniqueViolation } from "../../storage/database.js";
 import { restoreFlags, tableOf } from "../../storage/table.js";
-import { newId, UnitOfWork } from "../../storage/unit-of-work.js";
 import { normalEmail, normalName } from "../identity.js";
 
 type Person = RecordOf<"Person">;

@@ -1,5 +1,5 @@
 import { invalid } from "../../domain/refusal.js";
-import { newId } from "../../storage/unit-of-work.js";
+import { newId } from "../../journal/unit-of-work.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { asDuplicate, normalName } from "../identity.js";
 

@@ -2,7 +2,7 @@ import type { RecordOf } from "../../../entities/index.js";
 import { approvalFault } from "../../domain/decisions/approve-document.js";
 import { jsonList, listOf } from "../../domain/records/record.js";
 import { invalid, refuse } from "../../domain/refusal.js";
-import { newId } from "../../storage/unit-of-work.js";
+import { newId } from "../../journal/unit-of-work.js";
 import type { Draft } from "../register-rules.js";
 import type { ActionUnit } from "../unit.js";
 

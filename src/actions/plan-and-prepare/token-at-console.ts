@@ -4,10 +4,8 @@ import { hashSecret, newSecret } from "../../access/secrets.js";
 import { fineClock } from "../../domain/clock.js";
 import type { Person } from "../../domain/records/people.js";
 import { recordTypeOf } from "../../domain/records/record.js";
-import { instantOf } from "../../domain/time.js";
-import { numberEntries } from "../../journal/sequencer.js";
+import { unitBeside } from "../../journal/unit-beside.js";
 import type { Database } from "../../storage/database.js";
-import { newId, UnitOfWork } from "../../storage/unit-of-work.js";
 import { normalEmail } from "../identity.js";
 
 /** Stands in the journal for whoever has the database at hand: no person of the installation. */
@@ -18,17 +16,16 @@ const CONSOLE = "console";
  * person's restricted cases, which who has the database could read anyway.
  */
 export async function tokenAtConsole(database: Database, who: string, name: string): Promise<string> {
-  const now = instantOf(fineClock(Date.now, () => performance.now() * 1000)());
+  const clock = fineClock(Date.now, () => performance.now() * 1000);
   const secret = newSecret("PERSONAL");
-  await database.transaction(async (transaction) => {
+  await unitBeside({ database, clock }, CONSOLE, async (work) => {
     const isId = recordTypeOf(who) === "Person";
-    const [person] = await transaction.query<Person>(
+    const [person] = await work.transaction.query<Person>(
       `SELECT * FROM person WHERE ${isId ? "id" : "email"} = ?${database.forUpdate}`,
       [isId ? who : normalEmail(who)],
     );
     if (!person) throw new Error(`There is nobody with the id or address ${who}.`);
     if (person.disabled) throw new Error("The person is disabled.");
-    const work = new UnitOfWork(transaction, { unitId: newId("unt"), actorId: CONSOLE, origin: "LIVE", now });
     const token = {
       constituencyId: person.constituencyId,
       label: "RED" as const,
@@ -41,9 +38,7 @@ export async function tokenAtConsole(database: Database, who: string, name: stri
       ...grantColumns(wholeGrant),
       replacedById: null,
     };
-    await work.create("Token", token, { action: "issueToken", occurredAt: now });
-    await work.appendEntries();
-    if (database.engine === "sqlite") await numberEntries(database, transaction, now);
+    await work.create("Token", token, { action: "issueToken", occurredAt: work.facts.now });
   });
   return secret;
 }

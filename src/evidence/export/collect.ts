@@ -5,9 +5,9 @@ import { type RecordType, recordTypeOf, recordTypes, type TocsinRecord } from ".
 import type { Checkpoint, Checkpoints } from "../../journal/checkpoints.js";
 import { base64Of } from "../../journal/proof/checkpoint.js";
 import { parseNote } from "../../journal/proof/note.js";
+import { statedFields } from "../../journal/unit-of-work.js";
 import type { Database } from "../../storage/database.js";
 import { restoreFlags, tableOf } from "../../storage/table.js";
-import { statedFields } from "../../storage/unit-of-work.js";
 import type { ExportedEntry, ExportedKey, ExportedRecord } from "./format.js";
 
 const CHUNK = 500;

@@ -6,10 +6,10 @@ import { refuse, type Violation } from "../domain/refusal.js";
 import { isStorable } from "../domain/text.js";
 import type { Instant, PartialDate } from "../domain/time.js";
 import type { Origin } from "../domain/words.js";
-import { type EntryFacts, type FieldChange, type FieldValue, sealEntry } from "../journal/leaf.js";
-import type { Transaction } from "./database.js";
-import { drawRandom } from "./random.js";
-import { type Row, type Table, tableOf } from "./table.js";
+import type { Transaction } from "../storage/database.js";
+import { drawRandom } from "../storage/random.js";
+import { type Row, type Table, tableOf } from "../storage/table.js";
+import { type EntryFacts, type FieldChange, type FieldValue, sealEntry } from "./leaf.js";
 
 export interface UnitFacts {
   unitId: string;

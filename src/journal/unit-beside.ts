@@ -1,6 +1,6 @@
 import { type Clock, instantOf } from "../domain/time.js";
-import { numberEntries, type Sequencer } from "../journal/sequencer.js";
-import type { Database } from "./database.js";
+import type { Database } from "../storage/database.js";
+import { numberEntries, type Sequencer } from "./sequencer.js";
 import { newId, UnitOfWork } from "./unit-of-work.js";
 
 export interface UnitParts {
