@@ -203,15 +203,17 @@ function namesOf(type: RecordType): Names {
  * What a record says, without what merely follows from it. A field that says nothing is left out, so that a column that
  * is added later changes no hash of an earlier state.
  */
-export function statedFields(record: object, among: readonly string[] = Object.keys(record)): object {
+export function statedFields(record: object, among: readonly string[] = ownNamesOf(record)): object {
   const values = record as Record<string, unknown>;
   const stated: Record<string, unknown> = {};
   for (const name of among) {
     const value = values[name];
-    if (value != null && !derivedColumns.has(name)) stated[name] = value;
+    if (value != null) stated[name] = value;
   }
   return stated;
 }
+
+const ownNamesOf = (record: object): string[] => Object.keys(record).filter((name) => !derivedColumns.has(name));
 
 function fieldChanges(type: RecordType, before: object | null, after: object): FieldChange[] {
   const earlier = before as Record<string, FieldValue> | null;

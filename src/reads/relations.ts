@@ -43,15 +43,21 @@ export async function relatedTo(reads: Reads, id: string, wanted: Wanted): Promi
   const steps: Step[] = [];
   const walked = new Set<string>();
   const reached = new Set([id]);
+  await loadEnds(reads, [id]);
   if (!(await recordOf(reads, id))) return { steps, more: false };
   let edge = [id];
   for (let distance = 1; distance <= depth && edge.length > 0; distance += 1) {
     const next = new Set<string>();
-    for (const { kind, fromId, toId } of await edgesAt(reads, edge, kinds)) {
-      const key = `${kind} ${fromId} ${toId}`;
-      if (walked.has(key)) continue;
+    const found = new Map((await edgesAt(reads, edge, kinds)).map((one) => [keyOf(one), one]));
+    const edges = [...found].filter(([key]) => !walked.has(key));
+    const ends = new Set(edges.flatMap(([, { fromId, toId }]) => [fromId, toId]));
+    await loadEnds(
+      reads,
+      [...ends].filter((end) => !reached.has(end)),
+    );
+    for (const [key, { kind, fromId, toId }] of edges) {
       walked.add(key);
-      const [from, to] = await Promise.all([recordOf(reads, fromId), recordOf(reads, toId)]);
+      const [from, to] = [await recordOf(reads, fromId), await recordOf(reads, toId)];
       if (!from || !to) continue;
       if (steps.length === first) return { steps, more: true };
       steps.push({ kind, from, to, distance });
@@ -62,6 +68,18 @@ export async function relatedTo(reads: Reads, id: string, wanted: Wanted): Promi
     edge = [...next];
   }
   return { steps, more: false };
+}
+
+const keyOf = ({ kind, fromId, toId }: Edge): string => `${kind} ${fromId} ${toId}`;
+
+/** Loads the records of a whole step together: one query a type, however many edges lead to them. */
+async function loadEnds(reads: Reads, ids: readonly string[]): Promise<void> {
+  const ofType = new Map<RecordType, string[]>();
+  for (const id of ids) {
+    const type = recordTypeOf(id);
+    if (type !== null) ofType.set(type, [...(ofType.get(type) ?? []), id]);
+  }
+  await Promise.all([...ofType].map(([type, some]) => reads.recordsAhead(type, some)));
 }
 
 async function recordOf(reads: Reads, id: string): Promise<TocsinRecord | null> {
@@ -90,12 +108,22 @@ const single: readonly Source[] = [
   },
 ];
 
+interface ListSource extends Source {
+  /** Rows that name one of so many marks in their list. */
+  naming: Naming;
+}
+
+type Naming = (column: string, ids: readonly string[]) => Fragment;
+
 /** Records that name several others in a list; the list is JSON text. */
-const listed: readonly Source[] = [
-  { kind: "EXPLOITS", type: "Threat", table: "threat", from: "id", to: "vulnerabilityIds", where: "r.retired = 0" },
+const listed: readonly ListSource[] = [
+  {
+    ...{ kind: "EXPLOITS", type: "Threat", table: "threat", from: "id", to: "vulnerabilityIds" },
+    ...{ where: "r.retired = 0", naming: inItsText },
+  },
   {
     ...{ kind: "IMPACTS", type: "DamageAssessment", table: "damage_assessment", from: "incidentId", to: "assetIds" },
-    where: "1 = 1",
+    ...{ where: "1 = 1", naming: ofCasesThatHarmed },
   },
 ];
 
@@ -131,9 +159,10 @@ async function singleEdges(reads: Reads, { kind, type, table, from, to, where }:
   return rows.map((row) => ({ kind, ...row }));
 }
 
-async function listedEdges(reads: Reads, { kind, type, table, from, to, where }: Source, ids: readonly string[]) {
+async function listedEdges(reads: Reads, source: ListSource, ids: readonly string[]) {
+  const { kind, type, table, from, to, where, naming } = source;
   const [visible, parameters] = visibleSql(reads.view, type, "r");
-  const [named, values] = namesOneOf(`r.${to}`, ids);
+  const [named, values] = naming(`r.${to}`, ids);
   const rows = await reads.database.read<{ fromId: string; list: string }>(
     `SELECT r.${from} AS fromId, r.${to} AS list FROM ${table} r WHERE ${where} AND ${visible}
         AND (r.${from} IN (${ids.map(() => "?").join(",")}) OR ${named}) ORDER BY r.createdAt, r.id LIMIT ${MOST_EDGES}`,
@@ -147,6 +176,12 @@ async function listedEdges(reads: Reads, { kind, type, table, from, to, where }:
   );
 }
 
-function namesOneOf(column: string, ids: readonly string[]): Fragment {
+function inItsText(column: string, ids: readonly string[]): Fragment {
   return [`(${ids.map(() => `${column} LIKE ?`).join(" OR ")})`, ids.map((id) => `%"${id}"%`)];
+}
+
+/** By the index of harmed assets; assessments of such a case that name none of them have no edge at hand. */
+function ofCasesThatHarmed(_column: string, ids: readonly string[]): Fragment {
+  const marks = ids.map(() => "?").join(",");
+  return [`r.incidentId IN (SELECT i.incidentId FROM incident_asset i WHERE i.assetId IN (${marks}))`, [...ids]];
 }

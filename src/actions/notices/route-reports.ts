@@ -1,8 +1,9 @@
-import type { RecordOf } from "../../../entities/index.js";
+import { type RecordOf, recordEntities } from "../../../entities/index.js";
 import { localTime } from "../../calendar/local-time.js";
 import { listOf } from "../../domain/records/record.js";
 import { type Routed, routesFor } from "../../domain/routing.js";
 import type { Instant } from "../../domain/time.js";
+import { restoreFlags, tableOf } from "../../storage/table.js";
 import { believed } from "../believed.js";
 import type { ActionUnit } from "../unit.js";
 import { issueNotices } from "./issue-notices.js";
@@ -48,15 +49,15 @@ function weaknessIn(row: Vulnerability): Report[] {
 
 async function routesOf(unit: ActionUnit, constituencyIds: readonly string[]): Promise<Route[]> {
   const each = constituencyIds.map((id) =>
-    believed(unit, `routes ${id}`, (query) =>
-      query<Route>(
+    believed(unit, `routes ${id}`, async (query) => {
+      const rows = await query<Route>(
         `SELECT * FROM contact_route WHERE constituencyId = ? AND retired = 0 ORDER BY createdAt, id LIMIT ${MOST_ROUTES}`,
         [id],
-      ),
-    ),
+      );
+      return restoreFlags(tableOf(recordEntities.ContactRoute), rows);
+    }),
   );
-  const rows = (await Promise.all(each)).flat();
-  return rows.map((row) => ({ ...row, urgentOnly: Boolean(row.urgentOnly), otherwise: Boolean(row.otherwise) }));
+  return (await Promise.all(each)).flat();
 }
 
 async function tell(unit: ActionUnit, report: Report, all: readonly Route[]): Promise<void> {

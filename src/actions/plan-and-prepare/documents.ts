@@ -29,10 +29,10 @@ async function demandParts(unit: ActionUnit, { partIds, constituencyId }: Draft<
   if (stranger >= 0) invalid(`partIds.${stranger}`, "belongs to another constituency");
 }
 
-/** Nobody approves what is not fit for it, or what is the own work. */
+/** Nobody approves what is not fit for it; what is the own work the rule itself refuses. */
 async function approve(unit: ActionUnit, after: Draft<"Document">): Promise<Partial<Document>> {
   const parts = await unit.loadAll("Document", listOf(after.partIds));
-  const fault = approvalFault(after, parts, unit.caller.personId);
+  const fault = approvalFault(after, parts);
   if (fault) refuse({ code: "GUARD_NOT_MET", ...fault });
   return { effectiveFrom: after.effectiveFrom ?? after.approvedAt };
 }
