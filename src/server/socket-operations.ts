@@ -7,7 +7,7 @@ import {
   getOperationAST,
 } from "graphql";
 import type { Context as WsContext } from "graphql-ws";
-import type { Extra } from "graphql-ws/use/ws";
+import type { WebSocket } from "ws";
 import type { Context } from "../../resolvers/common/context.js";
 import type { Caller, Callers } from "../access/caller.js";
 import type { Session } from "../access/sessions.js";
@@ -26,13 +26,14 @@ import type { Arrival } from "./upgrade.js";
 export type LiveOperations = Map<string, { tap: Tap; subscription: LiveSubscription }>;
 
 /** What a socket carries: whence it comes, and who it is from its first message on. */
-export type Connection = Partial<Arrival> & {
+export interface Connection extends Arrival {
+  socket: WebSocket;
   session?: Session;
   live?: LiveOperations;
   outbox?: Outbox;
-};
+}
 
-export type Socket = WsContext<{ token?: unknown }, Extra & Connection>;
+export type Socket = WsContext<{ token?: unknown }, Connection>;
 export type SocketArgs = ExecutionArgs & { contextValue: { socket: Socket; id: string; caller: Caller } };
 
 interface OperationParts {
@@ -57,11 +58,6 @@ export async function prepare(
   parts: OperationParts,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
   const { live, session } = socket.extra as Required<Connection>;
-  if (live.has(id)) {
-    // Two operations of one id in one packet: graphql-ws would keep only the second.
-    socket.extra.socket.close(4409, `Subscriber for ${id} already exists`);
-    return [new GraphQLError("This operation id is in use.")];
-  }
   try {
     if (id.length > limits.operationId) {
       throw new LimitExceeded(
@@ -84,7 +80,7 @@ export async function prepare(
     const operationName = payload.operationName ?? null;
     const args = { schema: parts.schema, document, operationName, variableValues: payload.variables ?? {} };
     // Given up while we looked: then this is told to nobody.
-    if (!(id in socket.subscriptions) || live.has(id)) return [new GraphQLError("The operation was given up.")];
+    if (!(id in socket.subscriptions)) return [new GraphQLError("The operation was given up.")];
     if (getOperationAST(document, operationName)?.operation === "subscription") {
       const { view, personId } = session.caller;
       const tap = new Tap(() => {
@@ -104,7 +100,7 @@ export async function prepare(
 
 /** One queue for all operations of a socket: they share its way out. */
 function outboxOf({ extra }: Socket, bounds: OutboxBounds): Outbox {
-  extra.outbox ??= new Outbox((extra as Required<Connection>).stream, bounds);
+  extra.outbox ??= new Outbox(extra.stream, bounds);
   return extra.outbox;
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
-import { useServer } from "graphql-ws/use/ws";
+import { handleProtocols, makeServer } from "graphql-ws";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Context } from "../../resolvers/common/context.js";
 import type { Caller, Callers } from "../access/caller.js";
@@ -24,6 +24,7 @@ import {
   type SocketArgs,
   subscribeLive,
 } from "./socket-operations.js";
+import { converse } from "./socket-protocol.js";
 import { prolongByPing } from "./socket-sessions.js";
 import { boundMessages, type SocketBounds, type SocketCounts, shut } from "./sockets.js";
 import { type Arrival, acceptUpgrades } from "./upgrade.js";
@@ -58,46 +59,44 @@ export function serveWebSockets(
   /** For those who watch the server. */
   figures(): { open: number; waiting: number };
 } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.message, perMessageDeflate: false });
-  const arrivals = new WeakMap<IncomingMessage, Arrival>();
-  sockets.on("connection", (socket: WebSocket, request: IncomingMessage, arrival: Arrival) => {
-    arrivals.set(request, arrival);
-    boundMessages(socket, parts.bounds);
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.message,
+    perMessageDeflate: false,
+    handleProtocols,
   });
   const stopAccepting = acceptUpgrades(server, sockets, parts);
-  const served = useServer<{ token?: unknown }, Connection>(
-    {
-      schema: parts.schema,
-      connectionInitWaitTimeout: INIT_TIMEOUT,
-      onConnect: (socket) => {
-        Object.assign(socket.extra, arrivals.get(socket.extra.request));
-        return connect(socket as Socket, parts);
-      },
-      onPing: ({ extra }, payload) => prolongByPing(extra.socket, (extra as Connection).session, payload, parts),
-      onDisconnect: (socket) => disconnect(socket as Socket, parts),
-      onClose: ({ extra }, code, reason) => {
-        const { address, stream, since } = arrivals.get(extra.request) as Arrival;
-        parts.onClosed({
-          code: code ?? 1006,
-          reason: reason ?? "",
-          personId: (extra as Connection).session?.caller.personId ?? null,
-          address,
-          seconds: (Date.now() - since) / 1_000,
-          queueBytes: stream.writableLength,
-        });
-      },
-      onSubscribe: (socket, id, payload) => prepare(socket as Socket, id, payload, parts),
-      subscribe: (args) => subscribeLive(args as SocketArgs),
-      execute: (args) => executeOnce(args as SocketArgs, parts),
-      onError: (_socket, _id, _payload, errors) =>
-        errors.map((error) => tellError(error, parts.tell)) as GraphQLFormattedError[],
-      isProd: true,
-    },
-    sockets,
-    KEEP_ALIVE,
-  );
-  // What a socket sends that is no frame is its own mistake, and ws closes it: no reason to fill the log, as graphql-ws would.
-  sockets.on("connection", (socket: WebSocket) => socket.removeAllListeners("error").on("error", () => {}));
+  const protocol = makeServer<{ token?: unknown }, Connection>({
+    schema: parts.schema,
+    connectionInitWaitTimeout: INIT_TIMEOUT,
+    onConnect: (socket) => connect(socket, parts),
+    onPing: ({ extra }, payload) => prolongByPing(extra.socket, extra.session, payload, parts),
+    onDisconnect: (socket) => disconnect(socket, parts),
+    onClose: ({ extra: { address, stream, since, session } }, code = 1006, reason = "") =>
+      parts.onClosed({
+        code,
+        reason,
+        personId: session?.caller.personId ?? null,
+        address,
+        seconds: (Date.now() - since) / 1_000,
+        queueBytes: stream.writableLength,
+      }),
+    onSubscribe: (socket, id, payload) => prepare(socket, id, payload, parts),
+    subscribe: (args) => subscribeLive(args as SocketArgs),
+    execute: (args) => executeOnce(args as SocketArgs, parts),
+    onError: (_socket, _id, _payload, errors) =>
+      errors.map((error) => tellError(error, parts.tell)) as GraphQLFormattedError[],
+  });
+  sockets.on("connection", (socket: WebSocket, _request: IncomingMessage, arrival: Arrival) => {
+    boundMessages(socket, parts.bounds);
+    converse({
+      server: protocol,
+      socket,
+      extra: { ...arrival, socket },
+      keepAlive: KEEP_ALIVE,
+      onBug: (error) => parts.tell.logBug("socket", error),
+    });
+  });
   return {
     figures() {
       let waiting = 0;
@@ -107,7 +106,7 @@ export function serveWebSockets(
     async close() {
       stopAccepting();
       for (const client of sockets.clients) client.close(CloseCode.draining, "The server goes down. Come back soon.");
-      await served.dispose();
+      await new Promise((resolve) => sockets.close(resolve));
     },
   };
 }
@@ -116,13 +115,13 @@ async function connect(socket: Socket, parts: WebSocketParts): Promise<boolean> 
   const webSocket = socket.extra.socket;
   const given = socket.connectionParams?.token;
   const token = typeof given === "string" ? given : undefined;
-  const { address = "", recognized } = socket.extra;
+  const { address, recognized } = socket.extra;
   try {
     const caller = await parts.door.guarded(token, address, () => parts.callers.authenticate(token, address));
     webSocket.once("close", parts.counts.admit(caller));
     const session = sessionOf(socket, caller, token as string);
     const isOpen = await parts.sessions.open(session);
-    recognized?.();
+    recognized();
     // Gone while we looked: nobody else will take it out of the books.
     if (webSocket.readyState !== webSocket.OPEN) disconnect(socket, parts);
     return isOpen && webSocket.readyState === webSocket.OPEN;

@@ -7,7 +7,7 @@ type Loose = any;
 
 export interface SocketOptions {
   origin?: string;
-  protocol?: string;
+  protocol?: string | string[];
   headers?: Record<string, string>;
 }
 
