@@ -14,10 +14,11 @@ import { Fault } from "../domain/faults.js";
 import type { Hub, LiveSubscription } from "../live/hub.js";
 import { CloseCode } from "../live/sink.js";
 import type { Closing } from "./closing.js";
-import type { Asked, Documents } from "./documents.js";
+import { type Asked, type Documents, isRecord } from "./documents.js";
 import { type TellOptions, tellError } from "./errors.js";
 import { EventStream, type StreamEnd } from "./event-stream.js";
 import { answerFault } from "./faults.js";
+import { LimitExceeded } from "./limits.js";
 import { liveOperation } from "./live-operation.js";
 import type { OutboxBounds } from "./outbox.js";
 import { bearerOf, type RecognizeParts, recognizing } from "./recognize.js";
@@ -53,22 +54,23 @@ export function serveEventStreams(
       if (!request.headers.accept?.includes(MEDIA)) {
         return answerFault(request, reply, 406, { code: "BAD_REQUEST", message: `Here everything is ${MEDIA}.` });
       }
-      const args = admitted(askedIn(request), parts);
-      if ("length" in args) return refuseDocument(reply, args, parts.tell);
-      const operation = getOperationAST(args.document, args.operationName)?.operation;
-      if (request.method === "GET" && operation === "mutation") {
-        return answerFault(request, reply, 405, {
-          code: "BAD_REQUEST",
-          message: "What changes something is sent by POST.",
-        });
+      const asked = askedIn(request);
+      if (!isOfItsKind(asked)) {
+        return answerFault(request, reply, 400, { code: "BAD_REQUEST", message: "The request is none of GraphQL's." });
       }
       try {
+        const args = admitted(asked, parts);
+        const operation = getOperationAST(args.document, args.operationName)?.operation;
+        if (request.method === "GET" && operation === "mutation") {
+          return answerFault(request, reply, 405, {
+            code: "BAD_REQUEST",
+            message: "What changes something is sent by POST.",
+          });
+        }
         if (operation === "subscription") await follow(request, reply, args, open, parts);
         else await answerOnce(request, reply, args, parts);
       } catch (error) {
-        // Variables that do not fit are found only here.
-        if (error instanceof GraphQLError) return refuseDocument(reply, [error], parts.tell);
-        throw error;
+        refuseDocument(reply, error, parts);
       }
       return reply;
     },
@@ -85,13 +87,22 @@ export function serveEventStreams(
   };
 }
 
-/** What is to be executed, or what is wrong with the document. */
-function admitted(asked: Asked, { documents, schema }: Parts): ExecutionArgs | readonly Error[] {
+/** Whether there is a document, and everything is of the kind that GraphQL over HTTP demands (§5.1). */
+function isOfItsKind({ query, documentId, extensions, operationName, variables }: Asked): boolean {
+  if (query === undefined ? documentId === undefined && extensions == null : typeof query !== "string") return false;
+  return (
+    (operationName == null || typeof operationName === "string") &&
+    [variables, extensions].every((one) => one == null || isRecord(one))
+  );
+}
+
+/** What is to be executed; throws what is wrong with the document. */
+function admitted(asked: Asked, { documents, schema }: Parts): ExecutionArgs {
   const text = documents.admit(asked);
   if (text === undefined) throw new Fault("BAD_REQUEST", "There is no document in the request.");
   const document = documents.validated(text);
-  if ("length" in document) return document;
-  const operationName = typeof asked.operationName === "string" ? asked.operationName : null;
+  if ("length" in document) throw new Invalid(document);
+  const operationName = (asked.operationName ?? null) as string | null;
   if (!getOperationAST(document, operationName)) {
     throw new Fault("BAD_REQUEST", "The document has no such operation, or several and none was named.");
   }
@@ -99,9 +110,36 @@ function admitted(asked: Asked, { documents, schema }: Parts): ExecutionArgs | r
   return { schema, document, operationName, variableValues };
 }
 
-function refuseDocument(reply: FastifyReply, faults: readonly Error[], tell: TellOptions): FastifyReply {
-  const errors = faults.map((fault) => tellError(fault, tell));
-  return reply.code(400).type("application/json; charset=utf-8").send(JSON.stringify({ errors }));
+/** All that validation found. */
+class Invalid extends Error {
+  constructor(readonly errors: readonly GraphQLError[]) {
+    super("The document is not valid.");
+  }
+}
+
+/**
+ * What is wrong with an operation is told in its stream, as the protocol demands: of an answer with another status a
+ * browser's EventSource tells nothing. What concerns the request, its caller or its rate keeps its status.
+ */
+function refuseDocument(reply: FastifyReply, error: unknown, { queue, tell }: Parts): void {
+  if (!isOfOperation(error)) throw error;
+  const errors = (error instanceof Invalid ? error.errors : [error]).map((one) => tellError(one, tell));
+  streamOf(reply, queue, tell).answer({ errors });
+}
+
+function isOfOperation(error: unknown): boolean {
+  if (error instanceof Invalid || error instanceof GraphQLError || error instanceof LimitExceeded) return true;
+  return error instanceof Fault && (error.code === "BAD_REQUEST" || error.code === "BAD_USER_INPUT");
+}
+
+/** A stream that only answers. */
+function streamOf(reply: FastifyReply, queue: OutboxBounds, tell: TellOptions): EventStream {
+  reply.hijack();
+  return new EventStream(reply.raw, queue, {
+    headers: reply.getHeaders(),
+    tell: (error) => tellError(error, tell),
+    onEnd: () => {},
+  });
 }
 
 async function answerOnce(
@@ -113,13 +151,7 @@ async function answerOnce(
   const contextValue = contextFor(request.caller as Caller);
   const result = (await execute({ ...args, contextValue })) as ExecutionResult;
   const told = result.errors ? { ...result, errors: result.errors.map((error) => tellError(error, tell)) } : result;
-  reply.hijack();
-  const stream = new EventStream(reply.raw, queue, {
-    headers: reply.getHeaders(),
-    tell: (error) => tellError(error, tell),
-    onEnd: () => {},
-  });
-  stream.answer(told);
+  streamOf(reply, queue, tell).answer(told);
 }
 
 async function follow(

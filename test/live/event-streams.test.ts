@@ -117,33 +117,6 @@ describeEngines("subscriptions over server-sent events", (engine) => {
     expect(refused.response.status).toBe(401);
   });
 
-  it("refuse what cannot be served before anything is streamed, with a code", async () => {
-    const refused = async (body: object, status: number, code: string) => {
-      const reader = await open(body);
-      expect(reader.response.status).toBe(status);
-      expect(await reader.response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
-    };
-    await refused({ query: "subscription { changes {" }, 400, "GRAPHQL_PARSE_FAILED");
-    await refused({ query: "subscription { nothing { cursor } }" }, 400, "GRAPHQL_VALIDATION_FAILED");
-    await refused({}, 400, "BAD_REQUEST");
-    await refused({ query: "subscription { changes(coalesce: 7) { cursor } }" }, 400, "BAD_USER_INPUT");
-    await refused({ query: `{ ${"a: viewer { person { id } } ".repeat(60)} }` }, 400, "LIMIT_EXCEEDED");
-    const plain = await fetch(`${server.url}/graphql/stream`, {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${server.token}` },
-      body: JSON.stringify({ query: CHANGES }),
-    });
-    expect(plain.status).toBe(406);
-    const nobody = await open({ query: CHANGES }, undefined, "tocsin_nobody");
-    expect(nobody.response.status).toBe(401);
-    const mutation = encodeURIComponent('mutation { reportEvent(input: { title: "By GET" }) { __typename } }');
-    const changing = await fetch(`${server.url}/graphql/stream?query=${mutation}`, {
-      headers: { accept: "text/event-stream", authorization: `Bearer ${server.token}` },
-    });
-    expect(changing.status).toBe(405);
-    expect(changing.headers.get("cache-control")).toBe("no-store");
-  });
-
   it("answer a query too, in one event", async () => {
     const reader = await open({ query: "{ viewer { person { id } } }" });
     await reader.until(() => reader.ended);
