@@ -111,7 +111,7 @@ export class Hub implements TailListener {
     return this.groups.size();
   }
 
-  /** Where this node has come to, and has told everybody who is told at once. */
+  /** Where this node has come to; subscribers are being told of what leads there. */
   place(): Place {
     return this.here;
   }
@@ -148,11 +148,13 @@ export class Hub implements TailListener {
       await this.parts.rightsWatcher(entries);
       if (entries.some(changesAudience)) this.catchUp.forget();
       const place = this.tail.placeOf(entries.at(-1) as JournalEntry);
+      // Before anybody is told: whoever comes meanwhile to an audience of its own begins behind these entries, which it
+      // would never be told of, and nobody is told of what the node has not come to.
+      this.here = place;
       for (const audience of [...this.groups.audiences()]) {
         if (audience.window === 0) await this.teller.tell(audience, entries, place);
         else audience.hold(entries, place, () => void this.inTurn(() => this.flush(audience)));
       }
-      this.here = place;
     });
   }
 

@@ -11,6 +11,7 @@ export class LiveClient {
   readonly frames: Loose[] = [];
   readonly errors: unknown[] = [];
   closed: { code: number; reason: string } | null = null;
+  private isOver = false;
   readonly client: Client;
   private readonly unsubscribe: () => void;
 
@@ -35,7 +36,10 @@ export class LiveClient {
           if (result.errors) this.errors.push(...result.errors);
           if (result.data) this.frames.push(Object.values(result.data)[0]);
         },
-        error: (error) => this.errors.push(...(Array.isArray(error) ? error : [error])),
+        error: (error) => {
+          this.errors.push(...(Array.isArray(error) ? error : [error]));
+          this.isOver = true;
+        },
         complete: () => {},
       },
     );
@@ -47,10 +51,13 @@ export class LiveClient {
 
   /** Waits until the frames so far fulfil the condition. */
   async until(condition: (frames: Loose[]) => boolean, what = "the frames did not come"): Promise<Loose[]> {
-    await eventually(
-      () => condition(this.frames),
-      () => `${what}: ${JSON.stringify(this.frames)} ${JSON.stringify(this.errors)}`,
-    );
+    const describe = () =>
+      `${what}: ${JSON.stringify(this.frames)} ${JSON.stringify(this.errors)} ${JSON.stringify(this.closed)}`;
+    await eventually(() => {
+      if (condition(this.frames)) return true;
+      if (this.isOver) throw new Error(describe());
+      return false;
+    }, describe);
     return this.frames;
   }
 
