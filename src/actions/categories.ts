@@ -2,7 +2,7 @@ import { IncidentCategoryEntity } from "../../entities/journal.entity.js";
 import { isBuiltIn, parentOf, unknownCategories } from "../domain/categories.js";
 import { type JsonList, listOf } from "../domain/records/record.js";
 import { invalid } from "../domain/refusal.js";
-import type { Draft } from "./register-rules.js";
+import type { Draft } from "./register-rule.js";
 import type { ActionUnit } from "./unit.js";
 
 /** So many nodes an organization may add: the tree is read whole. */

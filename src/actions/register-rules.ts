@@ -1,8 +1,7 @@
-import type { RecordOf } from "../../entities/index.js";
 import type { ActionName } from "../domain/lifecycle/index.js";
 import { listOf, recordTypeOf } from "../domain/records/record.js";
 import { invalid, refuse } from "../domain/refusal.js";
-import type { AnyRegister, RegisterColumns, RegisterType } from "../domain/registers/index.js";
+import type { AnyRegister, RegisterType } from "../domain/registers/index.js";
 import { UniqueViolation } from "../storage/database.js";
 import { withDamagedAssets } from "./assessment-and-decision/damage.js";
 import { demandCategories, demandParent } from "./categories.js";
@@ -10,28 +9,12 @@ import { soundImprovement } from "./lessons-learnt/improvements.js";
 import { withQuestions } from "./lessons-learnt/questionnaires.js";
 import { soundEdition, supersede } from "./plan-and-prepare/documents.js";
 import { demandHeld, demandPrepared } from "./plan-and-prepare/training.js";
+import type { Draft, RegisterRule } from "./register-rule.js";
 import { demandSoundRelation } from "./relations.js";
 import { demandRecovered, demandStepOfRun, demandStepsRecorded, markAi } from "./responses/case-work.js";
 import { demandSoundTask, ownTime } from "./responses/tasks.js";
 import { knownZone } from "./time-zone.js";
 import type { ActionUnit } from "./unit.js";
-
-/** A record of a register as it will be, before it is written. */
-export type Draft<T extends RegisterType> = RegisterColumns<T> & {
-  constituencyId: string;
-  restrictedTo: string | null;
-};
-
-/**
- * A rule that looks at other records too, whenever one of the register is entered, changed or led on: it refuses, or
- * says what else the record must hold.
- */
-export type RegisterRule<T extends RegisterType> = (
-  unit: ActionUnit,
-  after: Draft<T>,
-  before: RecordOf<T> | null,
-  // biome-ignore lint/suspicious/noConfusingVoidType: most rules have nothing to say
-) => Promise<Partial<Draft<T>> | void>;
 
 const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
   Document: soundEdition,

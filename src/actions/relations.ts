@@ -3,7 +3,7 @@ import { ruleFor } from "../domain/lifecycle/index.js";
 import { type RecordType, recordTypeOf } from "../domain/records/record.js";
 import { invalid, refuse } from "../domain/refusal.js";
 import { joins, recordedElsewhere } from "../domain/registers/relations.js";
-import type { Draft } from "./register-rules.js";
+import type { Draft } from "./register-rule.js";
 import type { ActionUnit } from "./unit.js";
 
 /** How many assets stand between two at most, before a chain of dependencies counts as too long to be followed. */

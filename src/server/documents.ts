@@ -1,7 +1,9 @@
 import {
   type DocumentNode,
+  type ExecutionArgs,
   GraphQLError,
   type GraphQLSchema,
+  getOperationAST,
   NoSchemaIntrospectionCustomRule,
   type ParseOptions,
   parse,
@@ -9,19 +11,12 @@ import {
   type ValidationRule,
   validate,
 } from "graphql";
+import { Fault } from "../domain/faults.js";
+import { type Asked, isRecord } from "./asked.js";
 import { Costs } from "./cost.js";
 import { LimitExceeded, limits } from "./limits.js";
 import { checkShape } from "./shape.js";
 import type { TrustedDocuments } from "./trusted-documents.js";
-
-/** A request as it came, on whatever transport: nothing in it can be relied on. */
-export interface Asked {
-  query?: unknown;
-  operationName?: unknown;
-  variables?: unknown;
-  extensions?: unknown;
-  documentId?: unknown;
-}
 
 interface Known {
   document: DocumentNode;
@@ -86,6 +81,20 @@ export class Documents {
       : known.document;
   }
 
+  /** What is to be executed of a request, or what is wrong with its document. Throws as `admit` does. */
+  executable(asked: Asked): ExecutionArgs | readonly GraphQLError[] {
+    const text = this.admit(asked);
+    if (text === undefined) throw new Fault("BAD_REQUEST", "There is no document in the request.");
+    const document = this.validated(text);
+    if ("length" in document) return document;
+    const operationName = typeof asked.operationName === "string" ? asked.operationName : null;
+    if (!getOperationAST(document, operationName)) {
+      throw new Fault("BAD_REQUEST", "The document has no such operation, or several and none was named.");
+    }
+    const variableValues = isRecord(asked.variables) ? asked.variables : {};
+    return { schema: this.schema, document, operationName, variableValues };
+  }
+
   /** Null for a text that is no document: the transports have their own ways to say so. */
   private read(text: string): Known | null {
     const before = this.known.get(text);
@@ -119,10 +128,6 @@ export class Documents {
     }
     return known;
   }
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isTokenLimit(error: unknown): boolean {

@@ -13,8 +13,9 @@ import type { Session, Sessions } from "../access/sessions.js";
 import { Fault } from "../domain/faults.js";
 import type { Hub, LiveSubscription } from "../live/hub.js";
 import { CloseCode } from "../live/sink.js";
-import type { Closing } from "./closing.js";
-import { type Asked, type Documents, isRecord } from "./documents.js";
+import { type Asked, isRecord } from "./asked.js";
+import { type Closing, endingsOf } from "./closing.js";
+import type { Documents } from "./documents.js";
 import { type TellOptions, tellError } from "./errors.js";
 import { EventStream, type StreamEnd } from "./event-stream.js";
 import { answerFault } from "./faults.js";
@@ -37,7 +38,6 @@ interface Parts extends RecognizeParts {
   tell: TellOptions;
 }
 
-const FINAL = 4401;
 const MEDIA = "text/event-stream";
 
 /** GraphQL over server-sent events, an operation a request, for clients and proxies without WebSocket. */
@@ -59,7 +59,8 @@ export function serveEventStreams(
         return answerFault(request, reply, 400, { code: "BAD_REQUEST", message: "The request is none of GraphQL's." });
       }
       try {
-        const args = admitted(asked, parts);
+        const args = parts.documents.executable(asked);
+        if ("length" in args) throw new Invalid(args);
         const operation = getOperationAST(args.document, args.operationName)?.operation;
         if (request.method === "GET" && operation === "mutation") {
           return answerFault(request, reply, 405, {
@@ -94,20 +95,6 @@ function isOfItsKind({ query, documentId, extensions, operationName, variables }
     (operationName == null || typeof operationName === "string") &&
     [variables, extensions].every((one) => one == null || isRecord(one))
   );
-}
-
-/** What is to be executed; throws what is wrong with the document. */
-function admitted(asked: Asked, { documents, schema }: Parts): ExecutionArgs {
-  const text = documents.admit(asked);
-  if (text === undefined) throw new Fault("BAD_REQUEST", "There is no document in the request.");
-  const document = documents.validated(text);
-  if ("length" in document) throw new Invalid(document);
-  const operationName = (asked.operationName ?? null) as string | null;
-  if (!getOperationAST(document, operationName)) {
-    throw new Fault("BAD_REQUEST", "The document has no such operation, or several and none was named.");
-  }
-  const variableValues = (asked.variables ?? {}) as Record<string, unknown>;
-  return { schema, document, operationName, variableValues };
 }
 
 /** All that validation found. */
@@ -185,9 +172,7 @@ async function follow(
     token: bearerOf(request) as string,
     address,
     changed: async ({ view }) => subscription?.moveTo(view),
-    revoked: () => stream.close(FINAL, "The token is no longer valid."),
-    expired: () => stream.close(CloseCode.expired, "The token has ended. Come back with another."),
-    unsure: () => stream.close(CloseCode.overload, "The token could not be checked now."),
+    ...endingsOf((code, reason) => stream.close(code, reason)),
   };
   reply.hijack();
   open.add(stream);

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
-import { type Asked, type Documents, isRecord } from "./documents.js";
+import { type Asked, isRecord } from "./asked.js";
+import type { Documents } from "./documents.js";
 
 /** Lets a request's document in, and puts the text of one that was named by its id where Apollo looks for it. */
 export function admitRequest(request: FastifyRequest, documents: Documents): void {

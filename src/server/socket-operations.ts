@@ -12,7 +12,8 @@ import type { Context } from "../../resolvers/common/context.js";
 import type { Caller, Callers } from "../access/caller.js";
 import type { Session } from "../access/sessions.js";
 import type { Hub, LiveSubscription } from "../live/hub.js";
-import type { Asked, Documents } from "./documents.js";
+import type { Asked } from "./asked.js";
+import type { Documents } from "./documents.js";
 import type { Door } from "./door.js";
 import { type TellOptions, tellError } from "./errors.js";
 import { LimitExceeded, limits } from "./limits.js";
@@ -74,14 +75,11 @@ export async function prepare(
     // As at an HTTP request: what the clock has changed holds here too.
     const caller = await parts.callers.authenticate(session.token, session.address);
     await parts.door.ask(caller);
-    const text = parts.documents.admit(payload) ?? "";
-    const document = parts.documents.validated(text);
-    if ("length" in document) return document;
-    const operationName = payload.operationName ?? null;
-    const args = { schema: parts.schema, document, operationName, variableValues: payload.variables ?? {} };
+    const args = parts.documents.executable(payload);
+    if ("length" in args) return args;
     // Given up while we looked: then this is told to nobody.
     if (!(id in socket.subscriptions)) return [new GraphQLError("The operation was given up.")];
-    if (getOperationAST(document, operationName)?.operation === "subscription") {
+    if (getOperationAST(args.document, args.operationName)?.operation === "subscription") {
       const { view, personId } = session.caller;
       const tap = new Tap(() => {
         live.get(id)?.subscription.end();

@@ -2,11 +2,9 @@ import type { WebSocket } from "ws";
 import type { Session, Sessions } from "../access/sessions.js";
 import { Fault } from "../domain/faults.js";
 import type { Hub } from "../live/hub.js";
+import { CloseCode } from "../live/sink.js";
 import type { Door } from "./door.js";
 import { shut } from "./sockets.js";
-
-/** After this code graphql-ws' client does not come back by itself. */
-const FINAL = 4401;
 
 /**
  * A ping may bring a fresh token of the same person, `{ token }`, so that the socket outlives the one that it came
@@ -27,9 +25,9 @@ export async function prolongByPing(
     await door.recognize(token, session.address ?? "");
     // Between deliveries: the subscriptions may have to go on under other rights. Who it is, is remembered from above.
     const isSame = await hub.betweenDeliveries(() => sessions.prolong(session, token));
-    if (!isSame) shut(webSocket, FINAL, "The token is another person's.");
+    if (!isSame) shut(webSocket, CloseCode.revoked, "The token is another person's.");
   } catch (error) {
-    if (isRefused(error)) shut(webSocket, FINAL, "The token is not valid.");
+    if (isRefused(error)) shut(webSocket, CloseCode.revoked, "The token is not valid.");
     // Otherwise the old token goes on working, and the client sees that nothing became longer.
   }
   payload["tokenExpiresAt"] = session.caller.expiresAt;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Fault } from "../domain/faults.js";
-import type { Asked } from "./documents.js";
+import type { Asked } from "./asked.js";
 
 /** The operations of front ends that were registered beforehand: then no others are served. */
 export class TrustedDocuments {

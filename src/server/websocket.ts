@@ -9,7 +9,7 @@ import { Fault } from "../domain/faults.js";
 import type { Hub } from "../live/hub.js";
 import { CloseCode } from "../live/sink.js";
 import type { ClientAddresses } from "./client-address.js";
-import type { Closing } from "./closing.js";
+import { type Closing, endingsOf, unsure } from "./closing.js";
 import type { Documents } from "./documents.js";
 import type { Door } from "./door.js";
 import { type TellOptions, tellError } from "./errors.js";
@@ -48,7 +48,6 @@ export interface WebSocketParts {
 
 const KEEP_ALIVE = 12_000;
 const INIT_TIMEOUT = 3_000;
-const FINAL = 4401;
 
 /** GraphQL over WebSocket (graphql-transport-ws): subscriptions go to the hub, queries and mutations are executed. */
 export function serveWebSockets(
@@ -143,17 +142,16 @@ function sessionOf(socket: Socket, caller: Caller, token: string): Session {
     changed: async ({ view }) => {
       for (const { subscription } of live.values()) await subscription.moveTo(view);
     },
-    revoked: () => shut(webSocket, FINAL, "The token is no longer valid."),
-    expired: () => shut(webSocket, CloseCode.expired, "The token has ended. Come back with another."),
-    unsure: () => shut(webSocket, CloseCode.overload, "The token could not be checked now."),
+    ...endingsOf((code, reason) => shut(webSocket, code, reason)),
   };
   Object.assign(socket.extra, { session, live });
   return session;
 }
 
 function farewell(error: unknown): [code: number, reason: string] {
-  if (!(error instanceof Fault)) return [CloseCode.overload, "The token could not be checked now."];
-  if (error.code === "UNAUTHENTICATED" || error.code === "FORBIDDEN") return [FINAL, "A valid token is needed."];
+  if (!(error instanceof Fault)) return unsure;
+  if (error.code === "UNAUTHENTICATED" || error.code === "FORBIDDEN")
+    return [CloseCode.revoked, "A valid token is needed."];
   return [CloseCode.overload, error.message.slice(0, 120)];
 }
 

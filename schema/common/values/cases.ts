@@ -1,4 +1,4 @@
-import type { ValueWords } from "./index.js";
+import type { ValueWords } from "./value-words.js";
 
 /** What the values of the vocabularies of events, cases and their causes mean. */
 export const ofCases: ValueWords = {

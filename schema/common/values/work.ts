@@ -1,4 +1,4 @@
-import type { ValueWords } from "./index.js";
+import type { ValueWords } from "./value-words.js";
 
 /** What the values of the vocabularies of people, reports, notices and the live feeds mean. */
 export const ofWork: ValueWords = {

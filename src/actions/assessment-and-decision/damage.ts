@@ -2,7 +2,7 @@ import type { RecordOf } from "../../../entities/index.js";
 import { DamagedAssetEntity } from "../../../entities/journal.entity.js";
 import { listOf } from "../../domain/records/record.js";
 import { newId } from "../../journal/unit-of-work.js";
-import type { Draft } from "../register-rules.js";
+import type { Draft } from "../register-rule.js";
 import type { ActionUnit } from "../unit.js";
 
 /** Keeps which assets were harmed where figures look for them. */

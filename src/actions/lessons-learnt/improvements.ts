@@ -1,5 +1,5 @@
 import { refuse } from "../../domain/refusal.js";
-import type { Draft } from "../register-rules.js";
+import type { Draft } from "../register-rule.js";
 import type { ActionUnit } from "../unit.js";
 
 const clause = "27035-1 §5.6 (R-092)";

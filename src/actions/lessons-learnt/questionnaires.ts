@@ -2,7 +2,7 @@ import { answersTo } from "../../domain/decisions/answer-questionnaire.js";
 import { ruleFor } from "../../domain/lifecycle/index.js";
 import { jsonList, listOf } from "../../domain/records/record.js";
 import { refuse } from "../../domain/refusal.js";
-import type { Draft } from "../register-rules.js";
+import type { Draft } from "../register-rule.js";
 import type { ActionUnit } from "../unit.js";
 
 /** Keeps with each answer what was asked; refuses a questionnaire that nothing was answered in. */

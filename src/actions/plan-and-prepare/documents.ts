@@ -3,7 +3,7 @@ import { approvalFault } from "../../domain/decisions/approve-document.js";
 import { jsonList, listOf } from "../../domain/records/record.js";
 import { invalid, refuse } from "../../domain/refusal.js";
 import { newId } from "../../journal/unit-of-work.js";
-import type { Draft } from "../register-rules.js";
+import type { Draft } from "../register-rule.js";
 import type { ActionUnit } from "../unit.js";
 
 type Document = RecordOf<"Document">;

@@ -6,7 +6,7 @@ import { readinessOf } from "../../domain/readiness/readiness.js";
 import { jsonList } from "../../domain/records/record.js";
 import { invalid, refuse } from "../../domain/refusal.js";
 import { preparationFacts, untaughtOf } from "../../storage/preparation-facts.js";
-import type { Draft } from "../register-rules.js";
+import type { Draft } from "../register-rule.js";
 import type { ActionUnit } from "../unit.js";
 
 /** Nobody was at a session that was not held, nor at one of another customer. */

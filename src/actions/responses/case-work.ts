@@ -3,7 +3,7 @@ import { ruleFor } from "../../domain/lifecycle/index.js";
 import { listOf } from "../../domain/records/record.js";
 import { invalid, refuse } from "../../domain/refusal.js";
 import { stepsLeft } from "../../domain/registers/case-work.js";
-import type { Draft } from "../register-rules.js";
+import type { Draft } from "../register-rule.js";
 import type { ActionUnit } from "../unit.js";
 
 /** A procedure is gone through when every step that may not be left out is recorded. */

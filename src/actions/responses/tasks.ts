@@ -3,7 +3,7 @@ import { waitsForItself } from "../../domain/decisions/task-dependencies.js";
 import { ruleFor } from "../../domain/lifecycle/index.js";
 import { listOf } from "../../domain/records/record.js";
 import { invalid, refuse } from "../../domain/refusal.js";
-import type { Draft } from "../register-rules.js";
+import type { Draft } from "../register-rule.js";
 import type { ActionUnit } from "../unit.js";
 
 type Task = RecordOf<"Task">;

@@ -1,8 +1,8 @@
 import { digestOf, leafHash } from "../../journal/leaf.js";
 import { hexOf } from "../../journal/proof/checkpoint.js";
 import { type TreeHead, verifyInclusion } from "../../journal/proof/verify.js";
+import type { Finding } from "./finding.js";
 import { CONTENTS, type ExportedEntry, type ExportedRecord, files } from "./format.js";
-import type { Finding } from "./verify.js";
 
 /** What a leaf says, as far as checks look at it. */
 interface Leaf {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { type Readable, Transform } from "node:stream";
 import { parseNote, type Verifier, verifiedBy } from "../../journal/proof/note.js";
+import type { Finding } from "./finding.js";
 import { files, type Manifest, manifestText } from "./format.js";
-import type { Finding } from "./verify.js";
 
 /** Passes a stream on and tells its size and hash at its end. */
 export function hashStream(stream: Readable, done: (size: number, sha256: string) => void): Readable {

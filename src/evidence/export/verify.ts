@@ -7,17 +7,11 @@ import { parseCheckpoint } from "../../journal/proof/checkpoint.js";
 import { parseNote, type Verifier, verifiedBy } from "../../journal/proof/note.js";
 import type { TreeHead } from "../../journal/proof/verify.js";
 import { EntryChecks } from "./entry-checks.js";
+import type { Finding } from "./finding.js";
 import { CONTENTS, type ExportedEntry, type ExportedKey, type ExportedRecord, files, type Manifest } from "./format.js";
 import { trustNextKey } from "./keys.js";
 import { hashStream, manifestFaults } from "./manifest-checks.js";
 import type { ExportedFile } from "./read.js";
-
-/** What is wrong, and where. */
-export interface Finding {
-  /** A file of the export, and the entry or record in it. */
-  where: string;
-  what: string;
-}
 
 export interface Verification {
   findings: Finding[];
