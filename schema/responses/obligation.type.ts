@@ -82,8 +82,11 @@ export class ReportingDutyType {
   @Field(() => Boolean, { description: "False for what is no law yet: known here, and never counted." })
   inForce!: boolean;
 
-  @Field(() => Sourcing, { description: "How well this entry is known." })
+  @Field(() => Sourcing, { description: "How well this entry is known: the duty, its beginning and its term." })
   sourcing!: Sourcing;
+
+  @Field(() => Sourcing, { description: "How well it is known what the report must say." })
+  contentsSourcing!: Sourcing;
 }
 
 @ObjectType("RegulatoryProfile", {

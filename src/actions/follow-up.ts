@@ -6,16 +6,33 @@ import { routeReports } from "./notices/route-reports.js";
 import { casesToRecount, recountObligations } from "./obligations/recount-obligations.js";
 import type { ActionUnit } from "./unit.js";
 
-/**
- * What follows from an action by rules, whichever action it was: done in the same unit, after the action's own work, so
- * that either all of it happens or nothing.
- */
+interface FollowUp {
+  name: string;
+  follow(unit: ActionUnit): Promise<void>;
+}
+
+/** What follows from any action by rules, whichever action it was, in this order. */
+export const followUps: readonly FollowUp[] = [
+  { name: "reports are routed", follow: routeReports },
+  { name: "harmed assets are indexed", follow: indexHarmedAssets },
+  {
+    name: "obligations are recounted",
+    follow: async (unit) => {
+      for (const incidentId of await casesToRecount(unit)) await recountObligations(unit, incidentId);
+    },
+  },
+  { name: "owners of harmed assets are told", follow: tellAssetOwners },
+  {
+    name: "cases are escalated",
+    follow: async (unit) => {
+      for (const incident of await casesToEscalate(unit)) await escalate(unit, incident);
+    },
+  },
+];
+
+/** Done in the same unit, after the action's own work, so that either all of it happens or nothing. */
 export async function followUp(unit: ActionUnit): Promise<void> {
-  await routeReports(unit);
-  await indexHarmedAssets(unit);
-  for (const incidentId of await casesToRecount(unit)) await recountObligations(unit, incidentId);
-  await tellAssetOwners(unit);
-  for (const incident of await casesToEscalate(unit)) await escalate(unit, incident);
+  for (const { follow } of followUps) await follow(unit);
 }
 
 /** The cases whose standing the unit changed: themselves, their deadlines, or who has a stake in them. */

@@ -10,7 +10,7 @@ const before = (earlier: string, ...later: string[]): Pair[] => later.map((name)
  * Which times of a record cannot come before which. Containment, eradication and recovery may come before the
  * declaration and even before the report: reality does not wait for either.
  */
-const orders: Partial<Record<RecordType, readonly Pair[]>> = {
+export const timeOrders: Partial<Record<RecordType, readonly Pair[]>> = {
   SecurityEvent: [
     ...before("occurredAt", "detectedAt", "reportedAt", "triagedAt", "assessedAt"),
     ...before("detectedAt", "reportedAt"),
@@ -45,7 +45,7 @@ const TOLD = new Set(["occurredAt", "detectedAt", "reportedAt"]);
 /** Which times of a record contradict each other, as far as their precision tells; of those that changed, if told. */
 export function timeContradictions(type: RecordType, record: object, changed?: object): Violation[] {
   const times = record as Record<string, PartialDate | null | undefined>;
-  return (orders[type] ?? [])
+  return (timeOrders[type] ?? [])
     .filter(([earlier, later]) => changed === undefined || earlier in changed || later in changed)
     .filter(([earlier, later]) => times[earlier] && times[later] && isSurelyAfter(times[earlier], times[later]))
     .map(([earlier, later]) =>

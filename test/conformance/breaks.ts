@@ -1,8 +1,8 @@
 import { facts } from "../../src/domain/lifecycle/facts.js";
 import { type ActionName, type Rule, rules } from "../../src/domain/lifecycle/index.js";
-import { eventSpans, incidentSpans, phaseSpans, type Span } from "../../src/domain/metrics.js";
-import { severityScale } from "../../src/domain/severity.js";
 import { numbersIn, requirementsOf } from "./requirements.js";
+import { clockBreaks, formBreaks, readinessBreaks, severityBreaks, spanBreaks, timeBreaks } from "./table-breaks.js";
+import { followUpBreaks, policyBreaks, registerBreaks } from "./wider-breaks.js";
 
 /**
  * One thing taken from the rules, which are data. Tests are run with it applied in their own process, and one that
@@ -11,13 +11,18 @@ import { numbersIn, requirementsOf } from "./requirements.js";
 export interface Break {
   id: string;
   /** The requirements that the rule serves. */
-  numbers: string[];
-  /** The stem of the test file that should notice. */
-  stem: string;
+  numbers: readonly string[];
+  /** The stems of the test files that should notice, the quickest first; when none does, all of the requirement look. */
+  stems: readonly string[];
+  /**
+   * What the titles of the tests that should notice begin with. Breaks of different things share a run of a file then,
+   * because one cannot turn the other's tests red. Absent: the break has the file to itself.
+   */
+  about?: string;
   apply(): void;
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type OneRule = Mutable<Rule> & { action: ActionName };
 
 /** Every break of every rule, in a lasting order. Whoever adds rules as data adds a line here. */
@@ -27,47 +32,37 @@ export function allBreaks(): Break[] {
     ...factBreaks(),
     ...severityBreaks(),
     ...spanBreaks(),
+    ...clockBreaks(),
+    ...timeBreaks(),
+    ...formBreaks(),
+    ...readinessBreaks(),
+    ...policyBreaks(),
+    ...registerBreaks(),
+    ...followUpBreaks(),
   ];
 }
 
 const stemOf = (action: string) => action.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** A row of a lifecycle table without one of its roles, states or facts, and without its guard of the state. */
+/** A row of a lifecycle table without one of its roles, states, facts or guards. */
 function lifecycleBreaks(rule: OneRule): Break[] {
   const { action } = rule;
   const numbers = [...new Set([...numbersIn(rule.clause), ...requirementsOf(action)])];
   const one = (what: string, apply: () => void): Break => ({
-    id: `${action} ${what}`,
-    numbers,
-    stem: stemOf(action),
-    apply,
+    ...{ id: `${action} ${what}`, numbers, stems: ["rules", stemOf(action)], about: `${action} `, apply },
   });
-  const roles = rule.by.map((role) =>
-    one(`without role ${role}`, () => {
-      rule.by = rule.by.filter((other) => other !== role);
-    }),
-  );
-  const author = rule.author
-    ? [
-        one("without its author", () => {
-          delete (rule as Partial<OneRule>).author;
-        }),
-      ]
-    : [];
-  const states = (rule.from ?? []).map((state) => one(`without state ${state}`, () => loseState(rule, state)));
-  const anyState = rule.from?.length
-    ? [
-        one("in any state", () => {
-          rule.from = [];
-        }),
-      ]
-    : [];
-  const guards = rule.facts.map((name) =>
-    one(`without fact ${name}`, () => {
-      rule.facts = rule.facts.filter((other) => other !== name);
-    }),
-  );
-  return [...roles, ...author, ...states, ...anyState, ...guards];
+  const without = <T>(list: readonly T[], lost: T) => list.filter((other) => other !== lost);
+  return [
+    ...rule.by.map((role) => one(`without role ${role}`, () => Object.assign(rule, { by: without(rule.by, role) }))),
+    ...(["author", "assignee", "otherThan"] as const).flatMap((key) =>
+      rule[key] ? [one(`without its ${key}`, () => Reflect.deleteProperty(rule, key))] : [],
+    ),
+    ...(rule.from ?? []).map((state) => one(`without state ${state}`, () => loseState(rule, state))),
+    ...(rule.from?.length ? [one("in any state", () => Object.assign(rule, { from: [] }))] : []),
+    ...rule.facts.map((name) =>
+      one(`without fact ${name}`, () => Object.assign(rule, { facts: without(rule.facts, name) })),
+    ),
+  ];
 }
 
 /** No states at all would mean any: the last one makes room for another of the same subject. */
@@ -87,47 +82,11 @@ function factBreaks(): Break[] {
     const own = numbersIn(fact.clause);
     return {
       id: `fact ${name} always holds`,
-      numbers: own.length > 0 ? own : [...new Set(asking.flatMap((rule) => requirementsOf(rule.action)))],
-      stem: stemOf(asking[0]?.action ?? name),
+      numbers: [...new Set([...own, ...asking.flatMap((rule) => requirementsOf(rule.action))])],
+      stems: ["rules", stemOf(asking[0]?.action ?? name)],
       apply: () => {
         fact.holds = () => true;
       },
     };
   });
-}
-
-/** Each cell of the severity scale with another class. */
-function severityBreaks(): Break[] {
-  const cellsOf = (row: Record<string, string>, name: string) =>
-    Object.entries(row).map(([cell, was]) => ({
-      id: `severity ${name} ${cell} is not ${was}`,
-      numbers: ["R-021", "R-034"],
-      stem: "classify-incident",
-      apply: () => {
-        row[cell] = was === "EMERGENCY" ? "INFORMATION" : "EMERGENCY";
-      },
-    }));
-  const byLoss = Object.entries(severityScale.bySystemAndLoss).flatMap(([loss, row]) => cellsOf(row, `of ${loss} on`));
-  return [...byLoss, ...cellsOf(severityScale.bySocialImpact, "of social impact")];
-}
-
-/** Each figure measured from another time, or to one. */
-function spanBreaks(): Break[] {
-  const tables = [
-    { spans: incidentSpans, numbers: ["R-022"], stem: "incident-metrics" },
-    { spans: eventSpans, numbers: ["R-061"], stem: "rates-and-trends" },
-    { spans: phaseSpans, numbers: ["R-025"], stem: "rates-and-trends" },
-  ];
-  return tables.flatMap(({ spans, numbers, stem }) =>
-    Object.entries(spans as Record<string, Mutable<Span>>).flatMap(([name, span]) =>
-      (["from", "to"] as const).map((end) => ({
-        id: `${stem} ${name} ${end} another time than ${span[end]}`,
-        numbers,
-        stem,
-        apply: () => {
-          span[end] = span[end] === "reportedAt" ? "createdAt" : "reportedAt";
-        },
-      })),
-    ),
-  );
 }

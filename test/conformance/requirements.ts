@@ -19,6 +19,13 @@ const file = path.resolve(import.meta.dirname, "../../../test/conformance/requir
 
 /** Every requirement, in order. An action whose rule names a requirement in its clause serves it, too. */
 export function readRequirements(): Requirement[] {
+  read ??= readAnew();
+  return read;
+}
+
+let read: Requirement[] | null = null;
+
+function readAnew(): Requirement[] {
   const [, ...lines] = readFileSync(file, "utf8").trimEnd().split("\n");
   return lines.map((line) => {
     const [number = "", area = "", clause = "", text = "", served = ""] = line.split("\t");
@@ -37,4 +44,9 @@ export function requirementsOf(action: string): string[] {
   return readRequirements()
     .filter(({ servedBy }) => servedBy.includes(action))
     .map(({ number }) => number);
+}
+
+/** An action with the requirements that it serves, as titles of tests name them. */
+export function titleOf(action: string): string {
+  return `${action} [${requirementsOf(action).join(", ")}]`;
 }

@@ -56,7 +56,10 @@ export interface Duty {
   validTo: string | null;
   /** False for what is no law yet: known, and never counted. */
   inForce: boolean;
+  /** How well the duty and its term are known. */
   sourcing: Sourcing;
+  /** How well it is known what the filing must say. */
+  contentsSourcing: Sourcing;
 }
 
 /** Where a term is counted: the clock on the wall there, and the days on which nobody works. */

@@ -6,7 +6,8 @@ import { LiveClient } from "../../support/live.js";
 import { registerSamples } from "../../support/register-samples.js";
 import { TestServer } from "../../support/tocsin.js";
 import { subscriptions, type World } from "./expected.js";
-import { type Kind, letters, roleOf, Scene, SECRET, TO_SET_A_SCENE } from "./world.js";
+import { letters, roleOf } from "./letters.js";
+import { type Kind, Scene, SECRET, TO_SET_A_SCENE } from "./world.js";
 
 const CASES = ["own", "other", "hidden", "member", "linked"] as const;
 const STATE = "cursor entered { id } updated { id title } leftIds withdrawnIds";

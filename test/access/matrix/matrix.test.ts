@@ -10,8 +10,9 @@ import { TestServer } from "../../support/tocsin.js";
 import { type Asker, askerOver, type Transport } from "./asker.js";
 import { attempt, attempts, outcomeOf } from "./attempts.js";
 import { mutations, queries, subscriptions, type World } from "./expected.js";
+import { letters, roleOf } from "./letters.js";
 import { ask, questions } from "./questions.js";
-import { letters, roleOf, Scene, SECRET, TO_SET_A_SCENE } from "./world.js";
+import { Scene, SECRET, TO_SET_A_SCENE } from "./world.js";
 
 const names = (type: { getFields(): object } | null | undefined) => Object.keys(type?.getFields() ?? {}).sort();
 const fieldsOf = (rows: object) => [...new Set(Object.keys(rows).map((row) => row.split(" ")[0] as string))].sort();

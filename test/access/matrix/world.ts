@@ -10,22 +10,8 @@ import { hoursFromNow } from "../../support/restricted.js";
 import { wholeScale } from "../../support/severity-cells.js";
 import type { TestServer } from "../../support/tocsin.js";
 import type { World } from "./expected.js";
+import { letters, roleOf } from "./letters.js";
 
-export const roleOf: Readonly<Record<string, Role>> = {
-  R: "REPORTER",
-  P: "POINT_OF_CONTACT",
-  H: "HANDLER",
-  L: "IRT_LEAD",
-  C: "CRISIS_MANAGER",
-  E: "EVIDENCE_CUSTODIAN",
-  O: "ASSET_OWNER",
-  M: "MANAGEMENT",
-  A: "AUDITOR",
-  D: "ADMINISTRATOR",
-  S: "SENSOR",
-  N: "PARTNER",
-};
-export const letters = Object.keys(roleOf);
 /** Texts that are ruled: not any word is a code, or a time zone. */
 const ruled: ReadonlySet<string> = new Set(["code", "timeZone"]);
 

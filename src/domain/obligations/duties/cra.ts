@@ -8,6 +8,8 @@ const common = {
   validTo: null,
   inForce: true,
   sourcing: "QUOTED",
+  // The standards that lay down the forms were not at hand: what is asked here is what such reports usually say.
+  contentsSourcing: "GENERAL_KNOWLEDGE",
 } as const;
 
 const exploited = "ACTIVELY_EXPLOITED_VULNERABILITY";

@@ -10,6 +10,8 @@ const common = {
   validTo: null,
   inForce: true,
   sourcing: "QUOTED",
+  // The standards that lay down the forms were not at hand: what is asked here is what such reports usually say.
+  contentsSourcing: "GENERAL_KNOWLEDGE",
 } as const;
 
 /** For these a day off moves no initial notification and no intermediate report (Art. 5(5)). */

@@ -28,6 +28,7 @@ export const gdpr: readonly Duty[] = [
       consequences,
       measures,
     ],
+    contentsSourcing: "QUOTED",
     sourcing: "QUOTED",
   },
   {
@@ -41,6 +42,7 @@ export const gdpr: readonly Duty[] = [
     term: null,
     recipient: "DATA_CONTROLLER",
     contents: [{ code: "nature", asks: "The nature of the breach", drawn: "description" }],
+    contentsSourcing: "GENERAL_KNOWLEDGE",
     sourcing: "QUOTED",
   },
   {
@@ -59,6 +61,7 @@ export const gdpr: readonly Duty[] = [
       consequences,
       measures,
     ],
+    contentsSourcing: "GENERAL_KNOWLEDGE",
     sourcing: "GENERAL_KNOWLEDGE",
   },
 ];

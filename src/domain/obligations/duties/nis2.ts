@@ -9,6 +9,7 @@ const common = {
   validTo: null,
   inForce: true,
   sourcing: "QUOTED",
+  contentsSourcing: "QUOTED",
 } as const;
 
 const aware = { fact: "SIGNIFICANT_INCIDENT" } as const;
@@ -54,6 +55,7 @@ export const nis2: readonly Duty[] = [
     term: null,
     repeats: true,
     contents: [{ code: "status", asks: "How the case stands, as far as the authority asked", drawn: "description" }],
+    contentsSourcing: "GENERAL_KNOWLEDGE",
   },
   {
     ...common,
@@ -67,6 +69,7 @@ export const nis2: readonly Duty[] = [
       { code: "status", asks: "How far the handling has come", drawn: "description" },
       { code: "measures", asks: "Measures taken and going on", drawn: "measures" },
     ],
+    contentsSourcing: "GENERAL_KNOWLEDGE",
   },
   {
     ...common,

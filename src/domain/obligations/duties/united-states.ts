@@ -23,6 +23,7 @@ export const unitedStates: readonly Duty[] = [
     validTo: null,
     inForce: true,
     sourcing: "QUOTED",
+    contentsSourcing: "QUOTED",
   },
   {
     code: "CIRCIA_COVERED_INCIDENT",
@@ -39,6 +40,7 @@ export const unitedStates: readonly Duty[] = [
     validTo: null,
     inForce: false,
     sourcing: "SECONDARY",
+    contentsSourcing: "GENERAL_KNOWLEDGE",
   },
   {
     code: "CIRCIA_RANSOM_PAYMENT",
@@ -55,5 +57,6 @@ export const unitedStates: readonly Duty[] = [
     validTo: null,
     inForce: false,
     sourcing: "SECONDARY",
+    contentsSourcing: "GENERAL_KNOWLEDGE",
   },
 ];
