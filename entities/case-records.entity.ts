@@ -1,4 +1,5 @@
 import { Entity, Index } from "typeorm";
+import type { ContentState } from "../src/domain/evidence/words.js";
 import type {
   ControlReview,
   Escalation,
@@ -23,6 +24,13 @@ export class EvidenceEntity extends RecordEntity implements Evidence {
   @Text(500, { nullable: true }) collectedBy!: string | null;
   @Time({ nullable: true }) collectedAt!: string | null;
   @Text(2_000, { nullable: true }) collectedWhere!: string | null;
+  @Key({ length: 16, nullable: true }) contentState!: ContentState | null;
+  @Key({ nullable: true }) contentId!: string | null;
+  @Key({ length: 64, nullable: true }) storedSha256!: string | null;
+  @Whole({ nullable: true }) storedBytes!: number | null;
+  @Text(2_000, { nullable: true }) hashes!: JsonList<string> | null;
+  @Time({ nullable: true }) acquiredAt!: string | null;
+  @Key({ nullable: true }) acquiredById!: string | null;
 }
 
 @Entity("response_action")

@@ -8,7 +8,7 @@ import {
   ResponseActionEntity,
 } from "./case-records.entity.js";
 import { DecisionEntity, ObservationEntity } from "./decision.entity.js";
-import { CaseExportEntity } from "./evidence.entity.js";
+import { CaseExportEntity, EvidenceAccessEntity, EvidenceContentEntity } from "./evidence.entity.js";
 import { EventLinkEntity, IncidentEntity } from "./incident.entity.js";
 import {
   AlertFoldEntity,
@@ -82,6 +82,7 @@ export const recordEntities = {
   Notification: NotificationEntity,
   OutOfBandMode: OutOfBandModeEntity,
   CaseExport: CaseExportEntity,
+  EvidenceAccess: EvidenceAccessEntity,
 } satisfies Record<RecordType, new () => RecordEntity>;
 
 /** The stored shape of each type of record. */
@@ -96,6 +97,7 @@ export const entities = [
   JournalHeadEntity,
   JournalTileEntity,
   IdempotencyEntity,
+  EvidenceContentEntity,
   AlertFoldEntity,
   ExternalReferenceEntity,
   IncidentAssetEntity,

@@ -11,6 +11,7 @@ import { vouchedBy } from "./access/signed-tokens.js";
 import { bySignatureOf } from "./access/subjects.js";
 import { TokenUses } from "./access/token-uses.js";
 import type { View } from "./access/view.js";
+import { demandPossible } from "./actions/action.js";
 import { adoptLogKeys } from "./actions/adopt-log-key.js";
 import { bootstrap } from "./actions/bootstrap.js";
 import { membershipsThatEnd } from "./actions/expire-memberships.js";
@@ -24,9 +25,13 @@ import type { ActionServices } from "./actions/services.js";
 import { Sweep } from "./actions/sweep.js";
 import type { Config } from "./config.js";
 import { fineClock } from "./domain/clock.js";
+import { demandEmpty } from "./domain/decisions/acquire-contents.js";
 import type { IdentityProvider } from "./domain/identity-provider.js";
-import { lifecycleFaults } from "./domain/lifecycle/index.js";
+import { lifecycleFaults, ruleFor } from "./domain/lifecycle/index.js";
 import { instantOf } from "./domain/time.js";
+import { ContentReads } from "./evidence/contents/content-reads.js";
+import { openContents } from "./evidence/contents/open.js";
+import { UploadDoor } from "./evidence/contents/upload-door.js";
 import { CaseExports } from "./evidence/export/case-exports.js";
 import { CheckpointMemory } from "./journal/checkpoint-memory.js";
 import { Checkpoints } from "./journal/checkpoints.js";
@@ -42,6 +47,7 @@ import { ClientAddresses } from "./server/client-address.js";
 import type { Closing } from "./server/closing.js";
 import { Documents } from "./server/documents.js";
 import { Door } from "./server/door.js";
+import type { Downloads } from "./server/downloads.js";
 import { serveEventStreams } from "./server/event-streams.js";
 import { buildHttp } from "./server/http.js";
 import { Metrics } from "./server/metrics.js";
@@ -50,6 +56,7 @@ import { Rates } from "./server/rates.js";
 import { buildTocsinSchema } from "./server/schema.js";
 import { SocketCounts } from "./server/sockets.js";
 import { TrustedDocuments } from "./server/trusted-documents.js";
+import { UPLOADS } from "./server/uploads.js";
 import { serveWebSockets } from "./server/websocket.js";
 import { withDeadline, withUnitTimeout } from "./storage/deadline.js";
 import { durabilityFaults } from "./storage/durability.js";
@@ -116,6 +123,7 @@ export async function startServer(
       defaultConstituencyId: () => defaultConstituencyId,
     });
   };
+  const { uploads, contents } = await openContents(config.contents, logError);
   const tokenUses = new TokenUses(database, clock, logError);
   const callers = new Callers({
     bySecret: bySecretIn(database),
@@ -129,6 +137,7 @@ export async function startServer(
     sequencer,
     clock,
     denials,
+    contents,
     rightsChanged: () => callers.forget(),
     defaultConstituencyId: () => defaultConstituencyId,
   };
@@ -227,10 +236,19 @@ export async function startServer(
   const rates = new Rates(budgets, config.redisUrl, logError);
   const door = new Door(callers, rates);
   const addresses = new ClientAddresses(trustedProxies);
-  const downloads = { caseExport: (id: string, secret: string) => caseExports.open(id, secret) };
+  const contentReads = new ContentReads({ database, clock, sequencer }, contents);
+  const demandAcquiring = async (caller: Caller, evidenceId: string) => {
+    const evidence = await demandPossible(actions, caller, "acquireContents", "Evidence", evidenceId);
+    demandEmpty(evidence, ruleFor("acquireContents").clause);
+  };
+  const uploadDoor = new UploadDoor(uploads, demandAcquiring, UPLOADS, config.contents.maxBytes, logError);
+  const downloads: Downloads = {
+    content: (id, secret, range, bodyToo) => contentReads.open(id, secret, range, bodyToo),
+    caseExport: (id: string, secret: string) => caseExports.open(id, secret),
+  };
   const outside = { documents, door, addresses, contextFor, allowedOrigins, tell };
   const apollo = await startApollo(apolloOptions<Context>(schema, documents, tell));
-  const app = buildHttp({ ...config.door, ...outside, apollo, downloads, isReady, logger });
+  const app = buildHttp({ ...config.door, ...outside, apollo, downloads, uploads: uploadDoor, isReady, logger });
   serveMetrics(app, metrics, config.door.metricsToken);
   const onClosed = (closing: Closing) => {
     metrics.closed(closing.code);
@@ -250,6 +268,7 @@ export async function startServer(
     await app.close();
     await apollo.stop();
     rates.close();
+    uploads.close();
     housekeeping.close();
     for (const sweep of sweeps) await sweep.close();
     await denials.flush();

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { type ContentsConfig, readContents } from "./config/contents.js";
 import { type DoorConfig, readDoor } from "./config/door.js";
 import { readOidc } from "./config/oidc.js";
 import { type ProofConfig, readProof } from "./config/proof.js";
@@ -26,6 +27,7 @@ export interface Config {
   databasePoolSize: number;
   door: DoorConfig;
   proof: ProofConfig;
+  contents: ContentsConfig;
   /** Whose bearer tokens are believed beside those of this server, or null. */
   identityProvider: IdentityProvider | null;
 }
@@ -73,6 +75,7 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
   const complain = (mistake: string) => mistakes.push(mistake);
   const door = readDoor(given, complain);
   const proof = readProof(given, dataDir, complain);
+  const contents = readContents(given, dataDir, complain);
   const identityProvider = readOidc(given, complain);
   const database = readDatabaseUrl(given["DATABASE_URL"], dataDir);
   if (typeof database === "string") mistakes.push(database);
@@ -84,7 +87,7 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     if (!/^https?:\/\/[^/]+$/.test(origin))
       mistakes.push(`ALLOWED_ORIGINS holds ${origin}, which is not like https://host`);
   }
-  if (!parsed.success || !door || !proof || typeof database === "string" || mistakes.length > 0)
+  if (!parsed.success || !door || !proof || !contents || typeof database === "string" || mistakes.length > 0)
     throw new ConfigError(mistakes);
   const values = parsed.data;
   return {
@@ -101,6 +104,7 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     databasePoolSize: values.DATABASE_POOL_SIZE,
     door,
     proof,
+    contents,
     identityProvider,
   };
 }

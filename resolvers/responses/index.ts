@@ -1,4 +1,5 @@
 import { AcknowledgeNoticeResolver } from "./acknowledge-notice.resolver.js";
+import { AcquireContentsResolver } from "./acquire-contents.resolver.js";
 import { ActivateOutOfBandResolver } from "./activate-out-of-band.resolver.js";
 import { AssignRemediationResolver } from "./assign-remediation.resolver.js";
 import { CloseIncidentResolver } from "./close-incident.resolver.js";
@@ -24,10 +25,15 @@ import { RecordRemediationResolver } from "./record-remediation.resolver.js";
 import { RecoverIncidentResolver } from "./recover-incident.resolver.js";
 import { RegisterEvidenceResolver } from "./register-evidence.resolver.js";
 import { ReopenIncidentResolver } from "./reopen-incident.resolver.js";
+import { RequestEvidenceAccessResolver } from "./request-evidence-access.resolver.js";
 import { ResolveIncidentResolver } from "./resolve-incident.resolver.js";
+import { RevokeEvidenceAccessResolver } from "./revoke-evidence-access.resolver.js";
 import { VerifyVulnerabilityResolver } from "./verify-vulnerability.resolver.js";
 
 export const responsesResolvers = [
+  AcquireContentsResolver,
+  RequestEvidenceAccessResolver,
+  RevokeEvidenceAccessResolver,
   FollowProcedureResolver,
   CloseIncidentResolver,
   ContainIncidentResolver,

@@ -1,9 +1,11 @@
 import { Field, Float, ID, ObjectType } from "type-graphql";
+import { ContentState } from "../../src/domain/evidence/words.js";
 import { EscalationTarget, ResponseKind } from "../../src/domain/words.js";
 import { connectionOf } from "../common/connection.js";
 import { plain, RecordInterface } from "../common/record.type.js";
 import { answerOf } from "../common/result.js";
 import { PartialDateTime } from "../common/scalars.js";
+import "../evidence/evidence.enums.js";
 
 @ObjectType("Evidence", {
   ...plain,
@@ -40,6 +42,27 @@ export class EvidenceType extends RecordInterface {
 
   @Field(() => String, { nullable: true, description: "Where it was collected." })
   collectedWhere!: string | null;
+
+  @Field(() => ContentState, { nullable: true, description: "What became of its contents; null until there are any." })
+  contentState!: ContentState | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "SHA-256 of the contents as 64 hexadecimal digits, counted here while they came (27035-1 §5.5).",
+  })
+  storedSha256!: string | null;
+
+  @Field(() => Float, { nullable: true, description: "Size of the contents in bytes, counted here." })
+  storedBytes!: number | null;
+
+  @Field(() => [String], { description: "Further hashes of the contents that the house lays down, as `name:hex`." })
+  hashes!: string[];
+
+  @Field(() => PartialDateTime, { nullable: true, description: "When the contents were acquired (27037)." })
+  acquiredAt!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "Who acquired the contents." })
+  acquiredById!: string | null;
 }
 
 @ObjectType("ResponseAction", {

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import canonicalize from "canonicalize";
+import type { RecordOf } from "../../entities/index.js";
 import { IdempotencyEntity } from "../../entities/journal.entity.js";
 import type { Caller } from "../access/caller.js";
 import { canOwn } from "../access/view.js";
@@ -84,6 +85,24 @@ export function defineAction<I extends ActionInput, R = void>(
   const action = Object.assign(run, { actionName });
   actions.set(actionName, action as unknown as Action<ActionInput>);
   return action;
+}
+
+/**
+ * Throws where the caller could not take the action on the record now: for what takes long before the action comes, such
+ * as an upload. The action itself demands it all again.
+ */
+export async function demandPossible<T extends RecordType>(
+  services: ActionServices,
+  caller: Caller,
+  actionName: ActionName,
+  type: T,
+  id: string,
+): Promise<RecordOf<T>> {
+  demandPermission(actionName, caller, "LIVE");
+  return services.database.transaction(async (transaction) => {
+    const facts = { unitId: "", actorId: caller.personId, origin: "LIVE" as const, now: instantOf(services.clock()) };
+    return new ActionUnit(new UnitOfWork(transaction, facts), services, caller, actionName).subject(type, id);
+  });
 }
 
 /** A column may have another name than the field of the input: a text is named by where its author put it. */

@@ -3,12 +3,32 @@ import type { Clock } from "../domain/time.js";
 import type { Sequencer } from "../journal/sequencer.js";
 import type { Database } from "../storage/database.js";
 
+/** An upload that has all its bytes, sealed, with their hashes. */
+export interface WholeUpload {
+  id: string;
+  file: string;
+  size: number;
+  sha256: string;
+  /** Further hashes as `name:hex`. */
+  hashes: string[];
+  header: string;
+}
+
+/** Where contents of evidence come in and lie. */
+export interface ContentPort {
+  /** The upload of this person for this entry, "UNDERWAY" until it is whole; null where there is none such. */
+  upload(id: string, of: { personId: string; evidenceId: string }): Promise<WholeUpload | "UNDERWAY" | null>;
+  /** Takes the file under the name, and is done when it is safe. Doing so again does nothing. */
+  keep(name: string, file: string): Promise<void>;
+}
+
 /** What actions need of the world around them. */
 export interface ActionServices {
   database: Database;
   sequencer: Sequencer;
   clock: Clock;
   denials: Denials;
+  contents: ContentPort;
   /** Called after a unit that changed what somebody may see: here at once, on other nodes when the journal tells them. */
   rightsChanged?: () => void;
   /** The constituency of records for which nobody named one. */

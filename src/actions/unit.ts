@@ -57,6 +57,11 @@ export class ActionUnit {
     return this.services.database;
   }
 
+  /** Uploads and the bytes of evidence. */
+  get contents() {
+    return this.services.contents;
+  }
+
   /** Locks what a statement reads, where the engine has to be told. */
   get forUpdate(): string {
     return this.services.database.forUpdate;

@@ -21,6 +21,7 @@ import { guardHeaders, refuseSecretsInUrl } from "./headers.js";
 import { limits } from "./limits.js";
 import { recognizing } from "./recognize.js";
 import { admitRequest } from "./request.js";
+import { serveUploads, type UploadServer } from "./uploads.js";
 
 export interface HttpParts<C extends object = Context> {
   apollo: ApolloServer<C>;
@@ -30,6 +31,8 @@ export interface HttpParts<C extends object = Context> {
   contextFor: (caller: Caller) => C;
   /** Null for a server that hands nothing out. */
   downloads: Downloads | null;
+  /** Null for a server that takes nothing in. */
+  uploads: UploadServer | null;
   isReady: () => Promise<boolean>;
   allowedOrigins: readonly string[];
   graphiql: boolean;
@@ -77,6 +80,7 @@ export function buildHttp<C extends object>(parts: HttpParts<C>): FastifyInstanc
   });
   serveHealth(app, parts.isReady);
   if (parts.downloads) serveDownloads(app, { ...parts, downloads: parts.downloads });
+  if (parts.uploads) serveUploads(app, { ...parts, uploads: parts.uploads });
   if (parts.graphiql) {
     app.get("/", async (_request, reply) => reply.redirect("/graphiql"));
     serveGraphiql(app);

@@ -38,6 +38,7 @@ const buildSuiteServer: CreateServerForIntegrationTests = async (config, options
     addresses: new ClientAddresses([]),
     contextFor: (() => options?.context?.() ?? {}) as () => BaseContext,
     downloads: null,
+    uploads: null,
     isReady: async () => true,
     allowedOrigins: [],
     graphiql: false,

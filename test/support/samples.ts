@@ -1,6 +1,7 @@
 import { tokenFor } from "./actors.js";
 import { type Case, incidentIn, onIncident, severity } from "./cases.js";
 import { reported, reportedIds } from "./events.js";
+import { entry, storedEntry, uploaded } from "./evidence.js";
 import { noticeTo } from "./notices.js";
 import { filed, obligationOf } from "./obligations.js";
 import { samplesOfRegisters } from "./register-samples.js";
@@ -137,6 +138,19 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
   },
   recordLesson: async (server) => ({ incidentId: (await resolved(server)).id, title: "Patch sooner" }),
   exportCase: async (server) => ({ incidentId: (await incidentIn(server, "DECLARED")).id, purpose: "For the court" }),
+  acquireContents: async (server) => {
+    const { id, version } = await entry(server);
+    return { evidenceId: id, version, uploadId: await uploaded(server, id, "What was on the disk") };
+  },
+  requestEvidenceAccess: async (server) => ({
+    evidenceId: (await storedEntry(server)).id,
+    purpose: "To look for traces",
+  }),
+  revokeEvidenceAccess: async (server) => {
+    const access = { evidenceId: (await storedEntry(server)).id, purpose: "To look for traces" };
+    const { id, version } = await server.done("requestEvidenceAccess", access);
+    return { evidenceAccessId: id, version, reason: "Not needed any more" };
+  },
   registerEvidence: async (server) => ({ incidentId: (await incidentIn(server, "DECLARED")).id, name: "disk.img" }),
   restrictIncident: (server) => onIncident(server, "DECLARED", {}),
   addCaseMember: async (server) => ({ incidentId: (await restrictedCase(server)).id, personId: await person(server) }),

@@ -1,4 +1,5 @@
 export { acknowledgeNotice } from "./acknowledge-notice.js";
+export { acquireContents } from "./acquire-contents.js";
 export { activateOutOfBand } from "./activate-out-of-band.js";
 export { assignRemediation } from "./assign-remediation.js";
 export { closeIncident } from "./close-incident.js";
@@ -21,5 +22,7 @@ export { recordRemediation } from "./record-remediation.js";
 export { recoverIncident } from "./recover-incident.js";
 export { registerEvidence } from "./register-evidence.js";
 export { reopenIncident } from "./reopen-incident.js";
+export { requestEvidenceAccess } from "./request-evidence-access.js";
 export { resolveIncident } from "./resolve-incident.js";
+export { revokeEvidenceAccess } from "./revoke-evidence-access.js";
 export { verifyVulnerability } from "./verify-vulnerability.js";

@@ -1,3 +1,4 @@
+import { nothingStored } from "../../domain/decisions/acquire-contents.js";
 import { invalid } from "../../domain/refusal.js";
 import type { PartialDate } from "../../domain/time.js";
 import { type ActionInput, defineAction } from "../action.js";
@@ -36,6 +37,7 @@ export const registerEvidence = defineAction<RegisterEvidence>("registerEvidence
     collectedBy: input.collectedBy ?? null,
     collectedAt,
     collectedWhere: input.collectedWhere ?? null,
+    ...nothingStored,
   };
   await unit.create("Evidence", evidence, { about: [incident.id], occurredAt: collectedAt });
 });

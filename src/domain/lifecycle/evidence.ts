@@ -1,6 +1,7 @@
 import { Role as R, type Role } from "../words.js";
 import type { Rule } from "./rule.js";
 
+const collectors: Role[] = [R.HANDLER, R.IRT_LEAD, R.EVIDENCE_CUSTODIAN];
 const custodians: Role[] = [R.IRT_LEAD, R.EVIDENCE_CUSTODIAN];
 const anyState = ["DECLARED", "RESPONDING", "CRISIS", "RESOLVED", "CLOSED"] as const;
 const phase = "RESPONSES";
@@ -16,5 +17,35 @@ export const evidence = [
     by: custodians,
     facts: [],
     clause: "27035-1 §5.5, A (27042) (R-097, R-101)",
+  },
+  {
+    action: "acquireContents",
+    phase,
+    subject: "Evidence",
+    from: [],
+    to: null,
+    by: collectors,
+    facts: [],
+    clause: "27035-1 §5.5, A (27037) (R-049, R-077, R-093)",
+  },
+  {
+    action: "requestEvidenceAccess",
+    phase,
+    subject: "Evidence",
+    from: [],
+    to: null,
+    by: collectors,
+    facts: [],
+    clause: "27035:2011 (R-134, R-135)",
+  },
+  {
+    action: "revokeEvidenceAccess",
+    phase,
+    subject: "EvidenceAccess",
+    from: [],
+    to: null,
+    by: collectors,
+    facts: [],
+    clause: "27035:2011 (R-134)",
   },
 ] as const satisfies readonly Rule[];

@@ -1,8 +1,9 @@
+import type { ContentState } from "../evidence/words.js";
 import type { PartialDate } from "../time.js";
 import type { EscalationTarget, ResponseKind } from "../words.js";
 import type { JsonList, TocsinRecord } from "./record.js";
 
-/** A register entry of evidence: what it is and how it was come by (27035-1 §5.3 f). Contents are stored elsewhere. */
+/** A register entry of evidence: what it is and how it was come by (27035-1 §5.3 f). Its contents lie elsewhere, sealed. */
 export interface Evidence extends TocsinRecord {
   incidentId: string;
   name: string;
@@ -13,6 +14,17 @@ export interface Evidence extends TocsinRecord {
   collectedBy: string | null;
   collectedAt: PartialDate | null;
   collectedWhere: string | null;
+  /** Null until there are contents. */
+  contentState: ContentState | null;
+  /** Which bytes; the same for entries of one constituency with the same contents. */
+  contentId: string | null;
+  /** As they were counted here while they came, beside what the collector declared. */
+  storedSha256: string | null;
+  storedBytes: number | null;
+  /** Further hashes as `name:hex`; null before there are contents. */
+  hashes: JsonList<string> | null;
+  acquiredAt: PartialDate | null;
+  acquiredById: string | null;
 }
 
 /** A containment, eradication or recovery: repeatable, with goal, strategy and what went wrong (27035-3 §11). */

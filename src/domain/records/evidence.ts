@@ -13,3 +13,17 @@ export interface CaseExport extends TocsinRecord {
   /** Until when the link is good. */
   expiresAt: Instant;
 }
+
+/** That somebody was let at the contents of a piece of evidence: who, and what for. Each reading is journaled with it. */
+export interface EvidenceAccess extends TocsinRecord {
+  incidentId: string;
+  evidenceId: string;
+  purpose: string;
+  /** Of what stands in the link. */
+  secretHash: string;
+  /** Until when the link is good. */
+  expiresAt: Instant;
+  /** When it was taken back, and why; null while it was not. */
+  revokedAt: Instant | null;
+  revokeReason: string | null;
+}

@@ -35,6 +35,7 @@ const ownPrefixes = {
   ClassificationScale: "scl",
   IncidentCriteria: "crt",
   CaseExport: "exp",
+  EvidenceAccess: "acc",
 } as const;
 
 /** Every type of record and the prefix of its ids. The journal, the views and the loaders know records by these names. */

@@ -1,7 +1,5 @@
 import type { Readable } from "node:stream";
-import { type RecordOf, recordEntities } from "../../../entities/index.js";
-import { personFacts } from "../../access/person-facts.js";
-import { rightsOf, wholeGrant } from "../../access/rights.js";
+import type { RecordOf } from "../../../entities/index.js";
 import { hashSecret } from "../../access/secrets.js";
 import type { View } from "../../access/view.js";
 import { Fault, notFound } from "../../domain/faults.js";
@@ -10,7 +8,7 @@ import { instantOf } from "../../domain/time.js";
 import type { Checkpoints } from "../../journal/checkpoints.js";
 import { parseNote, type Signer } from "../../journal/proof/note.js";
 import { type UnitParts, unitBeside } from "../../journal/unit-beside.js";
-import { restoreFlags, tableOf } from "../../storage/table.js";
+import { viewOfAsker } from "../view-of.js";
 import { CaseCollection } from "./collect.js";
 import { files, stampName } from "./format.js";
 import { readme } from "./readme.js";
@@ -30,7 +28,7 @@ export class CaseExports {
     const { signer } = this.parts;
     const caseExport = await this.find(id, secret);
     if (!signer) throw new Fault("UNAVAILABLE", "This node does not hold the key that signs exports.");
-    const view = await this.viewOf(caseExport.createdBy);
+    const view = await viewOfAsker(this.parts.database, caseExport.createdBy);
     await unitBeside(this.parts, caseExport.createdBy, async (work) => {
       const options = { action: "fetchCaseExport", about: [caseExport.incidentId], occurredAt: work.facts.now };
       work.note("CaseExport", caseExport, [{ path: "fetched", before: null, after: work.facts.now }], options);
@@ -63,16 +61,6 @@ export class CaseExports {
     );
     if (!found) throw notFound();
     return found;
-  }
-
-  private async viewOf(personId: string): Promise<View> {
-    const { database } = this.parts;
-    const [person] = restoreFlags(
-      tableOf(recordEntities.Person),
-      await database.read<RecordOf<"Person">>("SELECT * FROM person WHERE id = ?", [personId]),
-    );
-    if (!person || person.disabled) throw notFound();
-    return rightsOf(await personFacts(database, person), wholeGrant).view;
   }
 
   private async write(writer: ExportWriter, view: View, caseExport: RecordOf<"CaseExport">): Promise<void> {

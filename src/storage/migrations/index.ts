@@ -32,6 +32,7 @@ import { HarmedAssets1765010000000 } from "./0041-harmed-assets.js";
 import { Relations1765010000000 } from "./0041-relations.js";
 import { EscalationClocks1765020000000 } from "./0042-escalation-clocks.js";
 import { Learning1764950000000 } from "./0050-learning.js";
+import { Contents1765100000000 } from "./0060-contents.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   HarmedAssets1765010000000,
   Relations1765010000000,
   EscalationClocks1765020000000,
+  Contents1765100000000,
 ];

@@ -288,6 +288,10 @@ export const mutations: Record<string, Row> = {
   closeIncident: onCase("L"),
   reopenIncident: onCase("HL"),
   registerEvidence: onCase("HLE"),
+  // Who collects evidence works with it; the others see that it is there.
+  acquireContents: inCase("HLE"),
+  requestEvidenceAccess: inCase("HLE"),
+  revokeEvidenceAccess: inCase("HLE"),
   // Who hands a case out answers for it.
   exportCase: onCase("LE"),
   recordLesson: onCase("HLM"),

@@ -4,6 +4,7 @@ import type { Role } from "../../../src/domain/words.js";
 import { openDatabase } from "../../../src/storage/open.js";
 import { tokenFor } from "../../support/actors.js";
 import { leadTo } from "../../support/cases.js";
+import { storedEntry } from "../../support/evidence.js";
 import { eventually } from "../../support/live.js";
 import { registerSamples } from "../../support/register-samples.js";
 import { hoursFromNow } from "../../support/restricted.js";
@@ -26,6 +27,7 @@ export type Kind =
   | "triaged"
   | "scale"
   | "evidence"
+  | "access"
   | "link"
   | "glass"
   | "vulnerability"
@@ -222,7 +224,10 @@ export class Scene {
     this.put("incident", world, id);
     this.put("reference", world, reference);
     const name = "title" in more ? SECRET : "disk.img";
-    this.put("evidence", world, (await this.server.done("registerEvidence", { incidentId: id, name })).id);
+    const evidence = await storedEntry(this.server, name, { incidentId: id, name });
+    this.put("evidence", world, evidence.id);
+    const access = { evidenceId: evidence.id, purpose: name };
+    this.put("access", world, (await this.server.done("requestEvidenceAccess", access)).id);
     this.put("link", world, await this.linkOf(id));
     for (const register of registers) {
       if (homeOf(register)?.type !== "Incident") continue;

@@ -1,0 +1,74 @@
+import { getHashes } from "node:crypto";
+import path from "node:path";
+import { z } from "zod";
+
+/** Where contents of evidence lie, and under which keys. */
+export interface ContentsConfig {
+  /** The folder of sealed contents. */
+  folder: string;
+  /** Uploads on their way in: on the same file system. */
+  uploadFolder: string;
+  /** The private keys by which contents are opened, newest first; made at the first start. */
+  keyFile: string;
+  /** Public keys to which each new content is sealed too, such as a second custodian's. */
+  recipients: string[];
+  /** Most bytes of one content. */
+  maxBytes: number;
+  /** Hashes beside SHA-256. */
+  hashes: string[];
+  /** How long an upload of which nothing comes is kept, in milliseconds. */
+  uploadKeptFor: number;
+}
+
+const wholeNumber = (least: number, most: number, otherwise: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, "must be a whole number")
+    .transform(Number)
+    .pipe(z.number().min(least).max(most))
+    .default(otherwise);
+
+const environment = z.object({
+  EVIDENCE_KEY_FILE: z.string().optional(),
+  EVIDENCE_RECIPIENTS: z.string().default(""),
+  EVIDENCE_MAX_BYTES: wholeNumber(1, Number.MAX_SAFE_INTEGER, 2 ** 40),
+  EVIDENCE_HASHES: z.string().default(""),
+  EVIDENCE_UPLOAD_KEPT_HOURS: wholeNumber(1, 8_760, 48),
+});
+
+/** What the environment says about contents, or null after telling every mistake. */
+export function readContents(
+  given: Readonly<Record<string, string | undefined>>,
+  dataDir: string,
+  complain: (mistake: string) => void,
+): ContentsConfig | null {
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) complain(`${issue.path.join(".")} ${issue.message}`);
+    return null;
+  }
+  const values = parsed.data;
+  const recipients = listIn(values.EVIDENCE_RECIPIENTS);
+  for (const one of recipients) {
+    if (!/^age1[0-9a-z]+$/.test(one)) complain(`EVIDENCE_RECIPIENTS holds ${one}, which is no public key of age`);
+  }
+  const hashes = listIn(values.EVIDENCE_HASHES.toLowerCase());
+  for (const one of hashes) {
+    if (!getHashes().includes(one)) complain(`EVIDENCE_HASHES holds ${one}, which this machine does not know`);
+  }
+  return {
+    folder: path.join(dataDir, "contents"),
+    uploadFolder: path.join(dataDir, "uploads"),
+    keyFile: path.resolve(values.EVIDENCE_KEY_FILE ?? path.join(dataDir, "evidence-key")),
+    recipients,
+    maxBytes: values.EVIDENCE_MAX_BYTES,
+    hashes,
+    uploadKeptFor: values.EVIDENCE_UPLOAD_KEPT_HOURS * 3_600_000,
+  };
+}
+
+const listIn = (text: string): string[] =>
+  text
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean);

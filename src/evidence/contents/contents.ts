@@ -1,0 +1,44 @@
+import type { Readable } from "node:stream";
+import { Fault } from "../../domain/faults.js";
+import type { ContentKeys } from "./keys.js";
+import { openContent } from "./opened.js";
+import type { ContentStore } from "./store.js";
+import type { Uploads } from "./uploads.js";
+
+/** What the table of contents says of one. */
+export interface KeptContent {
+  location: string;
+  size: number;
+  header: string;
+}
+
+/** The contents of evidence as actions and downloads need them: taken from uploads, kept sealed, opened for reading. */
+export class Contents {
+  constructor(
+    private readonly uploads: Uploads,
+    private readonly store: ContentStore,
+    private readonly keys: ContentKeys,
+  ) {}
+
+  /** The upload of this person for this entry, when it is whole; null where there is none such. */
+  async upload(id: string, of: { personId: string; evidenceId: string }) {
+    const owner = await this.uploads.ownerOf(id);
+    if (owner?.personId !== of.personId || owner.evidenceId !== of.evidenceId) return null;
+    return this.uploads.whole(id);
+  }
+
+  /** Takes the sealed bytes of an upload under a name that begins with what they hold. */
+  async keep(name: string, file: string): Promise<void> {
+    await this.store.keep(name, file);
+  }
+
+  async open({ location, size, header }: KeptContent, start?: number, end?: number): Promise<Readable> {
+    const fileKey = await this.keys.open(header);
+    if (!fileKey) throw new Fault("UNAVAILABLE", "No key of this server opens the content.");
+    return openContent(this.store, { location, size, fileKey }, start, end);
+  }
+
+  async remove(location: string): Promise<void> {
+    await this.store.remove(location);
+  }
+}

@@ -1,0 +1,22 @@
+import { Contents } from "./contents.js";
+import { openContentKeys } from "./keys.js";
+import { FolderStore } from "./store.js";
+import { Uploads } from "./uploads.js";
+
+/** The parts that keep contents, as they are configured. */
+export async function openContents(
+  config: {
+    folder: string;
+    uploadFolder: string;
+    keyFile: string;
+    recipients: readonly string[];
+    hashes: readonly string[];
+    uploadKeptFor: number;
+  },
+  onError: (error: unknown) => void,
+): Promise<{ uploads: Uploads; contents: Contents }> {
+  const { folder, uploadFolder, keyFile, recipients, hashes, uploadKeptFor } = config;
+  const keys = await openContentKeys(keyFile, recipients);
+  const uploads = new Uploads({ folder: uploadFolder, keys, further: hashes, keptFor: uploadKeptFor, onError });
+  return { uploads, contents: new Contents(uploads, new FolderStore(folder), keys) };
+}
