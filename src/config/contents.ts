@@ -31,7 +31,7 @@ const wholeNumber = (least: number, most: number, otherwise: number) =>
 const environment = z.object({
   EVIDENCE_KEY_FILE: z.string().optional(),
   EVIDENCE_RECIPIENTS: z.string().default(""),
-  EVIDENCE_MAX_BYTES: wholeNumber(1, Number.MAX_SAFE_INTEGER, 2 ** 40),
+  EVIDENCE_MAX_BYTES: wholeNumber(1, Number.MAX_SAFE_INTEGER, 1_099_511_627_776),
   EVIDENCE_HASHES: z.string().default(""),
   EVIDENCE_UPLOAD_KEPT_HOURS: wholeNumber(1, 8_760, 48),
 });
