@@ -73,6 +73,16 @@ export async function entriesAfter(database: Database, position: number, limit: 
   return entriesAfter(database, position, limit * 8);
 }
 
+/** Whether nothing has been committed behind a position, numbered or not yet. */
+export async function isLevel(database: Database, position: number): Promise<boolean> {
+  const [row] = await database.read<{ behind: number }>(
+    `SELECT EXISTS (SELECT 1 FROM journal_entry WHERE position > ?)
+         OR EXISTS (SELECT 1 FROM journal_entry WHERE position IS NULL) AS behind`,
+    [position],
+  );
+  return Number(row?.behind) === 0;
+}
+
 /** Entries in order without those of a unit that does not end among them. */
 export function wholeUnits(entries: readonly JournalEntry[]): JournalEntry[] {
   return entries.slice(0, entries.findLastIndex((entry) => entry.endsUnit) + 1);

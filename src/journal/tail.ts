@@ -108,14 +108,18 @@ export class Tail {
     if (this.position >= position) return true;
     this.wake();
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.waiters.push({
+      const waiter = {
         position,
         wake: () => {
           clearTimeout(timer);
           resolve();
         },
-      });
+      };
+      const timer = setTimeout(() => {
+        this.waiters = this.waiters.filter((one) => one !== waiter);
+        resolve();
+      }, milliseconds);
+      this.waiters.push(waiter);
     });
     return this.position >= position;
   }

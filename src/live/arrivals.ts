@@ -1,5 +1,6 @@
 import { Fault } from "../domain/faults.js";
-import type { CursorSeal } from "../journal/cursor.js";
+import type { CursorSeal, Place } from "../journal/cursor.js";
+import type { Board } from "./board.js";
 import { deliver, type Group, type Member } from "./group.js";
 import type { LiveObserver } from "./observer.js";
 import type { Payload } from "./sink.js";
@@ -38,6 +39,8 @@ export class Arrivals {
       inTurn: (work: () => Promise<void>) => Promise<void>;
       /** Tells an audience what was held back for it. */
       flush: (group: Group) => Promise<void>;
+      /** Whether nothing has been committed behind the place. */
+      isLevel: (place: Place) => Promise<boolean>;
     },
   ) {}
 
@@ -104,9 +107,19 @@ export class Arrivals {
     const resetReason = how === "NEW" || how === "RESUMED" ? null : how;
     const cursor = this.parts.seal.seal(group.audience.place);
     if (!group.board) return group.shape.bare({ cursor, mode: resetReason ? "RESET" : "LIVE", resetReason });
-    if (how !== "RESUMED") return this.snapshot(group, cursor, resetReason);
-    await group.board.take();
-    return group.shape.bare({ cursor, mode: "LIVE", resetReason });
+    if (how === "RESUMED" && (await this.isAsLeft(group, group.board))) {
+      return group.shape.bare({ cursor, mode: "LIVE", resetReason });
+    }
+    return this.snapshot(group, cursor, resetReason);
+  }
+
+  /**
+   * Whether the board of somebody who has come back is the one that they left. It is read as of now, so that it is the
+   * same only if nothing has happened since: what left it meanwhile would never be told to have left.
+   */
+  private async isAsLeft({ audience }: Group, board: Board): Promise<boolean> {
+    await board.take();
+    return this.parts.isLevel(audience.place);
   }
 
   private async snapshot(group: Group, cursor: string, resetReason: string | null): Promise<Payload> {

@@ -2,7 +2,7 @@ import type { GraphQLSchema } from "graphql";
 import type { View } from "../access/view.js";
 import { Fault } from "../domain/faults.js";
 import type { CursorSeal, Place } from "../journal/cursor.js";
-import { changesAudience, type JournalEntry } from "../journal/entries.js";
+import { changesAudience, isLevel, type JournalEntry } from "../journal/entries.js";
 import type { Tail, TailListener } from "../journal/tail.js";
 import type { Reads } from "../reads/reads.js";
 import type { Database } from "../storage/database.js";
@@ -73,6 +73,7 @@ export class Hub implements TailListener {
       observer,
       inTurn: (work) => this.inTurn(work),
       flush: ({ audience }) => this.flush(audience),
+      isLevel: ({ position }) => isLevel(parts.database, position),
     });
     this.teller = new Teller({
       ...parts,

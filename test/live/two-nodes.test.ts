@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { RunningServer } from "../../src/compose.js";
 import { describeWith } from "../support/engines.js";
-import { LiveClient } from "../support/live.js";
+import { eventually, LiveClient } from "../support/live.js";
 import { type RedisInstance, startRedis } from "../support/redis.js";
 import { TestServer } from "../support/tocsin.js";
 
@@ -73,4 +73,57 @@ describeWith("mariadb", "two nodes", () => {
     }
     await client.end();
   });
+
+  it("shows a board anew to who comes to a node that has not come to what the database holds", async () => {
+    const BOARD = `subscription($where: IncidentFilter, $after: FeedCursor) {
+      incidentBoard(where: $where, after: $after) { cursor mode entered { id } leftIds } }`;
+    const where = { text: "lagging", state: ["DECLARED"] };
+    const board = async (url: string, after?: string) => {
+      const client = new LiveClient(`${url.replace("http", "ws")}/graphql`, first.token, BOARD, { where, after });
+      await client.ready();
+      return client;
+    };
+    const stays = await first.incident({ title: "Lagging one" });
+    const leaves = await first.incident({ title: "Lagging other" });
+    const before = await board(first.url);
+    await eventually(
+      () => isNumbered(leaves.id),
+      () => "the incident has no place in the journal",
+    );
+    const lagging = await first.secondNode({ pollInterval: SLOW_POLL, redisUrl: null });
+    const asOf = await board(lagging.url);
+    expect(asOf.frames[0].entered).toHaveLength(2);
+    const cursor = asOf.lastCursor;
+    await asOf.end();
+    await first.done("escalateIncident", {
+      incidentId: leaves.id,
+      version: leaves.version,
+      target: "CRISIS_HANDLING",
+      reason: "It spreads",
+    });
+    await before.until((frames) => frames.some((frame) => frame.leftIds.includes(leaves.id)));
+    const back = await board(lagging.url, cursor);
+    // The cursor of who is ahead brings the node there.
+    const witness = await board(lagging.url, before.lastCursor);
+    const shown = new Set([stays.id, leaves.id]);
+    await back.until((frames) => {
+      for (const frame of frames) {
+        if (frame.mode === "SNAPSHOT") shown.clear();
+        for (const { id } of frame.entered) shown.add(id);
+        for (const id of frame.leftIds) shown.delete(id);
+      }
+      return shown.size === 1;
+    });
+    expect([...shown]).toEqual([stays.id]);
+    for (const client of [before, back, witness]) await client.end();
+    await lagging.close();
+  });
+
+  async function isNumbered(recordId: string): Promise<boolean> {
+    const { journal } = await first.data(
+      "query($where: ChangeFilter) { journal(where: $where) { nodes { recordId } } }",
+      { where: { about: [recordId] } },
+    );
+    return journal.nodes.length > 0;
+  }
 });
