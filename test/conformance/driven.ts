@@ -1,6 +1,5 @@
 import { appendFileSync } from "node:fs";
 import path from "node:path";
-import { expect } from "@jest/globals";
 import { getNamedType, isScalarType, parse, TypeInfo, visit, visitWithTypeInfo } from "graphql";
 import { sdl } from "../support/sdl.js";
 
@@ -16,12 +15,14 @@ export interface Driven {
 /** Where notes are kept; without it none are taken. `npm run conformance` sets it. */
 const FOLDER = "TOCSIN_DRIVEN_FOLDER";
 const noted = new Set<string>();
+/** Programs beside the tests carry documents too, and outside of jest there is no telling which test it is. */
+const jest = process.env[FOLDER] === undefined ? null : await import("@jest/globals");
 
 /** Notes what a document drives of the API, for the table of conformance. Called by whatever carries one to a server. */
 export function noteDriven(document: string): void {
   const folder = process.env[FOLDER];
-  if (folder === undefined) return;
-  const { currentTestName: test = "", testPath: file = "" } = expect.getState();
+  if (folder === undefined || jest === null) return;
+  const { currentTestName: test = "", testPath: file = "" } = jest.expect.getState();
   const key = `${test}\n${document}`;
   if (noted.has(key)) return;
   noted.add(key);

@@ -7,7 +7,7 @@ import { type Config, readConfig } from "../../src/config.js";
 import type { Role } from "../../src/domain/words.js";
 import { openDatabase } from "../../src/storage/open.js";
 import { noteDriven } from "../conformance/driven.js";
-import { freshDatabase, type TestEngine } from "./engines.js";
+import { freshDatabase, type TestEngine } from "./fresh-database.js";
 import { makeFolder } from "./run-folder.js";
 import { mutationShape } from "./sdl.js";
 
