@@ -2,28 +2,37 @@ import { parseArgs } from "node:util";
 import { benchAccess } from "./access.js";
 import { benchFanout } from "./fanout.js";
 import { benchList } from "./list.js";
+import { benchScreens } from "./screens.js";
 import { machineFacts } from "./support/machine.js";
 import { Site } from "./support/site.js";
-import { benchSeed } from "./whole.js";
+import { benchSeed, CASES } from "./whole.js";
 import { benchWrite } from "./write.js";
 
-const benches: Record<string, (site: Site, rounds: number) => Promise<string>> = {
+const benches: Record<string, (site: Site, rounds: number, cases: number) => Promise<string>> = {
   list: benchList,
   fanout: benchFanout,
   write: benchWrite,
   seed: benchSeed,
   access: benchAccess,
+  screens: benchScreens,
 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: "string", default: "5" }, "cpu-prof": { type: "string" } },
+  options: {
+    rounds: { type: "string", default: "5" },
+    cases: { type: "string", default: String(CASES) },
+    "cpu-prof": { type: "string" },
+  },
 });
 const names = positionals.length > 0 ? positionals : Object.keys(benches);
 const rounds = Number(values.rounds);
+const cases = Number(values.cases);
 const profile = values["cpu-prof"];
-if (names.some((name) => !benches[name]) || !(rounds >= 1 && rounds <= 50)) {
-  console.error("usage: npm run bench -- [list] [fanout] [write] [seed] [access] [--rounds 1…50] [--cpu-prof FOLDER]");
+if (names.some((name) => !benches[name]) || !(rounds >= 1 && rounds <= 50) || !(cases >= 500)) {
+  console.error(
+    `usage: npm run bench -- [${Object.keys(benches).join("] [")}] [--rounds 1…50] [--cases 500…] [--cpu-prof FOLDER]`,
+  );
   process.exit(2);
 }
 
@@ -33,7 +42,7 @@ for (const name of names) {
   try {
     if (results.length === 0) console.log(await machineFacts(await site.connection()));
     console.log(`\n${name}`);
-    results.push((await benches[name]?.(site, rounds)) as string);
+    results.push((await benches[name]?.(site, rounds, cases)) as string);
   } finally {
     await site.close();
   }

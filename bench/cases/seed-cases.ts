@@ -106,6 +106,8 @@ class CaseStory {
 
   async tell(): Promise<void> {
     const fate = this.chance.next();
+    // One report in twenty still waits for somebody to look at it.
+    if (fate < 0.05) await this.newEvent("W");
     await this.report();
     await this.classify();
     if (fate < 0.4) return;
@@ -123,7 +125,7 @@ class CaseStory {
     return this.recorder.act(action, this.handlerId, instantOf(this.at), work);
   }
 
-  private async report(): Promise<void> {
+  private async newEvent(series: string): Promise<RecordOf<"SecurityEvent">> {
     const { chance, constituencyId, words } = this;
     const detected = this.at - chance.skewed(600) * MINUTE;
     let event!: RecordOf<"SecurityEvent">;
@@ -135,9 +137,14 @@ class CaseStory {
         detectionMethod: chance.of(["PROACTIVE", "REACTIVE", "PUBLIC_SOURCE"] as const),
         suspectedCategories: [chance.of(leaves)],
       };
-      const given = { constituencyId, now: unit.now, origin: "LIVE", reference: this.reference("EVT") } as const;
+      const given = { constituencyId, now: unit.now, origin: "LIVE", reference: this.reference("EVT", series) } as const;
       event = await unit.create("SecurityEvent", newEvent(report, { ...given, scale: severityScale }));
     });
+    return event;
+  }
+
+  private async report(): Promise<void> {
+    let event = await this.newEvent("S");
     await this.act("triageEvent", 240, async (unit) => {
       const triaged = { state: "TRIAGED", triagedAt: unit.now, triageNote: "Looks real" } as const;
       event = await unit.change("SecurityEvent", event, triaged);
@@ -150,7 +157,7 @@ class CaseStory {
     const criterion = "Confirmed compromise of an account or a system";
     const declaration = { criterion, summary: words.description };
     const tables = { criteriaMet: [], criteriaVersion: 1, scale: severityScale };
-    const given = { reference: this.reference("INC"), constituencyId, restrictedTo: null, ...tables };
+    const given = { reference: this.reference("INC", "S"), constituencyId, restrictedTo: null, ...tables };
     const fields = declaredIncident(declaration, [event], { ...given, now: unit.now, declaredAt: unit.now });
     this.incident = await unit.create("Incident", fields);
     const { id: incidentId, label } = this.incident;
@@ -230,7 +237,7 @@ class CaseStory {
     });
   }
 
-  private reference(kind: string): string {
-    return `${kind}-${instantOf(this.at).slice(0, 4)}-S${String(this.number).padStart(6, "0")}`;
+  private reference(kind: string, series: string): string {
+    return `${kind}-${instantOf(this.at).slice(0, 4)}-${series}${String(this.number).padStart(6, "0")}`;
   }
 }
