@@ -2,7 +2,7 @@ import { Entity, Index } from "typeorm";
 import type { CaseFactKind, ObligationState, Regime, RegulatedAs, Stage } from "../src/domain/obligations/words.js";
 import type { CaseFact, Filing, RegulatoryProfile, ReportingObligation } from "../src/domain/records/obligations.js";
 import type { JsonList } from "../src/domain/records/record.js";
-import { Flag, Json, Key, Line, Text, Time } from "./columns.js";
+import { Flag, Json, Key, Line, Text, Time, Whole } from "./columns.js";
 import { RecordEntity } from "./record.entity.js";
 
 @Entity("regulatory_profile")
@@ -11,6 +11,7 @@ export class RegulatoryProfileEntity extends RecordEntity implements RegulatoryP
   @Json(2_000) regulatedAs!: JsonList<RegulatedAs>;
   @Key({ length: 64 }) timeZone!: string;
   @Json() holidays!: JsonList<string>;
+  @Whole({ nullable: true }) internalTermHours!: number | null;
 }
 
 @Entity("case_fact")

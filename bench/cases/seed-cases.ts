@@ -137,7 +137,12 @@ class CaseStory {
         detectionMethod: chance.of(["PROACTIVE", "REACTIVE", "PUBLIC_SOURCE"] as const),
         suspectedCategories: [chance.of(leaves)],
       };
-      const given = { constituencyId, now: unit.now, origin: "LIVE", reference: this.reference("EVT", series) } as const;
+      const given = {
+        constituencyId,
+        now: unit.now,
+        origin: "LIVE",
+        reference: this.reference("EVT", series),
+      } as const;
       event = await unit.create("SecurityEvent", newEvent(report, { ...given, scale: severityScale }));
     });
     return event;

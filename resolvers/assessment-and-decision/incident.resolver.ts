@@ -110,15 +110,17 @@ export class IncidentResolver {
   }
 
   @FieldResolver(() => [ActionNameEnum], {
-    description: "The actions that are possible for you on the incident as it stands.",
+    description:
+      "The actions that are possible for you on the incident as it stands, without what its constituency's profile switches off.",
   })
-  availableActions(@Root() incident: Incident, @Ctx() { view, caller }: Context) {
-    return availableActions("Incident", incident, {
+  availableActions(@Root() incident: Incident, @Ctx() { view, caller, reads }: Context) {
+    const possible = availableActions("Incident", incident, {
       roles: view.roles,
       isAuthor: incident.createdBy === view.self,
       personId: caller?.personId ?? null,
       permits: view.permits,
     });
+    return reads.proportionate(possible, incident.constituencyId);
   }
 
   @FieldResolver(() => PersonType, { nullable: true, description: "To whom it is assigned." })

@@ -3,10 +3,11 @@ import type { CalendarRule } from "../../src/domain/obligations/words.js";
 
 /** A duty in the shape of the schema: what programs count with, in words and as durations. */
 export function dutyShown(duty: Duty) {
-  const { anchor, term, unless = [], ...same } = duty;
+  const { anchor, term, ownTerm = false, unless = [], ...same } = duty;
   return {
     ...same,
     unless,
+    ownTerm,
     anchor: anchorShown(anchor),
     term: term && durationOf(term),
     calendarRule: ruleOf(term),

@@ -28,6 +28,7 @@ import { ReopenIncidentResolver } from "./reopen-incident.resolver.js";
 import { RequestEvidenceAccessResolver } from "./request-evidence-access.resolver.js";
 import { ResolveIncidentResolver } from "./resolve-incident.resolver.js";
 import { RevokeEvidenceAccessResolver } from "./revoke-evidence-access.resolver.js";
+import { StandardStrategiesResolver } from "./standard-strategies.resolver.js";
 import { VerifyVulnerabilityResolver } from "./verify-vulnerability.resolver.js";
 
 export const responsesResolvers = [
@@ -46,6 +47,7 @@ export const responsesResolvers = [
   RegisterEvidenceResolver,
   ReopenIncidentResolver,
   ResolveIncidentResolver,
+  StandardStrategiesResolver,
   CorrectFilingResolver,
   FilingResolver,
   IncidentObligationsResolver,

@@ -4,6 +4,7 @@ import { rules } from "../../src/domain/lifecycle/index.js";
 import { RecordTypeWords } from "../../src/domain/records/record.js";
 import { RefusalCode } from "../../src/domain/refusal.js";
 import { BusinessLoss, SeverityClass, SocialImpact, SystemImportance } from "../../src/domain/severity.js";
+import { StandardStrategyCode } from "../../src/domain/standard-strategies.js";
 import {
   BreakGlassVerdict,
   CauseIntent,
@@ -112,6 +113,7 @@ const enums: [name: string, vocabulary: object, description: string][] = [
     "How something stops working without a technical attack: a breach of physical security with theft or wilful damage; accidental damage by fire or water; an extreme environment, such as heat; malfunction or overload; uncontrolled changes; failing software or hardware (27035-1 B.1.1).",
   ],
   ["Consequence", Consequence, "What happened to information or assets (27035-1 §4.1)."],
+  ["StandardStrategyCode", StandardStrategyCode, "A strategy that is there from the beginning (27035-3 §11)."],
   ["ResponseKind", ResponseKind, "Containment, eradication or recovery (27035-3 §11)."],
   ["EscalationTarget", EscalationTarget, "To whom an incident is handed up (27035-1 §4.2 d)."],
   [

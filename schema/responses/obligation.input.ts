@@ -23,6 +23,13 @@ export class SetRegulatoryProfileInput extends ActionInputType {
 
   @Field(() => Int, {
     nullable: true,
+    description:
+      "Within how many hours the organization's own rules want management told of what is reportable inside, 1 to 8,760; absent: they name no number.",
+  })
+  internalTermHours?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
     description: "The version of the profile that the author saw; absent where there was none.",
   })
   version?: number | null;

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from "type-graphql";
+import { Field, ID, Int, ObjectType } from "type-graphql";
 import {
   CalendarRule,
   CaseFactKind,
@@ -64,6 +64,11 @@ export class ReportingDutyType {
   })
   term!: string | null;
 
+  @Field(() => Boolean, {
+    description: "Whether the organization says itself how long the term is (RegulatoryProfile.internalTermHours).",
+  })
+  ownTerm!: boolean;
+
   @Field(() => CalendarRule, { description: "How the term is counted." })
   calendarRule!: CalendarRule;
 
@@ -97,6 +102,12 @@ export class ReportingDutyType {
 export class RegulatoryProfileType extends RecordInterface {
   @Field(() => String, { description: "IANA name of the time zone in which days and months are counted." })
   timeZone!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Within how many hours the organization's own rules want management told; null where they name none.",
+  })
+  internalTermHours!: number | null;
 }
 
 @ObjectType("CaseFact", {

@@ -1,4 +1,5 @@
 import { Field, Float, ID, InputType } from "type-graphql";
+import { StandardStrategyCode } from "../../src/domain/standard-strategies.js";
 import { EscalationTarget } from "../../src/domain/words.js";
 import { IncidentChangeInputType, IncidentInputType } from "../common/inputs.js";
 import { PartialDateTime } from "../common/scalars.js";
@@ -24,6 +25,12 @@ export class RespondInput extends IncidentChangeInputType {
     description: "The strategy of the catalogue that was chosen; its goal is taken where none is told.",
   })
   strategyId?: string | null;
+
+  @Field(() => StandardStrategyCode, {
+    nullable: true,
+    description: "One of standardStrategies instead; name and goal are taken where none are told.",
+  })
+  standardStrategy?: StandardStrategyCode | null;
 
   @Field(() => String, { nullable: true, description: "What stood in the way; at most 10,000 characters." })
   issues?: string | null;

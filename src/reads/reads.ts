@@ -1,7 +1,9 @@
 import DataLoader from "dataloader";
 import { type RecordOf, recordEntities } from "../../entities/index.js";
 import { constituenciesOf, type Fragment, type View, visibleSql } from "../access/view.js";
+import type { ActionName } from "../domain/lifecycle/index.js";
 import { type RecordType, recordTypeOf, type TocsinRecord } from "../domain/records/record.js";
+import { isOn, mechanismOf } from "../domain/registers/proportion.js";
 import type { Touched } from "../journal/unit-of-work.js";
 import type { Database } from "../storage/database.js";
 import { tableOf } from "../storage/table.js";
@@ -36,6 +38,8 @@ export class Reads {
   /** What was loaded ahead of its fields, by id, and by children's key and parent's id. */
   private readonly recordsAtHand = new Map<string, TocsinRecord | null>();
   private readonly childrenAtHand = new Map<string, Page<TocsinRecord>>();
+
+  private readonly profiles = new DataLoader((ids: readonly string[]) => this.profilesOf(ids));
 
   constructor(
     readonly database: Database,
@@ -145,9 +149,29 @@ export class Reads {
     return page.nodes[0] ?? null;
   }
 
+  /** The actions without those that the constituency's profile has switched off (27035-1 §4.4). */
+  proportionate(actions: ActionName[], constituencyId: string): MaybePromise<ActionName[]> {
+    if (!actions.some((action) => mechanismOf(action) !== null)) return actions;
+    return this.profiles.load(constituencyId).then((profile) =>
+      actions.filter((action) => {
+        const mechanism = mechanismOf(action);
+        return mechanism === null || isOn(profile, mechanism);
+      }),
+    );
+  }
+
   condition(type: RecordType, [sql, parameters]: Fragment): Fragment {
     const [visible, viewParameters] = visibleSql(this.view, type, "r");
     return [`${visible} AND ${sql}`, [...viewParameters, ...parameters]];
+  }
+
+  private async profilesOf(ids: readonly string[]): Promise<({ mechanisms: string } | null)[]> {
+    const rows = await this.database.read<{ constituencyId: string; mechanisms: string }>(
+      `SELECT constituencyId, mechanisms FROM proportionality_profile
+        WHERE retired = 0 AND constituencyId IN (${ids.map(() => "?").join(",")})`,
+      ids,
+    );
+    return ids.map((id) => rows.find(({ constituencyId }) => constituencyId === id) ?? null);
   }
 
   private loader(type: RecordType): DataLoader<string, TocsinRecord | null> {

@@ -60,7 +60,7 @@ export function clockBreaks(): Break[] {
     const optional = (
       [
         ...(["termFor", "notLaterThan", "whileHandled", "onlyWhileHandled", "onlyBehind"] as const),
-        ...(["daysOff", "place", "repeats", "lateNeedsReasons"] as const),
+        ...(["daysOff", "place", "repeats", "lateNeedsReasons", "ownTerm"] as const),
       ] as const
     ).flatMap((key) =>
       duty[key] === undefined ? [] : [one(`without ${key}`, () => Reflect.deleteProperty(duty, key))],

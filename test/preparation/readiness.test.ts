@@ -236,6 +236,14 @@ describeEngines("readiness", (engine) => {
       await server.done("setProportionalityProfile", profile);
       const event = await server.done("reportEvent", { constituencyId, title: "Odd" });
       const incident = await server.done("declareIncident", { eventIds: [event.id], criterion: "Yes" });
+      const offered = async () => {
+        const query = "query($id: ID) { incident(id: $id) { availableActions } }";
+        return (await server.data(query, { id: incident.id })).incident.availableActions as string[];
+      };
+      expect(await offered()).not.toContain("createExerciseFromIncident");
+      expect(await offered()).toContain("containIncident");
+      const elsewhere = await server.incident({}, "id availableActions");
+      expect(elsewhere.availableActions).toContain("createExerciseFromIncident");
       const input = { incidentId: incident.id, name: "x", goals: "y" };
       const refused = await server.act("createExerciseFromIncident", input);
       expect(refused).toMatchObject({ __typename: "Refusal", code: "GUARD_NOT_MET" });

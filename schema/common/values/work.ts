@@ -112,6 +112,7 @@ export const ofWork: ValueWords = {
     QUOTED: "By quoted words of the law.",
     SECONDARY: "By others' account of it.",
     GENERAL_KNOWLEDGE: "As is generally known; check it first.",
+    OWN_RULES: "The organization lays it down itself.",
   },
   SourceReliability: {
     A: "Completely reliable.",

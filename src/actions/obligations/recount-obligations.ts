@@ -85,6 +85,7 @@ function underLaw(
     facts: new Map([["AWARE_OF_INCIDENT", noticed], ...established]),
     filings,
     place: { timeZone: profile.timeZone, isHoliday: (day) => holidays.has(day) },
+    ownTerm: profile.internalTermHours === null ? null : { hours: Number(profile.internalTermHours) },
   };
 }
 

@@ -10,11 +10,15 @@ export interface SetRegulatoryProfile extends ActionInput {
   regulatedAs: RegulatedAs[];
   timeZone: string;
   holidays?: string[] | null | undefined;
+  /** Within how many hours the organization's own rules want management told. */
+  internalTermHours?: number | null | undefined;
   /** The version that the author saw; absent where there was no profile. */
   version?: number | null | undefined;
 }
 
 const MOST_HOLIDAYS = 2_000;
+/** A year. */
+const MOST_HOURS = 8_760;
 
 /** Says what the law sees in a constituency's organization, and where its terms are counted (27035-3 §12.3). */
 export const setRegulatoryProfile = defineAction<SetRegulatoryProfile>("setRegulatoryProfile", async (unit, input) => {
@@ -28,6 +32,7 @@ export const setRegulatoryProfile = defineAction<SetRegulatoryProfile>("setRegul
     regulatedAs: jsonList([...new Set(input.regulatedAs)].sort()),
     timeZone: knownZone(input.timeZone),
     holidays: jsonList(storedHolidays(input.holidays ?? [])),
+    internalTermHours: ownTerm(input.internalTermHours ?? null),
   };
   if (known) await unit.change("RegulatoryProfile", known, profile);
   else {
@@ -35,6 +40,12 @@ export const setRegulatoryProfile = defineAction<SetRegulatoryProfile>("setRegul
     await unit.create("RegulatoryProfile", { ...place, ...profile }).catch(asDuplicate("constituencyId"));
   }
 });
+
+function ownTerm(hours: number | null): number | null {
+  if (hours !== null && !(hours >= 1 && hours <= MOST_HOURS))
+    invalid("internalTermHours", `must be 1 to ${MOST_HOURS}`);
+  return hours;
+}
 
 function storedHolidays(days: readonly string[]): string[] {
   if (days.length > MOST_HOLIDAYS) invalid("holidays", `must be at most ${MOST_HOLIDAYS}`);

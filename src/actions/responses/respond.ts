@@ -2,6 +2,7 @@ import type { RecordOf } from "../../../entities/index.js";
 import { responded } from "../../domain/decisions/respond.js";
 import type { ActionName } from "../../domain/lifecycle/index.js";
 import { invalid } from "../../domain/refusal.js";
+import { type StandardStrategyCode, standardStrategy } from "../../domain/standard-strategies.js";
 import type { PartialDate } from "../../domain/time.js";
 import type { ResponseKind } from "../../domain/words.js";
 import { type Action, type ChangeInput, defineAction } from "../action.js";
@@ -15,6 +16,8 @@ export interface Respond extends ChangeInput {
   strategy?: string | null | undefined;
   /** The strategy of the catalogue that was chosen. */
   strategyId?: string | null | undefined;
+  /** One that is there from the beginning, instead. */
+  standardStrategy?: StandardStrategyCode | null | undefined;
   issues?: string | null | undefined;
   verification?: string | null | undefined;
   /** When the response took effect. */
@@ -26,7 +29,7 @@ export function responseAction(name: ActionName, kind: ResponseKind): Action<Res
   return defineAction<Respond>(name, async (unit, input) => {
     const incident = await unit.subject("Incident", input.incidentId, input.version);
     if (input.description.trim() === "") invalid("description", "says what was done, so it must not be empty");
-    const chosen = input.strategyId == null ? null : await strategyFor(unit, incident, kind, input.strategyId);
+    const chosen = await chosenStrategy(unit, incident, kind, input);
     const occurredAt = unit.happened(input.occurredAt);
     const changes = responded(incident, kind, occurredAt ?? unit.now);
     await unit.change("Incident", incident, changes, { occurredAt });
@@ -37,13 +40,28 @@ export function responseAction(name: ActionName, kind: ResponseKind): Action<Res
       // What the catalogue says holds where nothing else is said.
       goal: input.goal ?? chosen?.goal ?? null,
       strategy: input.strategy ?? chosen?.name ?? null,
-      strategyId: chosen?.id ?? null,
+      strategyId: chosen !== null && "id" in chosen ? chosen.id : null,
       issues: input.issues ?? null,
       verification: input.verification ?? null,
       occurredAt,
     };
     await unit.create("ResponseAction", response, { about: [incident.id], occurredAt });
   });
+}
+
+/** Of the catalogue of whom the case belongs to, or of what is there from the beginning; never both. */
+async function chosenStrategy(
+  unit: ActionUnit,
+  incident: RecordOf<"Incident">,
+  kind: ResponseKind,
+  { strategyId, standardStrategy: code }: Respond,
+) {
+  if (strategyId != null && code != null) invalid("standardStrategy", "cannot be chosen beside strategyId");
+  if (strategyId != null) return strategyFor(unit, incident, kind, strategyId);
+  if (code == null) return null;
+  const standard = standardStrategy(code);
+  if (standard.kind !== kind) invalid("standardStrategy", `is a strategy of ${standard.kind}`);
+  return standard;
 }
 
 /** A strategy is chosen for what it is meant for, from the catalogue of whom the case belongs to. */

@@ -13,6 +13,8 @@ export interface CaseUnderLaw {
   /** When each duty was answered, oldest first. */
   filings: ReadonlyMap<string, readonly Instant[]>;
   place: Place;
+  /** The term that the organization has set itself. */
+  ownTerm: Term | null;
 }
 
 /** The clock of one duty in one case: it waits for its anchor, or runs from it; without a term it is due at once. */
@@ -80,8 +82,9 @@ function momentOf(anchor: Anchor, { facts, filings, incident }: CaseUnderLaw): I
   return (anchor.which === "FIRST" ? times[0] : times.at(-1)) ?? null;
 }
 
-function termFor({ term, termFor: shorter = {} }: Duty, { regulatedAs }: CaseUnderLaw): Term | null {
-  const own = Object.entries(shorter).find(([kind]) => regulatedAs.has(kind as RegulatedAs));
+function termFor({ term, ownTerm, termFor: shorter = {} }: Duty, given: CaseUnderLaw): Term | null {
+  if (ownTerm) return given.ownTerm;
+  const own = Object.entries(shorter).find(([kind]) => given.regulatedAs.has(kind as RegulatedAs));
   return own?.[1] ?? term;
 }
 

@@ -28,6 +28,8 @@ export interface Duty {
   anchor: Anchor;
   /** Null where the law says "without undue delay" and no number. */
   term: Term | null;
+  /** The organization itself says how long the term is; without a number, without undue delay. */
+  ownTerm?: true;
   /** A shorter term for some. */
   termFor?: Partial<Record<RegulatedAs, Term>>;
   /**

@@ -31,6 +31,7 @@ export const RegulatedAs = words(
   "PRODUCT_MANUFACTURER",
   "SEC_REGISTRANT",
   "CIRCIA_COVERED_ENTITY",
+  "OWN_REPORTING_RULES",
 );
 export type RegulatedAs = keyof typeof RegulatedAs;
 
@@ -49,6 +50,7 @@ export const CaseFactKind = words(
   "AUTHORITY_REQUEST",
   "COVERED_INCIDENT_BELIEVED",
   "RANSOM_PAID",
+  "REPORTABLE_INSIDE",
 );
 export type CaseFactKind = keyof typeof CaseFactKind;
 
@@ -75,6 +77,6 @@ export const FilingRecipient = words(
 );
 export type FilingRecipient = keyof typeof FilingRecipient;
 
-/** How well the entry on a duty is known: by the words of the law as others quote them, by others' account, or generally. */
-export const Sourcing = words("QUOTED", "SECONDARY", "GENERAL_KNOWLEDGE");
+/** How well the entry on a duty is known: by the words of the law as others quote them, by others' account, generally, or laid down by the organization itself. */
+export const Sourcing = words("QUOTED", "SECONDARY", "GENERAL_KNOWLEDGE", "OWN_RULES");
 export type Sourcing = keyof typeof Sourcing;

@@ -9,6 +9,8 @@ export interface RegulatoryProfile extends TocsinRecord {
   timeZone: string;
   /** Days off besides Saturday and Sunday, as YYYY-MM-DD, rising. */
   holidays: JsonList<string>;
+  /** Within how many hours management is told by the organization's own rules; null where they name none. */
+  internalTermHours: number | null;
 }
 
 /** Something established about a case that the law looks at; one row a case and kind, its history in the journal. */

@@ -33,6 +33,7 @@ import { Relations1765010000000 } from "./0041-relations.js";
 import { EscalationClocks1765020000000 } from "./0042-escalation-clocks.js";
 import { Learning1764950000000 } from "./0050-learning.js";
 import { Contents1765100000000 } from "./0060-contents.js";
+import { ReportingInside1765900000000 } from "./0070-reporting-inside.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   Relations1765010000000,
   EscalationClocks1765020000000,
   Contents1765100000000,
+  ReportingInside1765900000000,
 ];

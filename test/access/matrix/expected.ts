@@ -177,6 +177,7 @@ export const queries: Record<string, Row> = {
   consistencyProof: { own: "LEA" },
   inclusionProof: { own: "LEA", other: "", hidden: "", member: "LEA", linked: "LEA" },
   standardLessonQuestions: { own: everybody },
+  standardStrategies: { own: everybody },
 };
 
 /** Whom a live feed tells of a change to the record of the world. */

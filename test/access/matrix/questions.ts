@@ -173,6 +173,7 @@ export const questions: Record<string, Question> = {
     document: "query($id: ID!) { found: inclusionProof(entryId: $id) { entryId } }",
     told: ({ found }) => [found?.entryId],
   },
+  standardStrategies: open("{ standardStrategies { code } }"),
   standardLessonQuestions: open("{ standardLessonQuestions { code } }"),
 };
 

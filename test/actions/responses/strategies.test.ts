@@ -32,6 +32,38 @@ describeEngines("the catalogue of strategies", (engine) => {
     expect(more.responseActions.nodes).toMatchObject([{ ...taken, strategy: "Half of it", goal: "Time" }]);
   });
 
+  it.each([
+    ["containIncident", "CONTAINMENT", "ISOLATE_HOST"],
+    ["eradicateIncident", "ERADICATION", "REPLACE_SECRETS"],
+    ["recoverIncident", "RECOVERY", "RESTORE_FROM_BACKUP"],
+  ])("%s chooses one that is there from the beginning [R-124, R-125, R-126]", async (action, kind, code) => {
+    const { standardStrategies: all } = await server.data(
+      `{ standardStrategies(kind: ${kind}) { code kind name goal issues verification categories } }`,
+    );
+    expect(all.map((one: { kind: string }) => one.kind)).toEqual(all.map(() => kind));
+    expect(all.length).toBeGreaterThanOrEqual(3);
+    const { name, goal } = all.find((one: { code: string }) => one.code === code);
+    const input = { description: "Done", standardStrategy: code };
+    const known = await server.done(action, await onIncident(server, "DECLARED", input), fields);
+    expect(known.responseActions.nodes).toMatchObject([{ kind, strategyId: null, strategy: name, goal }]);
+    const other = { description: "Done", standardStrategy: kind === "RECOVERY" ? "ISOLATE_HOST" : "SWITCH_TO_STANDBY" };
+    const refused = await server.act(action, await onIncident(server, "DECLARED", other));
+    expect(refused).toMatchObject({ code: "INVALID_INPUT", violations: [{ path: "standardStrategy" }] });
+    const { id: strategyId } = await strategy(kind, { name: `Both ${kind}` });
+    const both = await server.act(action, await onIncident(server, "DECLARED", { ...input, strategyId }));
+    expect(both).toMatchObject({ code: "INVALID_INPUT", violations: [{ path: "standardStrategy" }] });
+  });
+
+  it("ships with strategies of known categories only [R-124]", async () => {
+    const { standardStrategies: all, categories } = await server.data(
+      "{ standardStrategies { code categories } categories { code } }",
+    );
+    const known = new Set(categories.map(({ code }: { code: string }) => code));
+    for (const { code, categories: own } of all) {
+      expect([code, own.filter((one: string) => !known.has(one))]).toEqual([code, []]);
+    }
+  });
+
   it("offers the strategies of a kind [R-124]", async () => {
     const { id } = await strategy("CONTAINMENT", { name: "Sinkhole", categories: ["malicious-code"] });
     const { responseStrategies } = await server.data(

@@ -39,6 +39,9 @@ const byHand: Record<string, string> = {
   CRA_INCIDENT_USER_INFORMATION: "PRODUCT_MANUFACTURER | SEVERE_PRODUCT_INCIDENT | SEVERE_PRODUCT_INCIDENT | none",
   SEC_FORM_8K_ITEM_1_05:
     "SEC_REGISTRANT | MATERIAL_INCIDENT | MATERIAL_INCIDENT | 4 businessDays | America/New_York US_FEDERAL 17:30",
+  INTERNAL_FIRST_REPORT:
+    "OWN_REPORTING_RULES | REPORTABLE_INSIDE | REPORTABLE_INSIDE | none | own term | reasons if late",
+  INTERNAL_FINAL_REPORT: "OWN_REPORTING_RULES | REPORTABLE_INSIDE | resolvedAt | 1 months",
   CIRCIA_COVERED_INCIDENT:
     "CIRCIA_COVERED_ENTITY | COVERED_INCIDENT_BELIEVED | COVERED_INCIDENT_BELIEVED | 72 hours | no law yet",
   CIRCIA_RANSOM_PAYMENT: "CIRCIA_COVERED_ENTITY | RANSOM_PAID | RANSOM_PAID | 24 hours | no law yet",
@@ -62,6 +65,7 @@ function told(duty: Duty): string {
     termOf(duty.term),
     ...Object.entries(duty.termFor ?? {}).map(([who, term]) => `${who} ${termOf(term)}`),
     ...(duty.unless ? [`not ${duty.unless.join(" ")}`] : []),
+    ...(duty.ownTerm ? ["own term"] : []),
     ...(duty.lateNeedsReasons ? ["reasons if late"] : []),
     ...(duty.repeats ? ["each time anew"] : []),
     ...(duty.onlyWhileHandled ? ["while handled only"] : []),
