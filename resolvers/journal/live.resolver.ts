@@ -90,9 +90,18 @@ export class LiveResolver {
 
   @Subscription(() => CorrelationFeed, {
     subscribe: servedLive,
-    description: "What cases are found to share: indicators, assets or actors (27035-3 §10.4).",
+    description:
+      "What cases are found to share: indicators, actors, harmed assets, and if wanted words (27035-3 §10.4).",
   })
-  correlationFound(@Root() frame: object, @Arg("after", () => FeedCursor, after) _after?: string | null) {
+  correlationFound(
+    @Root() frame: object,
+    @Arg("byText", () => Boolean, {
+      nullable: true,
+      description: "Whether cases are compared by the words of their titles and summaries, too; false unless told.",
+    })
+    _byText?: boolean | null,
+    @Arg("after", () => FeedCursor, after) _after?: string | null,
+  ) {
     return frame;
   }
 

@@ -33,7 +33,7 @@ export class CorrelationFoundType extends SharedIndicator {
 @ObjectType("CorrelationFeed", {
   ...plain,
   implements: Feed,
-  description: "What cases are found to share, told when an indicator is recorded that another case has, too.",
+  description: "What cases are found to share, told when something is recorded that another case has, too.",
 })
 export class CorrelationFeed extends Feed {
   @Field(() => [CorrelationFoundType], { description: "What was found, as it stands now." })

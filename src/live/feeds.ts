@@ -17,7 +17,7 @@ import { type ObligationWanted, obligationConditions } from "../reads/obligation
 import { type Order, pageSize } from "../reads/page.js";
 import type { Reads } from "../reads/reads.js";
 import { type RegisterWanted, registerConditions } from "../reads/register-filter.js";
-import type { Batch } from "./batch.js";
+import type { Batch, Subject } from "./batch.js";
 
 /** What a frame carries beside its cursor and mode. */
 export interface FrameContent {
@@ -192,22 +192,32 @@ function statsFeed(given: Arguments): Feed {
   };
 }
 
-/** What the indicators that were just recorded have in common with other cases. */
-function correlationFeed(): Feed {
+/** What was just recorded, and if wanted said, has in common with other cases. */
+function correlationFeed({ byText }: Arguments): Feed {
   return {
     typename: "CorrelationFeed",
-    looksAt: "Indicator",
+    looksAt: "entries",
     anchor: null,
     board: null,
     computes: true,
     empty: { found: [] },
     async content(view, batch) {
-      const recorded = (await batch.subjects("Indicator")).filter(({ after }) => canSee(view, "Indicator", after));
-      if (recorded.length === 0) return null;
-      const ids = recorded.map(({ id }) => id);
-      return { found: (_given: object, { reads }: { reads: Reads }) => correlationsBy(reads, ids) };
+      const newOf = async (type: "Indicator" | "DamageAssessment" | "Incident", isNew: (subject: Subject) => boolean) =>
+        (await batch.subjects(type)).filter((one) => canSee(view, type, one.after) && isNew(one)).map(({ id }) => id);
+      const news = {
+        indicatorIds: await newOf("Indicator", () => true),
+        assessmentIds: await newOf("DamageAssessment", () => true),
+        saidAnewIds: byText ? await newOf("Incident", saysAnew) : [],
+      };
+      if (Object.values(news).every((ids) => ids.length === 0)) return null;
+      return { found: (_given: object, { reads }: { reads: Reads }) => correlationsBy(reads, news) };
     },
   };
+}
+
+function saysAnew({ before, after }: Subject): boolean {
+  const [earlier, later] = [before, after] as unknown as [Columns | null, Columns];
+  return earlier === null || earlier["title"] !== later["title"] || earlier["summary"] !== later["summary"];
 }
 
 /** A board is a state feed that begins with what there is, and shows no more than the first of it. */

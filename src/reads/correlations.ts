@@ -74,23 +74,65 @@ async function similarTexts(reads: Reads, own: RecordOf<"Incident">): Promise<{ 
     .filter((found) => found.words.length >= LEAST_WORDS);
 }
 
-/** What was found when an indicator was recorded: the sign, and the cases that have it now. */
+/** What was just recorded or said that other cases may have, too. */
+export interface News {
+  indicatorIds: readonly string[];
+  /** Damage assessments, which say what was harmed. */
+  assessmentIds: readonly string[];
+  /** Cases whose title or summary is new. */
+  saidAnewIds: readonly string[];
+}
+
+/** What was found when something was recorded: the sign, and the cases that have it now. */
 export interface CorrelationFound {
   kind: string;
   value: string;
   incidentIds: string[];
 }
 
-export async function correlationsBy(reads: Reads, indicatorIds: readonly string[]): Promise<CorrelationFound[]> {
-  if (indicatorIds.length === 0) return [];
-  const marks = indicatorIds.map(() => "?").join(",");
+export async function correlationsBy(reads: Reads, news: News): Promise<CorrelationFound[]> {
+  const [signs, assets, texts] = await Promise.all([
+    news.indicatorIds.length > 0 ? sharedSigns(reads, `i.id IN (${marks(news.indicatorIds)})`, news.indicatorIds) : [],
+    news.assessmentIds.length > 0 ? assetsHarmedAgain(reads, news.assessmentIds) : [],
+    Promise.all(news.saidAnewIds.slice(0, MOST_SAID).map((id) => wordsSaidAgain(reads, id))),
+  ]);
   const found = new Map<string, CorrelationFound>();
-  for (const { ownId, otherId, kind, value } of await sharedSigns(reads, `i.id IN (${marks})`, indicatorIds)) {
+  for (const { ownId, otherId, kind, value } of [...signs, ...assets, ...texts.flat()]) {
     const key = `${kind} ${value}`;
     const known = found.get(key) ?? { kind, value, incidentIds: [] };
     found.set(key, { ...known, incidentIds: [...new Set([...known.incidentIds, ownId, otherId])] });
   }
   return [...found.values()];
+}
+
+/** Of more cases that come at once, as an import brings them, only the first are compared by what they say. */
+const MOST_SAID = 20;
+
+const marks = (values: readonly unknown[]): string => values.map(() => "?").join(",");
+
+/** The assets of these assessments that other cases harmed, too. */
+function assetsHarmedAgain(reads: Reads, assessmentIds: readonly string[]): Promise<Row[]> {
+  const [own, ownValues] = visibleSql(reads.view, "DamageAssessment", "d");
+  const [asset, assetValues] = visibleSql(reads.view, "Asset", "a");
+  const [visible, caseValues] = visibleSql(reads.view, "Incident", "r");
+  return reads.database.read<Row>(
+    `SELECT DISTINCT d.incidentId AS ownId, o.incidentId AS otherId, '${HARMED_ASSET}' AS kind, a.name AS value, r.createdAt
+       FROM damaged_asset x JOIN damage_assessment d ON d.id = x.damageAssessmentId
+       JOIN incident_asset o ON o.assetId = x.assetId AND o.incidentId <> d.incidentId
+       JOIN asset a ON a.id = x.assetId JOIN incident r ON r.id = o.incidentId
+      WHERE d.id IN (${marks(assessmentIds)}) AND ${own} AND ${asset} AND ${visible}
+      ORDER BY r.createdAt DESC LIMIT ${MOST_SHARED}`,
+    [...assessmentIds, ...ownValues, ...assetValues, ...caseValues],
+  );
+}
+
+async function wordsSaidAgain(reads: Reads, id: string): Promise<Row[]> {
+  const own = await reads.byId("Incident", id);
+  if (!own) return [];
+  const alike = await similarTexts(reads, own);
+  return alike.flatMap(({ id: otherId, words }) =>
+    words.map((value) => ({ ownId: own.id, otherId, kind: WORD, value })),
+  );
 }
 
 async function sharedSigns(reads: Reads, condition: string, values: readonly unknown[]): Promise<Row[]> {

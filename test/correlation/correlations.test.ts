@@ -109,4 +109,43 @@ describeEngines("correlations", (engine) => {
     expect([...told.incidentIds].sort()).toEqual([one.id, two.id].sort());
     await live.end();
   });
+
+  it("tells live of an asset that is harmed again, and of words that are said again to whom that was asked [R-121]", async () => {
+    const document = (given: string) =>
+      `subscription { correlationFound${given} { cursor found { kind value incidentIds } } }`;
+    const handler = await server.person(["HANDLER"], { constituencies: ["*"] });
+    const [texts, plain, narrow] = [
+      new LiveClient(server.webSocketUrl, server.token, document("(byText: true)")),
+      new LiveClient(server.webSocketUrl, server.token, document("")),
+      new LiveClient(server.webSocketUrl, handler.token, document("(byText: true)")),
+    ];
+    for (const live of [texts, plain, narrow]) await live.ready();
+    const { id: assetId } = await server.done("createAsset", { name: "Turbine", criticality: "VITAL" });
+    const titles = ["Quicksilver spilled over the turbine", "Turbine stands in quicksilver"];
+    const [one, two] = [await server.incident({ title: titles[0] }), await server.incident({ title: titles[1] })];
+    const secret = await server.incident({ title: "Quicksilver, turbine, insider", restricted: true });
+    for (const { id } of [one, two, secret]) {
+      await server.done("assessDamage", { incidentId: id, description: "It stood still", assetIds: [assetId] });
+    }
+    // One that all are told of, and so the end of what is waited for.
+    for (const { id } of [one, two]) await sign(id, "DOMAIN", "turbine.example");
+    const toldTo = async (live: LiveClient) => {
+      const frames = await live.until((all) => all.some(({ found }) => found.some(isLast)));
+      const found = frames.flatMap((frame) => frame.found) as { kind: string; value: string; incidentIds: string[] }[];
+      const told = new Map<string, Set<string>>();
+      for (const { kind, value, incidentIds } of found) {
+        told.set(`${kind} ${value}`, new Set([...(told.get(`${kind} ${value}`) ?? []), ...incidentIds]));
+      }
+      return Object.fromEntries([...told].map(([key, ids]) => [key, [...ids].sort()]));
+    };
+    const isLast = ({ value }: { value: string }) => value === "turbine.example";
+    const both = [one.id, two.id].sort();
+    const all = [...both, secret.id].sort();
+    const last = { "DOMAIN turbine.example": both };
+    expect(await toldTo(plain)).toEqual({ ...last, "HARMED_ASSET Turbine": all });
+    const words = (ids: string[]) => ({ "WORD quicksilver": ids, "WORD turbine": ids });
+    expect(await toldTo(texts)).toEqual({ ...last, "HARMED_ASSET Turbine": all, ...words(all) });
+    expect(await toldTo(narrow)).toEqual({ ...last, "HARMED_ASSET Turbine": both, ...words(both) });
+    for (const live of [texts, plain, narrow]) await live.end();
+  });
 });
