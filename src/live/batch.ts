@@ -1,5 +1,5 @@
 import { recordEntities } from "../../entities/index.js";
-import { canSee, type View } from "../access/view.js";
+import { canReadEntry, canSee, type View } from "../access/view.js";
 import { derive } from "../domain/derived.js";
 import type { RecordType, TocsinRecord } from "../domain/records/record.js";
 import { changedFields, ENTRY_COLUMNS, entryFromRow, type JournalEntry } from "../journal/entries.js";
@@ -19,7 +19,7 @@ export interface SeenSubject extends Subject {
   mayNow: boolean;
 }
 
-/** Whole units that follow each other, and the records that they touch, loaded once for everybody. */
+/** Units in their order, whole or what concerns a viewer of them, and the records that they touch, loaded once for all. */
 export class Batch {
   private readonly loaded = new Map<RecordType, Promise<Subject[]>>();
   private readonly seen = new Map<string, Promise<SeenSubject[]>>();
@@ -57,6 +57,13 @@ export class Batch {
     return seen;
   }
 
+  /** The entries of which the viewer is told something, or was until them. */
+  async concerning(view: View, what: "entries" | RecordType): Promise<readonly JournalEntry[]> {
+    if (what === "entries") return this.entries.filter((entry) => canReadEntry(view, entry));
+    const ids = new Set((await this.seenBy(view, what)).map(({ id }) => id));
+    return this.entries.filter((entry) => touchedBy(entry, what).some((id) => ids.has(id)));
+  }
+
   /** The units of the batch that touch one of these records. */
   unitsTouching(type: RecordType, ids: ReadonlySet<string>): string[] {
     const touching = this.entries.filter((entry) => touchedBy(entry, type).some((id) => ids.has(id)));
@@ -71,10 +78,10 @@ export class Batch {
     // A row that is as the batch left it holds nothing of later entries.
     const ahead = rows.filter((row) => ownOf.get(row.id)?.at(-1)?.version !== row.version);
     // Read after the rows: whatever a row holds already is among these, whatever it does not is told by its version.
-    const later = await this.laterEntries(ahead.map((row) => row.id));
+    const later = await this.entriesSince(ahead.map((row) => row.id));
     return rows.map((after) => {
-      const since = (later.get(after.id) ?? []).filter((entry) => entry.version <= after.version);
-      return { id: after.id, after, before: undo(type, after, [...(ownOf.get(after.id) ?? []), ...since]) };
+      const since = later.get(after.id)?.filter((entry) => entry.version <= after.version);
+      return { id: after.id, after, before: undo(type, after, since ?? ownOf.get(after.id) ?? []) };
     });
   }
 
@@ -95,14 +102,15 @@ export class Batch {
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
-  private async laterEntries(ids: readonly string[]): Promise<Map<string, JournalEntry[]>> {
+  /** Everything since the batch begins: between its entries may be others, of which the viewer is told nothing. */
+  private async entriesSince(ids: readonly string[]): Promise<Map<string, JournalEntry[]>> {
     const later = new Map<string, JournalEntry[]>();
     for (let start = 0; start < ids.length; start += 500) {
       const some = ids.slice(start, start + 500);
       const rows = await this.database.read(
         `SELECT ${ENTRY_COLUMNS} FROM journal_entry WHERE recordId IN (${some.map(() => "?").join(",")})
-            AND (position > ? OR position IS NULL) ORDER BY recordId, version`,
-        [...some, this.end.position],
+            AND (position >= ? OR position IS NULL) ORDER BY recordId, version`,
+        [...some, this.entries[0]?.position],
       );
       for (const entry of rows.map(entryFromRow)) {
         later.set(entry.recordId, [...(later.get(entry.recordId) ?? []), entry]);

@@ -3,10 +3,10 @@ import type { CursorSeal, Place } from "../journal/cursor.js";
 import type { Tail } from "../journal/tail.js";
 import type { Database } from "../storage/database.js";
 import type { Arriving } from "./arrivals.js";
-import { Batch } from "./batch.js";
 import { Drain } from "./drain.js";
 import { isTooMuch } from "./feeds.js";
 import { deliver, type Group, type Member } from "./group.js";
+import { collectMissed } from "./missed.js";
 import type { LiveObserver } from "./observer.js";
 import { type MissedPage, PageCache } from "./page-cache.js";
 import { rightsChangedSince } from "./rights-since.js";
@@ -16,9 +16,6 @@ import { Slots } from "./slots.js";
 const FURTHEST_BACK = 100_000;
 /** A board is looked through this far for whether it changed; behind that it is shown anew. */
 const FURTHEST_BACK_OF_BOARDS = 2_000;
-/** Pages end at multiples of this, so that those who came at different places soon share them. */
-const PAGE = 200;
-const SHORTEST_PAGE = 50;
 /** How many pages are made at once in the whole node: what is in memory for all who catch up. */
 const PAGES_AT_ONCE = 4;
 const CHECKS_AT_ONCE = 8;
@@ -106,19 +103,18 @@ export class CatchUp {
 
   private async make(group: Group, from: number): Promise<MissedPage> {
     const here = this.parts.place();
-    const toBoundary = PAGE - (from % PAGE);
-    const page = await this.tail.entriesAfter(from, toBoundary < SHORTEST_PAGE ? toBoundary + PAGE : toBoundary);
-    const entries = page.filter((entry) => entry.position <= here.position);
-    const last = entries.at(-1);
-    if (!last) throw new Error("what was missed is not in the journal");
-    const content = await group.feed.content(group.view, new Batch(this.parts.database, entries));
-    const end = last.position;
-    // A page without anything for the viewer makes no frame: the number of frames would tell how much is hidden.
+    const { feed, view } = group;
+    const read = async (after: number, limit: number) =>
+      (await this.tail.entriesAfter(after, limit)).filter(({ position }) => position <= here.position);
+    const missed = await collectMissed({ database: this.parts.database, view, feed, from, read });
+    if (!missed) throw new Error("what was missed is not in the journal");
+    const content = missed.batch.entries.length === 0 ? null : await feed.content(view, missed.batch);
+    const end = missed.last.position;
     if (content === null) return { payload: null, instead: null, end };
     // A board is read at once, and needs no history.
     if (group.board) return { payload: null, instead: "NEW", end };
     if (isTooMuch(content)) return { payload: null, instead: "TOO_MUCH_CHANGED", end };
-    const cursor = this.parts.seal.seal({ epoch: here.epoch, position: end, leaf: last.leafHash.slice(0, 16) });
+    const cursor = this.parts.seal.seal({ epoch: here.epoch, position: end, leaf: missed.last.leafHash.slice(0, 16) });
     const [payload] = await group.shape.payloads({ cursor, mode: "CATCHING_UP", resetReason: null }, [content]);
     if (!payload) throw new Error("a page of what was missed could not be made");
     return { payload, instead: null, end };
