@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { describeEngines } from "../../support/engines.js";
 import { LiveClient } from "../../support/live.js";
 import { TestServer } from "../../support/tocsin.js";
+import { entriesOfUnit } from "../../support/units.js";
 
 const TOLD = {
   changes: "entries { changes { path after } }",
@@ -24,15 +25,18 @@ class World {
       ["Own", "Other"].map((name) => server.done("createConstituency", { name }, "id")),
     );
     const viewer = await server.person(["HANDLER"], { constituencies: [own.id] });
-    const { feedPosition } = await server.data("{ feedPosition }");
     const report = (constituencyId: string, count: number, batch: number) =>
       server.act("reportEvents", {
         events: Array.from({ length: count }, (_, index) => ({ constituencyId, title: `No. ${batch}.${index}.` })),
       });
+    // The viewer's own beginning is no part of what was missed.
+    await entriesOfUnit(server, (await report(other.id, 1, -1)).unitId);
+    const { feedPosition } = await server.data("{ feedPosition }");
     for (let batch = 0; batch < BATCHES; batch += 1) {
       await report(own.id, OWN, batch);
       if (hidden(batch) > 0) await report(other.id, hidden(batch), batch);
     }
+    await entriesOfUnit(server, (await report(other.id, 1, BATCHES)).unitId);
     return new World(server, viewer.token, feedPosition);
   }
 
