@@ -17,6 +17,7 @@ import { bootstrap } from "./actions/bootstrap.js";
 import { membershipsThatEnd } from "./actions/expire-memberships.js";
 import type { Carrier } from "./actions/notices/carrier.js";
 import { casesThatWait } from "./actions/notices/cases-that-wait.js";
+import { eventsThatWait } from "./actions/notices/events-that-wait.js";
 import { NoticePort } from "./actions/notices/port.js";
 import { deadlinesThatCome } from "./actions/obligations/deadlines-that-come.js";
 import { personAdmitter } from "./actions/plan-and-prepare/admit-person.js";
@@ -205,6 +206,7 @@ export async function startServer(
     ),
     new Sweep(swept, deadlinesThatCome, SWEEP_EVERY, logError),
     new Sweep(swept, casesThatWait, SWEEP_EVERY, logError),
+    new Sweep(swept, eventsThatWait, SWEEP_EVERY, logError),
     // Without carriers notices stand here and in live frames, and nothing leaves.
     ...(carriers.length > 0 ? [new NoticePort(swept, carriers, SWEEP_EVERY, logError)] : []),
   ];

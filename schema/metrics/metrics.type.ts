@@ -150,6 +150,18 @@ export class LossType {
   incidents!: number;
 }
 
+@ObjectType("LabourOfIncidents", { ...plain, description: "What work on them cost, by currency (27035-1 §4.3 f)." })
+export class LabourType {
+  @Field(() => String, { nullable: true, description: "The currency (ISO 4217); null for hours that had no rate." })
+  currency!: string | null;
+
+  @Field(() => Float, { description: "The hours, each at the rate of the day on which it was recorded." })
+  hours!: number;
+
+  @Field(() => Float, { nullable: true, description: "What they cost, in units of the currency; null without a rate." })
+  amount!: number | null;
+}
+
 @ObjectType("IncidentCostsGroup", { ...plain, description: "What a group of incidents cost (27035-1 §4.3 b, f)." })
 export class IncidentCostsGroup extends MetricsGroupType {
   @Field(() => Int, { description: "How many incidents it has." })
@@ -160,6 +172,9 @@ export class IncidentCostsGroup extends MetricsGroupType {
 
   @Field(() => Int, { description: "For how many of them any time was recorded." })
   timed!: number;
+
+  @Field(() => [LabourType], { description: "What these hours cost, by currency; nothing is converted." })
+  labour!: LabourType[];
 
   @Field(() => [LossType], { description: "What was lost." })
   losses!: LossType[];

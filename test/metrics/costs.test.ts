@@ -93,6 +93,44 @@ describeEngines("what incidents cost", (engine) => {
     expect(await times("PRIORITY")).toEqual([[incident.priority, hours(3, 6)]]);
   });
 
+  it("prices hours by the rate of a team, else of all, as it was when they were recorded [R-025]", async () => {
+    const { id: own } = await server.done("createConstituency", { name: `Priced ${engine}` });
+    const { id: personId } = await server.done("createPerson", { name: "Kim", roles: ["HANDLER"] });
+    const { id: teamId } = await server.done("createTeam", {
+      name: "Forensics",
+      memberIds: [personId],
+      constituencyId: own,
+    });
+    const event = await server.done("reportEvent", { constituencyId: own, title: "Odd" });
+    const { id: incidentId } = await server.done("declareIncident", { eventIds: [event.id], criterion: "Yes" });
+    const spent = (minutes: number, more: object = {}) =>
+      server.done("recordTime", { incidentId, minutes, ...more }, "id version hourlyRate currency");
+    const labour = async (): Promise<Loose> => {
+      const query = `query($ids: [ID!]) { incidentCosts(where: { ids: $ids }) { groups { hours labour { currency hours amount } } } }`;
+      return (await server.data(query, { ids: [incidentId] })).incidentCosts.groups[0].labour;
+    };
+    expect(await spent(60)).toMatchObject({ hourlyRate: null, currency: null });
+    const all = { constituencyId: own, name: "All" };
+    const { id: hourlyRateId } = await server.done("createHourlyRate", { ...all, amount: 80, currency: "EUR" });
+    expect(await spent(90)).toMatchObject({ hourlyRate: 80, currency: "EUR" });
+    await server.done("createHourlyRate", { ...all, teamId, amount: 300, currency: "CHF" });
+    const entry = await spent(30, { personId });
+    expect(entry).toMatchObject({ hourlyRate: 300, currency: "CHF" });
+    await server.done("updateHourlyRate", { hourlyRateId, version: 1, amount: 100 });
+    await spent(30);
+    await server.done("correctTime", { timeEntryId: entry.id, version: entry.version, minutes: 60 });
+    // Of two rates in one currency the hours are added up, and no currency is turned into another.
+    expect(await labour()).toEqual([
+      { currency: null, hours: 1, amount: null },
+      { currency: "CHF", hours: 1, amount: 300 },
+      { currency: "EUR", hours: 2, amount: 170 },
+    ]);
+    const wrong = await server.act("createHourlyRate", { ...all, amount: 1, currency: "eur" });
+    expect(wrong).toMatchObject({ code: "INVALID_INPUT", violations: [{ path: "currency" }] });
+    await server.done("createHourlyRate", { ...all, amount: 5, currency: "USD", constituencyId: undefined });
+    expect(await spent(60)).toMatchObject({ hourlyRate: 100, currency: "EUR" });
+  });
+
   it("is what a review of policies is given, of the organization or of one system [R-029]", async () => {
     const lesson = await server.done("recordLesson", { incidentId: cases[0], title: "Patch" });
     const wanted = { title: "Say when to patch", target: "POLICY", basis: "Three cases" };

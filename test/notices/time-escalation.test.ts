@@ -55,6 +55,47 @@ describeEngines("escalation by time", (engine) => {
     for (const other of [young.id, id, elsewhere.id]) expect(await noticesOf(other)).toEqual([]);
   });
 
+  it("tells of a report that waits too long for its triage, once, and of none that was looked at [R-118]", async () => {
+    const report = async (more: object = {}) =>
+      (await server.done("reportEvent", { title: "Odd", constituencyId, reportedAt: "2026-01-01", ...more }))
+        .id as string;
+    const noticesOfEvent = (eventId: string) =>
+      noticesWhere(server, { subjectId: [eventId], reason: ["ESCALATION_RULE"] });
+    const isToldOf = (eventId: string) =>
+      eventually(
+        async () => (await noticesOfEvent(eventId)).length > 0,
+        () => "nobody is told of the event that waits",
+      );
+    const [waits, young] = [await report(), await report({ reportedAt: new Date().toISOString() })];
+    const triaged = await server.done("reportEvent", { title: "Seen", constituencyId, reportedAt: "2026-01-01" });
+    await server.done("triageEvent", { eventId: triaged.id, version: triaged.version });
+    const other = await report({ suspectedCategories: ["availability.outage"] });
+    const about = { eventStates: ["REPORTED"], afterMinutes: 60, since: "REPORTED" };
+    expect((await rule({ ...about, categories: ["availability"], urgent: true })).__typename).toMatch(/Done$/);
+    await isToldOf(other);
+    expect(await noticesOfEvent(waits)).toEqual([]);
+    expect((await rule(about)).__typename).toMatch(/Done$/);
+    await isToldOf(waits);
+    const later = await report();
+    await isToldOf(later);
+    expect(await noticesOfEvent(waits)).toMatchObject([{ recipientId: told, ruleId: expect.any(String) }]);
+    for (const id of [young, triaged.id]) expect(await noticesOfEvent(id)).toEqual([]);
+    // A rule about events concerns no case, however long that stands.
+    const incident = await declared("2026-01-02");
+    await isToldOf(await report());
+    expect(await noticesOf(incident.id)).toEqual([]);
+  });
+
+  it("takes no rule about events that asks for what only incidents have [R-118]", async () => {
+    const about = { eventStates: ["REPORTED"], afterMinutes: 60, since: "REPORTED" };
+    const at = (path: string) => ({ __typename: "Refusal", violations: [{ path, message: expect.any(String) }] });
+    expect(await rule({ ...about, severityClasses: ["EMERGENCY"] })).toMatchObject(at("severityClasses"));
+    expect(await rule({ ...about, states: ["DECLARED"] })).toMatchObject(at("states"));
+    expect(await rule({ ...about, deadlineStates: ["MISSED"] })).toMatchObject(at("deadlineStates"));
+    expect(await rule({ ...about, since: "DECLARED" })).toMatchObject(at("since"));
+    expect(await rule({ eventStates: ["REPORTED"] })).toMatchObject(at("since"));
+  });
+
   it("needs both, how long and from when on [R-118]", async () => {
     const at = (path: string) => ({ __typename: "Refusal", violations: [{ path, message: expect.any(String) }] });
     expect(await rule({ afterMinutes: 5 })).toMatchObject(at("since"));

@@ -424,6 +424,7 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
       states: ["DECLARED", "RESPONDING"],
       categories: ["attack"],
       deadlineStates: ["MISSED"],
+      eventStates: [],
       roles: ["CRISIS_MANAGER"],
       personIds: [(await server.done("createPerson", { name: "Kim", roles: ["HANDLER"] })).id],
       pointOfContactIds: [(await server.done("createPointOfContact", { name: "Hotline" })).id],
@@ -606,6 +607,14 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
       cancelTask: { result: "No such router" },
       reopenTask: {},
     },
+  },
+  HourlyRate: {
+    enter: async (server) => ({
+      name: "First line",
+      teamId: (await server.done("createTeam", { name: "First line" })).id,
+      ...{ amount: 80, currency: "EUR", note: "Without travel" },
+    }),
+    change: { amount: 85, note: null },
   },
   TimeEntry: {
     enter: async (server) => ({

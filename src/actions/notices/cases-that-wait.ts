@@ -21,7 +21,7 @@ export const casesThatWait: Due<"Incident"> = {
   condition: () => "1 = 1",
   async find(database, now, most) {
     const rules = await database.read<Rule>(
-      `SELECT * FROM escalation_rule WHERE retired = 0 AND afterMinutes IS NOT NULL ORDER BY createdAt, id
+      `SELECT * FROM escalation_rule WHERE retired = 0 AND afterMinutes IS NOT NULL AND eventStates = '[]' ORDER BY createdAt, id
         LIMIT ${MOST_RULES}`,
     );
     const found = new Set<string>();

@@ -1,6 +1,6 @@
 import type { RecordOf } from "../../../entities/index.js";
 import { mayBeTold } from "../../domain/notices/disclosure.js";
-import { concerns, occasionsOf } from "../../domain/notices/escalation.js";
+import { concerns, concernsEvent, occasionsOf } from "../../domain/notices/escalation.js";
 import type { ObligationState } from "../../domain/obligations/words.js";
 import type { Incident } from "../../domain/records/incident.js";
 import { listOf } from "../../domain/records/record.js";
@@ -17,10 +17,13 @@ const MOST_RULES = 200;
 /** Tells whoever must know of an incident as it stands: by itself, and by the rules of its constituency. */
 export async function escalate(writing: Writing, incident: Incident): Promise<void> {
   await tellOccasions(writing, incident);
-  const rules = await rulesOf(writing.transaction, incident.constituencyId);
+  const rules = await rulesOf(writing.transaction, incident.constituencyId, "INCIDENTS");
   if (rules.length === 0) return;
   const deadlines = await deadlinesOf(writing.transaction, incident.id);
-  for (const rule of rules) if (concerns(rule, incident, deadlines, writing.now)) await fire(writing, rule, incident);
+  for (const rule of rules) {
+    if (!concerns(rule, incident, deadlines, writing.now)) continue;
+    await fire(writing, rule, incident, caseInShort(incident), incident.id);
+  }
 }
 
 async function tellOccasions(writing: Writing, incident: Incident): Promise<void> {
@@ -34,21 +37,29 @@ async function tellOccasions(writing: Writing, incident: Incident): Promise<void
   }
 }
 
-async function fire(writing: Writing, rule: Rule, incident: Incident): Promise<void> {
+type Concerned = Parameters<typeof issueNotices>[1]["subject"] & { reference: string };
+
+async function fire(writing: Writing, rule: Rule, subject: Concerned, inShort: string, incidentId: string | null) {
   const { transaction } = writing;
   const named = recipientsOf([
     ...listOf<string>(rule.personIds),
     ...listOf<string>(rule.pointOfContactIds),
-    ...(await organizationsThatMayKnow(transaction, listOf<string>(rule.organizationIds), incident)),
+    ...(await organizationsThatMayKnow(transaction, listOf<string>(rule.organizationIds), subject)),
   ]);
-  const byRole = await peopleWithRole(transaction, listOf<Role>(rule.roles), incident.constituencyId);
-  const body = rule.instruction === null ? caseInShort(incident) : `${caseInShort(incident)}\n\n${rule.instruction}`;
+  const byRole = await peopleWithRole(transaction, listOf<Role>(rule.roles), subject.constituencyId);
+  const body = rule.instruction === null ? inShort : `${inShort}\n\n${rule.instruction}`;
   const notice = { reason: "ESCALATION_RULE" as const, occasion: rule.id, ruleId: rule.id, urgent: rule.urgent };
-  const title = `${rule.name}: ${incident.reference}`;
-  await issueNotices(writing, { subject: incident, incidentId: incident.id, ...notice, title, body }, [
-    ...named,
-    ...byRole,
-  ]);
+  const title = `${rule.name}: ${subject.reference}`;
+  await issueNotices(writing, { subject, incidentId, ...notice, title, body }, [...named, ...byRole]);
+}
+
+/** Tells whom the rules name of an event that has waited too long. */
+export async function escalateWaiting(writing: Writing, event: RecordOf<"SecurityEvent">): Promise<void> {
+  const { reference, title, state } = event;
+  const inShort = `${reference}${title === null ? "" : `: ${title}`}\nStill ${state}.`;
+  for (const rule of await rulesOf(writing.transaction, event.constituencyId, "EVENTS")) {
+    if (concernsEvent(rule, event, writing.now)) await fire(writing, rule, event, inShort, null);
+  }
 }
 
 /** Everybody with a stake in the case who is to be told, as far as its label allows. */
@@ -82,9 +93,15 @@ async function organizationsThatMayKnow(
     .map(({ id }) => id);
 }
 
-async function rulesOf(transaction: Transaction, constituencyId: string): Promise<Rule[]> {
+async function rulesOf(
+  transaction: Transaction,
+  constituencyId: string,
+  about: "INCIDENTS" | "EVENTS",
+): Promise<Rule[]> {
+  const those = about === "EVENTS" ? "<>" : "=";
   const rules = await transaction.query<Rule>(
-    `SELECT * FROM escalation_rule WHERE constituencyId = ? AND retired = 0 ORDER BY createdAt, id LIMIT ${MOST_RULES}`,
+    `SELECT * FROM escalation_rule WHERE constituencyId = ? AND retired = 0 AND eventStates ${those} '[]'
+      ORDER BY createdAt, id LIMIT ${MOST_RULES}`,
     [constituencyId],
   );
   return rules.map((rule) => ({ ...rule, urgent: Boolean(rule.urgent) }));

@@ -5,6 +5,7 @@ import { listOf } from "../../domain/records/record.js";
 import { invalid, refuse } from "../../domain/refusal.js";
 import type { Draft } from "../register-rule.js";
 import type { ActionUnit } from "../unit.js";
+import { rateOf } from "./hourly-rate.js";
 
 type Task = RecordOf<"Task">;
 
@@ -66,11 +67,19 @@ async function demandPrerequisitesDone(
   });
 }
 
-/** Time is one's own unless somebody is named, and on a task of the same case. */
-export async function ownTime(unit: ActionUnit, after: Draft<"TimeEntry">): Promise<Partial<Draft<"TimeEntry">>> {
+/** Time costs what an hour of the person costs now; it is one's own unless somebody is named, and on a task of the same case. */
+export async function ownTime(
+  unit: ActionUnit,
+  after: Draft<"TimeEntry">,
+  before: RecordOf<"TimeEntry"> | null,
+): Promise<Partial<Draft<"TimeEntry">>> {
   if (after.taskId !== null) {
     const { incidentId } = await unit.mustSee("Task", after.taskId, "taskId");
     if (incidentId !== after.incidentId) invalid("taskId", "belongs to another case");
   }
-  return { personId: after.personId ?? unit.caller.personId };
+  const personId = after.personId ?? unit.caller.personId;
+  // A correction of the minutes is of the time, not of what it cost then.
+  if (before !== null && before.personId === personId) return { personId };
+  const rate = await rateOf(unit, after.constituencyId, personId);
+  return { personId, hourlyRate: rate?.amount ?? null, currency: rate?.currency ?? null };
 }

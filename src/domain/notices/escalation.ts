@@ -2,9 +2,10 @@ import { demandsEscalation } from "../decisions/respond.js";
 import type { ObligationState } from "../obligations/words.js";
 import type { Incident } from "../records/incident.js";
 import { type JsonList, listOf } from "../records/record.js";
+import type { SecurityEvent } from "../records/security-event.js";
 import type { SeverityClass } from "../severity.js";
 import type { Instant } from "../time.js";
-import type { IncidentState, Role } from "../words.js";
+import type { EventState, IncidentState, Role } from "../words.js";
 import type { EscalationClock, NoticeReason } from "./words.js";
 
 /** The conditions of a rule for escalation, as they are stored. */
@@ -36,7 +37,22 @@ function timeIsUp({ afterMinutes, since }: RuleConditions, incident: Timed, now:
   return from !== null && from <= latestSince(afterMinutes, now);
 }
 
-type Timed = Pick<Incident, "reportedAt" | "declaredAt" | "updatedAt">;
+type Timed = Pick<Incident, "reportedAt" | "updatedAt"> & { declaredAt: Incident["declaredAt"] | null };
+
+/** Whether a rule about events concerns one that waits. */
+export function concernsEvent(
+  rule: RuleConditions & { eventStates: JsonList<EventState> },
+  event: Pick<SecurityEvent, "state" | "suspectedCategories" | "reportedAt" | "updatedAt">,
+  now: Instant,
+): boolean {
+  const codes = listOf<string>(event.suspectedCategories);
+  const wanted = listOf<string>(rule.categories);
+  return (
+    listOf<string>(rule.eventStates).includes(event.state) &&
+    timeIsUp(rule, { ...event, declaredAt: null }, now) &&
+    (wanted.length === 0 || wanted.some((one) => codes.some((code) => code === one || code.startsWith(`${one}.`))))
+  );
+}
 
 /** Whether a rule concerns an incident as it stands. A condition of which nothing is said holds. */
 export function concerns(

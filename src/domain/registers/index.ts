@@ -13,6 +13,7 @@ import {
 } from "./case-work.js";
 import { ownCategory } from "./categories.js";
 import { caseMessage, interactionPoint } from "./coordination.js";
+import { hourlyRate } from "./costs.js";
 import { denialOfService } from "./denial-of-service.js";
 import { sensor, situationItem, situationLink } from "./detection.js";
 import { document } from "./documents.js";
@@ -63,6 +64,7 @@ const list = [
   eventEscalation,
   indicator,
   exercise,
+  hourlyRate,
   improvement,
   interactionPoint,
   knowledgeArticle,

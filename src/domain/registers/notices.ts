@@ -1,9 +1,9 @@
 import { ChannelKind, EscalationClock } from "../notices/words.js";
 import { ObligationState } from "../obligations/words.js";
-import { listOf } from "../records/json-list.js";
+import { type JsonList, listOf } from "../records/json-list.js";
 import { invalid, refuse } from "../refusal.js";
 import { SeverityClass } from "../severity.js";
-import { IncidentState, Role as R, Role } from "../words.js";
+import { EventState, IncidentState, Role as R, Role } from "../words.js";
 import {
   demanded,
   filtered,
@@ -28,6 +28,7 @@ type ListOfRule =
   | "states"
   | "categories"
   | "deadlineStates"
+  | "eventStates"
   | "roles"
   | "personIds"
   | "pointOfContactIds"
@@ -39,7 +40,8 @@ export const escalationRule = register({
   prefix: "esr",
   table: "escalation_rule",
   plural: "escalationRules",
-  description: "When whom to tell of an incident. All conditions that are given must hold; each case fires it once.",
+  description:
+    "When whom to tell of an incident, or of an event that waits. All conditions that are given must hold; each case fires it once.",
   clause: "27035-3 §8.2.4 (R-118)",
   phase: "PLAN_AND_PREPARE",
   scope: "CONSTITUENCY",
@@ -60,6 +62,7 @@ export const escalationRule = register({
     if (isTimed !== (after.since !== null)) {
       invalid(isTimed ? "since" : "afterMinutes", "must be given, too: how long, and from when on");
     }
+    if (listOf(after.eventStates).length > 0) demandEventRule(after);
     if (!isTimed) demand(["severityClasses", "states", "categories", "deadlineStates"], "The rule needs a condition.");
     demand(["roles", "personIds", "pointOfContactIds", "organizationIds"], "The rule needs somebody to tell.");
   },
@@ -71,6 +74,10 @@ export const escalationRule = register({
     deadlineStates: words(
       shared("ObligationState", ObligationState),
       "One of its obligations to report is in one of these states.",
+    ),
+    eventStates: words(
+      shared("EventState", EventState),
+      "The rule is about reported events in one of these states, and not about incidents: how long they may wait there.",
     ),
     afterMinutes: whole(1, 525_600, "So many minutes have gone by, from when `since` says."),
     since: word(
@@ -85,6 +92,21 @@ export const escalationRule = register({
     instruction: text(5_000, "What they are told beside the facts of the case."),
   },
 });
+
+/** A rule about events knows nothing of what only incidents have, and is one of time. */
+function demandEventRule(after: {
+  severityClasses: string;
+  states: string;
+  deadlineStates: string;
+  since: string | null;
+}): void {
+  for (const path of ["severityClasses", "states", "deadlineStates"] as const) {
+    if (listOf(after[path] as JsonList<string>).length > 0)
+      invalid(path, "is of incidents, and the rule is about events");
+  }
+  if (after.since === null) invalid("since", "must be given: a rule about events says how long they may wait");
+  if (after.since === "DECLARED") invalid("since", "is of incidents, and the rule is about events");
+}
 
 const stakeholderKind = vocabulary("StakeholderKind", "What stake somebody has in an incident (27035-1 §5.1).", [
   "MANAGEMENT",

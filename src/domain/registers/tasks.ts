@@ -118,6 +118,8 @@ export const timeEntry = register({
     taskId: filtered(reference("Task", "On which piece of work.")),
     phase: filtered(word(shared("Phase", Phase), "In which phase the work belongs.")),
     note: text(2_000, "What was done."),
+    hourlyRate: kept(whole(0, 1_000_000, "What an hour cost when it was recorded, in whole units of the currency.")),
+    currency: kept(line(3, "The currency of it, by its three letters (ISO 4217).")),
   },
   indexes: { person: ["personId", "createdAt", "id"] },
 });

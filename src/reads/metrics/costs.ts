@@ -22,7 +22,7 @@ export async function incidentCosts(
   const grouping = incidentGroupings[asked.groupBy ?? "ALL"];
   const population = incidentPopulation(view, asked.where, grouping);
   const { from, key, where } = population;
-  const [{ groups, more }, times, losses] = await Promise.all([
+  const [{ groups, more }, times, losses, labour] = await Promise.all([
     countsOf(database, population, {}),
     database.read<{ groupKey: string | null; incidents: number; minutes: number }>(
       `SELECT ${key} AS groupKey, COUNT(DISTINCT r.id) AS incidents, SUM(t.minutes) AS minutes
@@ -38,6 +38,12 @@ export async function incidentCosts(
           AND ${where[0]} GROUP BY groupKey, currency ORDER BY currency`,
       where[1],
     ),
+    database.read<{ groupKey: string | null; currency: string | null; minutes: number; cost: number | null }>(
+      `SELECT ${key} AS groupKey, t.currency AS currency, SUM(t.minutes) AS minutes, SUM(t.minutes * t.hourlyRate) AS cost
+         FROM ${from} JOIN time_entry t ON t.incidentId = r.id WHERE ${where[0]}
+        GROUP BY groupKey, t.currency ORDER BY t.currency`,
+      where[1],
+    ),
   ]);
   return {
     more,
@@ -48,6 +54,11 @@ export async function incidentCosts(
         ...{ groupKey, groupBy: asked.groupBy, total },
         hours: Number(time?.minutes ?? 0) / 60,
         timed: Number(time?.incidents ?? 0),
+        labour: labour
+          .filter((one) => one.groupKey === groupKey)
+          .map(({ currency, minutes, cost }) => ({
+            ...{ currency, hours: Number(minutes) / 60, amount: cost === null ? null : Number(cost) / 60 },
+          })),
         losses: own.map(({ currency, immediateLoss, incidents }) => ({
           ...{ currency, immediateLoss: Number(immediateLoss), incidents: Number(incidents) },
         })),

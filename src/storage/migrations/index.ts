@@ -34,6 +34,7 @@ import { EscalationClocks1765020000000 } from "./0042-escalation-clocks.js";
 import { Learning1764950000000 } from "./0050-learning.js";
 import { Contents1765100000000 } from "./0060-contents.js";
 import { ReportingInside1765900000000 } from "./0070-reporting-inside.js";
+import { CostsAndWaiting1765910000000 } from "./0071-costs-and-waiting.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   EscalationClocks1765020000000,
   Contents1765100000000,
   ReportingInside1765900000000,
+  CostsAndWaiting1765910000000,
 ];

@@ -67,6 +67,7 @@ export const queries: Record<string, Row> = {
   externalOrganizations: { own: `${readers}D`, other: "" },
   legalBases: { own: `${readers}D`, other: "" },
   assets: { own: `${readers}D`, other: "" },
+  hourlyRates: { own: `${readers}D`, other: "" },
   threats: { own: `${readers}D`, other: "" },
   damageAssessments: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   supportMechanisms: { own: `${readers}D`, other: "" },
@@ -367,6 +368,9 @@ export const mutations: Record<string, Row> = {
   draftPostIncidentReport: onCase("HL"),
   updatePostIncidentReport: onCase("HL"),
   issuePostIncidentReport: onCase("L"),
+  // What work costs is for who leads and who answers to say.
+  createHourlyRate: inRegister("LM"),
+  updateHourlyRate: inRegister("LM"),
   createTask: onCase("PHLCEM"),
   updateTask: onCase("PHLCEM"),
   startTask: onCase("PHLCEM"),
