@@ -113,6 +113,7 @@ describe("the tables of the matrix", () => {
       "dutyRosters",
       "exercises",
       "goLives",
+      "hourlyRates",
       "goLiveChecklist",
       "proportionalityProfiles",
       "contactRoutes",
