@@ -48,6 +48,7 @@ import type { RecordEntity } from "./record.entity.js";
 import { registerEntities } from "./registers.entity.js";
 import { BreakGlassEntity, CaseMemberEntity } from "./restriction.entity.js";
 import { SecurityEventEntity } from "./security-event.entity.js";
+import { SharedCaseEntity, SharedItemEntity } from "./sharing.entity.js";
 import { VulnerabilityEntity } from "./vulnerability.entity.js";
 
 /** The class that stores each type of record. */
@@ -83,6 +84,8 @@ export const recordEntities = {
   OutOfBandMode: OutOfBandModeEntity,
   CaseExport: CaseExportEntity,
   EvidenceAccess: EvidenceAccessEntity,
+  SharedCase: SharedCaseEntity,
+  SharedItem: SharedItemEntity,
 } satisfies Record<RecordType, new () => RecordEntity>;
 
 /** The stored shape of each type of record. */

@@ -9,7 +9,7 @@ import type {
   Token,
 } from "../src/domain/records/people.js";
 import type { JsonList } from "../src/domain/records/record.js";
-import type { OrganizationKind, Role, TokenKind, TokenScope } from "../src/domain/words.js";
+import type { OrganizationKind, Role, TlpLabel, TokenKind, TokenScope } from "../src/domain/words.js";
 import { Flag, Json, Key, Line, PrimaryKey, Text, Time } from "./columns.js";
 import { RecordEntity } from "./record.entity.js";
 
@@ -36,6 +36,7 @@ export class PersonEntity extends RecordEntity implements Person {
   @Key({ length: 255, nullable: true }) issuer!: string | null;
   @Key({ length: 255, nullable: true }) subject!: string | null;
   @Time({ nullable: true }) claimsAt!: string | null;
+  @Key({ nullable: true }) organizationId!: string | null;
 }
 
 @Entity("team")
@@ -97,4 +98,5 @@ export class ExternalOrganizationEntity extends RecordEntity implements External
   @Text(2_000, { nullable: true }) website!: string | null;
   @Json() contacts!: JsonList<ContactChannel>;
   @Json() keys!: JsonList<string>;
+  @Key({ length: 16, nullable: true }) clearance!: TlpLabel | null;
 }

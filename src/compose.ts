@@ -23,6 +23,7 @@ import { deadlinesThatCome } from "./actions/obligations/deadlines-that-come.js"
 import { personAdmitter } from "./actions/plan-and-prepare/admit-person.js";
 import { denialAppender } from "./actions/record-denials.js";
 import type { ActionServices } from "./actions/services.js";
+import { sharesThatEnd } from "./actions/sharing/expire-shares.js";
 import { Sweep } from "./actions/sweep.js";
 import type { Config } from "./config.js";
 import { fineClock } from "./domain/clock.js";
@@ -204,6 +205,7 @@ export async function startServer(
       SWEEP_EVERY,
       logError,
     ),
+    new Sweep(swept, sharesThatEnd, SWEEP_EVERY, logError),
     new Sweep(swept, deadlinesThatCome, SWEEP_EVERY, logError),
     new Sweep(swept, casesThatWait, SWEEP_EVERY, logError),
     new Sweep(swept, eventsThatWait, SWEEP_EVERY, logError),

@@ -70,7 +70,14 @@ async function castOf(recorder: Recorder, now: string): Promise<Cast> {
       const person = {
         ...{ ...own, constituencyId: cast.constituencyIds[index % 5] as string, name: `Handler ${index}` },
         ...{ email: `handler${index}@example.org`, phone: null, roles: jsonList(["HANDLER" as const]) },
-        ...{ constituencies: jsonList(["*"]), disabled: false, issuer: null, subject: null, claimsAt: null },
+        ...{
+          constituencies: jsonList(["*"]),
+          disabled: false,
+          issuer: null,
+          subject: null,
+          claimsAt: null,
+          organizationId: null,
+        },
       };
       cast.handlerIds.push((await unit.create("Person", person)).id);
     }

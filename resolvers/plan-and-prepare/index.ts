@@ -22,6 +22,7 @@ import { OwnTokensResolver } from "./own-tokens.resolver.js";
 import {
   ConstituencyResolver,
   ExternalOrganizationResolver,
+  PartnerResolver,
   PersonResolver,
   PointOfContactResolver,
   TeamResolver,
@@ -55,6 +56,7 @@ export const planAndPrepareResolvers = [
   OwnTokensResolver,
   ConstituencyResolver,
   ExternalOrganizationResolver,
+  PartnerResolver,
   PersonResolver,
   PointOfContactResolver,
   TeamResolver,

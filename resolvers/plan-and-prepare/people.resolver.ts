@@ -88,6 +88,17 @@ export class PointOfContactResolver {
   }
 }
 
+@Resolver(() => PersonType)
+export class PartnerResolver {
+  @FieldResolver(() => ExternalOrganizationType, {
+    nullable: true,
+    description: "The external organization for which a partner acts: what is shared with that is theirs to read.",
+  })
+  organization(@Root() person: Person, @Ctx() { reads }: Context) {
+    return reads.byId("ExternalOrganization", person.organizationId);
+  }
+}
+
 @Resolver(() => ExternalOrganizationType)
 export class ExternalOrganizationResolver {
   @Query(() => ExternalOrganizationConnection, {

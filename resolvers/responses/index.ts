@@ -1,10 +1,12 @@
 import { AcknowledgeNoticeResolver } from "./acknowledge-notice.resolver.js";
+import { AcknowledgeSharedCaseResolver } from "./acknowledge-shared-case.resolver.js";
 import { AcquireContentsResolver } from "./acquire-contents.resolver.js";
 import { ActivateOutOfBandResolver } from "./activate-out-of-band.resolver.js";
 import { AssignRemediationResolver } from "./assign-remediation.resolver.js";
 import { CloseIncidentResolver } from "./close-incident.resolver.js";
 import { CloseVulnerabilityResolver } from "./close-vulnerability.resolver.js";
 import { ContainIncidentResolver } from "./contain-incident.resolver.js";
+import { ContributeToSharedCaseResolver } from "./contribute-to-shared-case.resolver.js";
 import { CorrectFilingResolver } from "./correct-filing.resolver.js";
 import { EndOutOfBandResolver } from "./end-out-of-band.resolver.js";
 import { EradicateIncidentResolver } from "./eradicate-incident.resolver.js";
@@ -28,6 +30,7 @@ import { ReopenIncidentResolver } from "./reopen-incident.resolver.js";
 import { RequestEvidenceAccessResolver } from "./request-evidence-access.resolver.js";
 import { ResolveIncidentResolver } from "./resolve-incident.resolver.js";
 import { RevokeEvidenceAccessResolver } from "./revoke-evidence-access.resolver.js";
+import { SharedCaseResolver, SharedItemResolver } from "./shared-case.resolver.js";
 import { StandardStrategiesResolver } from "./standard-strategies.resolver.js";
 import { VerifyVulnerabilityResolver } from "./verify-vulnerability.resolver.js";
 
@@ -68,4 +71,8 @@ export const responsesResolvers = [
   RecordRemediationResolver,
   VerifyVulnerabilityResolver,
   CloseVulnerabilityResolver,
+  AcknowledgeSharedCaseResolver,
+  ContributeToSharedCaseResolver,
+  SharedCaseResolver,
+  SharedItemResolver,
 ] as const;

@@ -37,6 +37,7 @@ import {
 } from "../../src/domain/words.js";
 import { notificationEnums } from "../responses/notification.enums.js";
 import { obligationEnums } from "../responses/obligation.enums.js";
+import { sharingEnums } from "../responses/sharing.enums.js";
 
 /** The names of all actions, as the lifecycle tables have them. */
 export const ActionNameEnum = Object.freeze(Object.fromEntries(rules.map((rule) => [rule.action, rule.action])));
@@ -159,6 +160,7 @@ const enums: [name: string, vocabulary: object, description: string][] = [
   ["ResetReason", ResetReason, "Why the client must query anew."],
   ["HiddenReason", HiddenReason, "Why the values of a changed field are not told."],
   ...obligationEnums,
+  ...sharingEnums,
   ...notificationEnums,
 ];
 

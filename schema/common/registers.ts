@@ -7,6 +7,7 @@ import {
   registers,
 } from "../../src/domain/registers/index.js";
 import { canRetire, fieldsOfMove, homeOf, idField, type Move } from "../../src/domain/registers/register.js";
+import { TlpLabel } from "../../src/domain/words.js";
 import { connectionOf } from "./connection.js";
 import { ActionInputType, TimedInputType } from "./inputs.js";
 import { plain, RecordInterface } from "./record.type.js";
@@ -65,8 +66,11 @@ function createInputOf(register: AnyRegister): ClassType {
   const description = `A new ${type}.`;
   @InputType(inputName(create), { description })
   class Input extends (home ? TimedInputType : ActionInputType) {}
-  if (home) Exposed(() => ID, { description: `The ${home.shown}.` })(Input.prototype, home.column);
-  else {
+  if (home) {
+    Exposed(() => ID, { description: `The ${home.shown}.` })(Input.prototype, home.column);
+    const description = `How far it may be shared: as strict as the ${home.shown} at least, and like it when absent.`;
+    Exposed(() => TlpLabel, { nullable: true, description })(Input.prototype, "label");
+  } else {
     Exposed(() => ID, { nullable: true, description: "To which constituency it belongs; your own when absent." })(
       Input.prototype,
       "constituencyId",

@@ -6,6 +6,7 @@ import { FeedCursor } from "../common/scalars.js";
 import { SecurityEventType } from "../detection-and-reporting/security-event.type.js";
 import { NotificationType } from "../responses/notification.type.js";
 import { ReportingObligationType } from "../responses/obligation.type.js";
+import { SharedCaseType, SharedItemType } from "../responses/shared-case.type.js";
 import { JournalEntryType } from "./journal.type.js";
 
 @InterfaceType("Feed", {
@@ -63,3 +64,5 @@ export const IncidentFeed = stateFeedOf(IncidentType as ClassType<IncidentType>,
 export const EventFeed = stateFeedOf(SecurityEventType as ClassType<SecurityEventType>, "Event");
 export const ObligationFeed = stateFeedOf(ReportingObligationType as ClassType<ReportingObligationType>, "Obligation");
 export const NotificationFeed = stateFeedOf(NotificationType as ClassType<NotificationType>, "Notification");
+export const SharedCaseFeed = stateFeedOf(SharedCaseType as ClassType<SharedCaseType>, "SharedCase");
+export const SharedItemFeed = stateFeedOf(SharedItemType as ClassType<SharedItemType>, "SharedItem");

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { OrganizationKind, Role, TokenKind, TokenScope } from "../../src/domain/words.js";
+import { OrganizationKind, Role, TlpLabel, TokenKind, TokenScope } from "../../src/domain/words.js";
 import { ActionInputType } from "../common/inputs.js";
 import { DateTime } from "../common/scalars.js";
 
@@ -49,6 +49,12 @@ export class CreatePersonInput extends ActionInputType {
     description: "Constituencies that the roles reach, or * for all; the own one unless told otherwise.",
   })
   constituencies?: string[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "The external organization for which a partner acts: what is shared with that is theirs to read.",
+  })
+  organizationId?: string | null;
 }
 
 @InputType("CreateTeamInput", { description: "Establishes a team (27035-1 §3.2)." })
@@ -203,6 +209,12 @@ abstract class ExternalOrganizationFields extends ActionInputType {
 
   @Field(() => [String], { nullable: true, description: "Its OpenPGP keys or their fingerprints." })
   keys?: string[] | null;
+
+  @Field(() => TlpLabel, {
+    nullable: true,
+    description: "Its clearance: the strictest label of what it may be given; nothing is shared with it without one.",
+  })
+  clearance?: TlpLabel | null;
 }
 
 @InputType("CreateExternalOrganizationInput", {

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import { OrganizationKind, Role, TokenKind } from "../../src/domain/words.js";
+import { OrganizationKind, Role, TlpLabel, TokenKind } from "../../src/domain/words.js";
 import { connectionOf } from "../common/connection.js";
 import { ActionNameEnum } from "../common/enums.js";
 import { plain, RecordInterface } from "../common/record.type.js";
@@ -148,6 +148,12 @@ export class ExternalOrganizationType extends RecordInterface {
 
   @Field(() => String, { nullable: true, description: "Its address on the web." })
   website!: string | null;
+
+  @Field(() => TlpLabel, {
+    nullable: true,
+    description: "Its clearance: the strictest label of what it may be given; nothing is shared with it without one.",
+  })
+  clearance!: TlpLabel | null;
 }
 
 @ObjectType("Viewer", { ...plain, description: "Who is asking, and what that person may do." })

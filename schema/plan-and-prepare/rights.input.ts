@@ -32,6 +32,13 @@ export class UpdatePersonInput extends PersonChangeInput {
 
   @Field(() => [String], { nullable: true, description: "Constituencies that the roles reach, or * for all." })
   constituencies?: string[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The external organization for which a partner acts: what is shared with that is theirs to read. Null: none.",
+  })
+  organizationId?: string | null;
 }
 
 @InputType("DisablePersonInput", { description: "Shuts a person out at once." })

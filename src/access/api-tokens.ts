@@ -15,7 +15,7 @@ type Found = RightsOfPerson & GrantColumns & { tokenId: string; expiresAt: strin
 export function bySecretIn(database: Database): FindCaller {
   return async (secret) => {
     const [found] = await database.read<Found>(
-      `SELECT p.id, p.roles, p.constituencies, p.constituencyId,
+      `SELECT p.id, p.roles, p.constituencies, p.constituencyId, p.organizationId,
               t.id AS tokenId, t.expiresAt, t.kind, t.scopes, t.readOnly, t.withoutCases, t.addressRanges
          FROM token t JOIN person p ON p.id = t.personId
         WHERE t.secretHash = ? AND t.revokedAt IS NULL AND p.disabled = 0

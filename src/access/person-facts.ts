@@ -5,7 +5,7 @@ import type { Database } from "../storage/database.js";
 import type { PersonFacts } from "./rights.js";
 import type { Membership } from "./view.js";
 
-export type RightsOfPerson = Pick<Person, "id" | "roles" | "constituencies" | "constituencyId">;
+export type RightsOfPerson = Pick<Person, "id" | "roles" | "constituencies" | "constituencyId" | "organizationId">;
 
 /** What somebody has without looking at the token, as the database holds it at this moment. */
 export async function personFacts(database: Database, person: RightsOfPerson): Promise<PersonFacts> {
@@ -21,6 +21,7 @@ export async function personFacts(database: Database, person: RightsOfPerson): P
     reach: constituencies.includes("*") ? "ALL" : constituencies,
     memberOf: memberships.map(({ incidentId, until }) => ({ incidentId, until })),
     homeConstituencyId: person.constituencyId,
+    organizationId: person.organizationId,
   };
 }
 

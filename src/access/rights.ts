@@ -32,6 +32,8 @@ export interface PersonFacts {
   reach: Reach;
   memberOf: readonly Membership[];
   homeConstituencyId: string;
+  /** The external organization for which a partner acts. */
+  organizationId: string | null;
 }
 
 export interface Rights {
@@ -62,7 +64,7 @@ function intakeRights(person: PersonFacts): Rights {
   const roles = new Set<Role>(mayReport(person.roles) ? ["REPORTER"] : []);
   const permits = new Set(intakeActions);
   const reach = [person.homeConstituencyId];
-  const acts = viewOf({ personId: person.personId, roles, reach, memberOf: [], permits });
+  const acts = viewOf({ personId: person.personId, roles, reach, memberOf: [], organizationId: null, permits });
   return { roles, acts, view: nothing(permits) };
 }
 

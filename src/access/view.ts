@@ -34,6 +34,8 @@ export interface View {
   readonly memberOf: readonly Membership[];
   /** The viewer's own id, where it makes a difference to what is seen and allowed: on own reports. Otherwise null. */
   readonly self: string | null;
+  /** The external organization as whose partner the viewer reads what was shared with it. */
+  readonly partnerOf: string | null;
   /**
    * The viewer's own id, for what is theirs whatever their role (their tokens). Null in a view that reads: such views
    * are shared, and what one's own tokens are is asked as `viewer`.
@@ -48,13 +50,15 @@ export function viewOf(facts: {
   reach: Reach;
   memberOf: readonly Membership[];
   personId: string;
+  organizationId: string | null;
   permits: ReadonlySet<ActionName>;
 }): View {
   const { roles, permits } = facts;
   const self = ownReportsMatter(roles) ? facts.personId : null;
   const memberOf = [...facts.memberOf].sort((one, other) => (one.incidentId < other.incidentId ? -1 : 1));
   const reach = facts.reach === "ALL" ? facts.reach : [...facts.reach].sort();
-  return keyed({ roles, reach, memberOf, self, holder: facts.personId, permits });
+  const partnerOf = roles.has("PARTNER") ? facts.organizationId : null;
+  return keyed({ roles, reach, memberOf, self, partnerOf, holder: facts.personId, permits });
 }
 
 /** The same view of records that are not one's own affair alone: equal for all with the same key. */
@@ -63,11 +67,11 @@ export function shared(view: View): View {
 }
 
 function keyed(facts: Omit<View, "key">): View {
-  const { roles, reach, memberOf, self, permits } = facts;
+  const { roles, reach, memberOf, self, partnerOf, permits } = facts;
   // Most tokens leave every action: their keys stay short.
   const left = permits.size === rules.length ? null : [...permits].sort();
   const members = memberOf.map(({ incidentId, until }) => (until === null ? incidentId : [incidentId, until]));
-  return { key: JSON.stringify([[...roles].sort(), reach, members, self, left]), ...facts };
+  return { key: JSON.stringify([[...roles].sort(), reach, members, self, left, partnerOf]), ...facts };
 }
 
 /** Who follows own reports, unless the roles see and amend every report anyway: such people share their frames. */
@@ -95,7 +99,7 @@ export function withMemberships(
 /** The view of somebody who may read no record at all. */
 export function nothing(permits: ReadonlySet<ActionName>): View {
   const key = JSON.stringify(["nothing", [...permits].sort()]);
-  return { key, roles: new Set(), reach: [], memberOf: [], self: null, holder: null, permits };
+  return { key, roles: new Set(), reach: [], memberOf: [], self: null, partnerOf: null, holder: null, permits };
 }
 
 /** The columns by which a record says who may meet it. */
@@ -107,6 +111,10 @@ export interface Guarded {
   /** To whom it is addressed, where a type of record has such. */
   recipientId?: string;
   assigneeId?: string | null;
+  /** The partner that it was shared with, and until when, where a type of record is for partners. */
+  organizationId?: string | null;
+  endedAt?: string | null;
+  until?: string | null;
 }
 
 /** Whether the record is the viewer's own: reported by them, or held by them. */
@@ -126,9 +134,29 @@ export function canOwn(view: View, type: RecordType): boolean {
   return (policyFor(type).holder ? view.holder : view.self) !== null;
 }
 
+/** Whether it was shared with the viewer's organization, and not taken back; the clock may have ended it since. */
+function wasShared(view: View, type: RecordType, record: Guarded): boolean {
+  if (!policyFor(type).partners || view.partnerOf === null) return false;
+  return record.organizationId === view.partnerOf && record.endedAt === null;
+}
+
+/**
+ * Whether the viewer might see a record as it was. What ended by the clock was seen until then: whoever saw it is told
+ * of the end.
+ */
+export function mightSee(view: View, type: RecordType, record: Guarded): boolean {
+  return wasShared(view, type, record) || canSee(view, type, record);
+}
+
+/** What was shared and has ended, as it was until then; null for everything else. */
+export function asShared<R extends Guarded>(type: RecordType, record: R): R | null {
+  return policyFor(type).partners && record.endedAt !== null ? { ...record, endedAt: null } : null;
+}
+
 /** Whether the viewer may see a record of this type. Says the same as `visibleSql`. */
 export function canSee(view: View, type: RecordType, record: Guarded): boolean {
   const policy = policyFor(type);
+  if (wasShared(view, type, record)) return record.until == null || record.until > moment();
   const reached = inReach(view, record.constituencyId);
   if (reached && policy.overseers.some((role) => view.roles.has(role))) return true;
   if (!isOpenTo(view, record.restrictedTo)) return false;
@@ -144,6 +172,10 @@ export type Fragment = [sql: string, parameters: unknown[]];
 export function visibleSql(view: View, type: RecordType, alias: string): Fragment {
   const policy = policyFor(type);
   const ways: Fragment[] = [];
+  if (policy.partners && view.partnerOf !== null) {
+    const stands = `${alias}.endedAt IS NULL AND (${alias}.until IS NULL OR ${alias}.until > ?)`;
+    ways.push([`${alias}.organizationId = ? AND ${stands}`, [view.partnerOf, moment()]]);
+  }
   if (policy.overseers.some((role) => view.roles.has(role))) ways.push(reachSql(view, alias));
   if (policy.authors && view.self !== null) {
     ways.push(both([`${alias}.createdBy = ?`, [view.self]], openSql(view, alias)));
@@ -165,6 +197,7 @@ export function visibleSql(view: View, type: RecordType, alias: string): Fragmen
 
 /** The constituencies in which all lies that the viewer sees of the type; null where it may lie anywhere. */
 export function constituenciesOf(view: View, type: RecordType): readonly string[] | null {
+  if (policyFor(type).partners) return null;
   const owns = view.self !== null || (policyFor(type).holder !== undefined && view.holder !== null);
   return view.reach === "ALL" || owns ? null : view.reach;
 }
@@ -221,6 +254,11 @@ export function overseenSql(view: View, alias: string): Fragment {
 const NOTHING: Fragment = ["0 = 1", []];
 const ALL: Fragment = ["1 = 1", []];
 
+/** What ends by the clock ends at its moment, noted or not. */
+function moment(): string {
+  return instantOf(Date.now() * 1000);
+}
+
 function inReach(view: View, constituencyId: string): boolean {
   return view.reach === "ALL" || view.reach.includes(constituencyId);
 }
@@ -232,8 +270,7 @@ function reachSql(view: View, alias: string): Fragment {
 /** The restricted cases that the viewer may see at this moment: a membership ends when it ends, noted or not. */
 function casesOpenTo(view: View): string[] {
   if (view.memberOf.length === 0) return [];
-  const now = instantOf(Date.now() * 1000);
-  return view.memberOf.filter(({ until }) => until === null || until > now).map(({ incidentId }) => incidentId);
+  return view.memberOf.filter(({ until }) => until === null || until > moment()).map(({ incidentId }) => incidentId);
 }
 
 function isOpenTo(view: View, restrictedTo: string | null): boolean {

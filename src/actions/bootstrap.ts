@@ -50,6 +50,7 @@ export async function bootstrap(database: Database, clock: Clock, givenSecret: s
       issuer: null,
       subject: null,
       claimsAt: null,
+      organizationId: null,
     };
     await work.create("Person", person, options);
     const token = {

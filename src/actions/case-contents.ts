@@ -13,7 +13,14 @@ const MOST_RECORDS = 4_000;
 const MOST_NAMED = 500;
 
 /** What was said or done about a case as it was, and stays what it was: who was told, what was exported, who looked in. */
-const stays: ReadonlySet<RecordType> = new Set(["Notification", "CaseExport", "CaseMember", "BreakGlass"]);
+const stays: ReadonlySet<RecordType> = new Set([
+  "Notification",
+  "CaseExport",
+  "CaseMember",
+  "BreakGlass",
+  // A merged case is another: what was decided to share of the one is not decided for the other.
+  "Share",
+]);
 /** What a split leaves where it is: the ties of events, which it makes anew, and what the law asks of the whole case. */
 const ofTheWhole: ReadonlySet<RecordType> = new Set(["EventLink", "CaseFact", "ReportingObligation", "Filing"]);
 

@@ -4,6 +4,7 @@ import { tellAssetOwners } from "./notices/asset-owners.js";
 import { escalate } from "./notices/escalate.js";
 import { routeReports } from "./notices/route-reports.js";
 import { casesToRecount, recountObligations } from "./obligations/recount-obligations.js";
+import { refreshSharedCases } from "./sharing/refresh.js";
 import type { ActionUnit } from "./unit.js";
 
 interface FollowUp {
@@ -22,6 +23,7 @@ export const followUps: readonly FollowUp[] = [
     },
   },
   { name: "owners of harmed assets are told", follow: tellAssetOwners },
+  { name: "what partners see is brought up to date", follow: refreshSharedCases },
   {
     name: "cases are escalated",
     follow: async (unit) => {
@@ -33,6 +35,12 @@ export const followUps: readonly FollowUp[] = [
 /** Done in the same unit, after the action's own work, so that either all of it happens or nothing. */
 export async function followUp(unit: ActionUnit): Promise<void> {
   for (const { follow } of followUps) await follow(unit);
+  await routeReports(unit);
+  await indexHarmedAssets(unit);
+  for (const incidentId of await casesToRecount(unit)) await recountObligations(unit, incidentId);
+  await tellAssetOwners(unit);
+  await refreshSharedCases(unit);
+  for (const incident of await casesToEscalate(unit)) await escalate(unit, incident);
 }
 
 /** The cases whose standing the unit changed: themselves, their deadlines, or who has a stake in them. */

@@ -1,10 +1,12 @@
 import type { RecordOf } from "../../entities/index.js";
 import type { RegisterColumns, RegisterType } from "../domain/registers/index.js";
+import type { TlpLabel } from "../domain/words.js";
 import type { ActionUnit } from "./unit.js";
 
 /** A record of a register as it will be, before it is written. */
 export type Draft<T extends RegisterType> = RegisterColumns<T> & {
   constituencyId: string;
+  label: TlpLabel;
   restrictedTo: string | null;
 };
 

@@ -13,6 +13,9 @@ import type { Draft, RegisterRule } from "./register-rule.js";
 import { demandSoundRelation } from "./relations.js";
 import { demandRecovered, demandStepOfRun, demandStepsRecorded, markAi } from "./responses/case-work.js";
 import { demandSoundTask, ownTime } from "./responses/tasks.js";
+import { takeIn } from "./sharing/contributions.js";
+import { soundShare } from "./sharing/share-rules.js";
+import { offer, revoke } from "./sharing/shared-cases.js";
 import { knownZone } from "./time-zone.js";
 import type { ActionUnit } from "./unit.js";
 
@@ -41,6 +44,8 @@ const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
   TimeEntry: ownTime,
   Relation: demandSoundRelation,
   SituationLink: demandValidated,
+  Share: soundShare,
+  PartnerContribution: takeIn,
   MemberSkill: (unit, { teamId, personId }) => demandMembers(unit, teamId, [{ personId, path: "personId" }]),
 };
 
@@ -83,6 +88,8 @@ export async function demandRules(
 /** What an action of a register leads on in the same unit of work, once its own record is written. */
 const besides: Partial<Record<ActionName, (unit: ActionUnit, record: never) => Promise<void>>> = {
   approveDocument: supersede,
+  approveShare: offer,
+  revokeShare: revoke,
 };
 
 export async function leadOthersOn(unit: ActionUnit, record: object): Promise<void> {

@@ -1,6 +1,8 @@
 import type { RecordOf } from "../../entities/index.js";
+import { isStricter } from "../domain/labels.js";
 import type { ActionName } from "../domain/lifecycle/index.js";
 import type { RecordType } from "../domain/records/record.js";
+import { invalid } from "../domain/refusal.js";
 import { type AnyRegister, movesOf, registers } from "../domain/registers/index.js";
 import {
   canRetire,
@@ -12,6 +14,7 @@ import {
   type Stored,
 } from "../domain/registers/register.js";
 import type { PartialDate } from "../domain/time.js";
+import type { TlpLabel } from "../domain/words.js";
 import { type Action, type ActionInput, type ChangeInput, defineAction } from "./action.js";
 import { demandSwitchedOn } from "./proportion.js";
 import { asTaken, demandRules, leadOthersOn } from "./register-rules.js";
@@ -19,7 +22,7 @@ import { demandGiven, firstOf, taken, type Values } from "./register-values.js";
 import type { ActionUnit } from "./unit.js";
 
 type Timed = { occurredAt?: PartialDate | null | undefined };
-type Enter = ActionInput & Values & Timed & { constituencyId?: string | null };
+type Enter = ActionInput & Values & Timed & { constituencyId?: string | null; label?: TlpLabel | null };
 type Change = ChangeInput & Values & Timed;
 type Row = RecordOf<RecordType> & Values;
 
@@ -56,7 +59,9 @@ async function enter(unit: ActionUnit, register: AnyRegister, input: Enter): Pro
 async function placeOf(unit: ActionUnit, register: AnyRegister, input: Enter) {
   const home = homeOf(register);
   if (home) {
-    const { id, constituencyId, label, restrictedTo } = await unit.subject(home.type, String(input[home.column]));
+    const { id, constituencyId, restrictedTo, ...of } = await unit.subject(home.type, String(input[home.column]));
+    const label = input.label ?? of.label;
+    if (isStricter(of.label, label)) invalid("label", `must be as strict as that of the ${home.shown}: ${of.label}`);
     const occurredAt = unit.happened(input.occurredAt);
     const place = { [home.column]: id, constituencyId, label, restrictedTo, occurredAt };
     return { place, about: home.type === "Incident" ? [id] : [], occurredAt };

@@ -80,6 +80,11 @@ export class ActionUnit {
     return this.work.facts.origin;
   }
 
+  /** What the unit makes comes from a partner, and stays marked so; an exercise stays one. */
+  fromPartner(): void {
+    if (this.work.facts.origin === "LIVE") this.work.facts.origin = "PARTNER";
+  }
+
   /**
    * When the thing that the action records happened: as told, and never in the future; else now for a live action, and
    * unknown for an imported one.

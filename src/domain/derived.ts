@@ -1,5 +1,6 @@
 import { nextChange, type Timed } from "./obligations/state.js";
 import type { ObligationState } from "./obligations/words.js";
+import { type JsonList, listOf } from "./records/json-list.js";
 import type { RecordType } from "./records/record.js";
 import { SeverityClass } from "./severity.js";
 import { type EventState, type IncidentState, members, Priority } from "./words.js";
@@ -17,6 +18,13 @@ type Fields = Record<string, unknown>;
 function searchTextOf(row: Fields, names: readonly string[]): string {
   const text = names.map((name) => row[name] ?? "").join("\n");
   return cut(searchForm(cut(text)));
+}
+
+/** The values of a list of names and values, without the names. */
+function valuesOf(facts: unknown): string {
+  return listOf<{ value: string }>(facts as JsonList<{ value: string }>)
+    .map(({ value }) => value)
+    .join("\n");
 }
 
 /** The beginning of a text, never ending in half a character: that could not be stored. */
@@ -67,6 +75,9 @@ const derivations: Partial<Record<RecordType, Record<string, (row: Fields) => st
   },
   Indicator: { matchKey: (row) => `${row["kind"]} ${searchForm(String(row["value"])).trim()}` },
   KnowledgeArticle: { searchText: (row) => searchTextOf(row, ["name", "keywords", "body"]) },
+  SharedItem: {
+    searchText: (row) => searchTextOf({ title: row["title"], said: valuesOf(row["facts"]) }, ["title", "said"]),
+  },
   ReportingObligation: { nextChangeAt: nextChangeOf, dueRank: dueRankOf },
 };
 

@@ -9,3 +9,8 @@ export function strictestLabel(labels: readonly TlpLabel[]): TlpLabel {
     "CLEAR",
   );
 }
+
+/** Whether the one may be shared less far than the other. */
+export function isStricter(one: TlpLabel, other: TlpLabel): boolean {
+  return byStrictness.indexOf(one) > byStrictness.indexOf(other);
+}

@@ -1,5 +1,5 @@
 import { recordEntities } from "../../entities/index.js";
-import { canReadEntry, canSee, type View } from "../access/view.js";
+import { asShared, canReadEntry, canSee, type Guarded, mightSee, type View } from "../access/view.js";
 import { derive } from "../domain/derived.js";
 import type { RecordType, TocsinRecord } from "../domain/records/record.js";
 import { changedFields, ENTRY_COLUMNS, entryFromRow, type JournalEntry } from "../journal/entries.js";
@@ -121,9 +121,11 @@ export class Batch {
 }
 
 function asSeen(view: View, type: RecordType, subject: Subject): SeenSubject[] {
-  const mightBefore = subject.before !== null && canSee(view, type, subject.before);
+  // What came and went within the batch may have been met by a query in between.
+  const before = subject.before ?? asShared(type, subject.after as TocsinRecord & Guarded);
+  const mightBefore = before !== null && mightSee(view, type, before);
   const mayNow = canSee(view, type, subject.after);
-  return mightBefore || mayNow ? [{ ...subject, mightBefore, mayNow }] : [];
+  return mightBefore || mayNow ? [{ ...subject, before, mightBefore, mayNow }] : [];
 }
 
 function touchedBy(entry: JournalEntry, type: RecordType): string[] {

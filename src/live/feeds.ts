@@ -17,6 +17,12 @@ import { type ObligationWanted, obligationConditions } from "../reads/obligation
 import { type Order, pageSize } from "../reads/page.js";
 import type { Reads } from "../reads/reads.js";
 import { type RegisterWanted, registerConditions } from "../reads/register-filter.js";
+import {
+  type SharedCaseWanted,
+  type SharedItemWanted,
+  sharedCaseConditions,
+  sharedItemConditions,
+} from "../reads/shared-cases.js";
 import type { Batch, Subject } from "./batch.js";
 
 /** What a frame carries beside its cursor and mode. */
@@ -89,6 +95,14 @@ const feeds: Record<string, (given: Arguments) => Feed> = {
     );
   },
   crisisActivated: () => stateFeed("IncidentFeed", "Incident", incidentConditions({ state: ["CRISIS"] })),
+  sharedCasesChanged: (given) => {
+    const where = given["where"] as SharedCaseWanted | null | undefined;
+    return stateFeed("SharedCaseFeed", "SharedCase", sharedCaseConditions(where));
+  },
+  sharedItemsChanged: (given) => {
+    const where = given["where"] as SharedItemWanted | null | undefined;
+    return stateFeed("SharedItemFeed", "SharedItem", sharedItemConditions(where));
+  },
   incidentStats: statsFeed,
   ...feedsOfRegisters(),
   correlationFound: correlationFeed,

@@ -134,7 +134,7 @@ function categories(codes: Maybe<string[]>): Condition[] {
   return codes == null ? [] : [listHolds("categories", bounded("category", codes), index)];
 }
 
-function searched(text: Maybe<string>): Condition[] {
+export function searched(text: Maybe<string>): Condition[] {
   if (text == null || text === "") return [];
   if (text.length > LONGEST_TEXT) throw invalidInput("where.text", `must have at most ${LONGEST_TEXT} characters`);
   return [containsText(text)];

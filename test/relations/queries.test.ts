@@ -46,7 +46,14 @@ describeEngines("a walk over the graph of relations", (engine) => {
 
   async function walk(): Promise<{ statements: string[]; steps: number }> {
     const roles = new Set(["IRT_LEAD"] as const);
-    const view = viewOf({ roles, reach: "ALL", memberOf: [], personId: "per_none", permits: new Set() });
+    const view = viewOf({
+      roles,
+      reach: "ALL",
+      memberOf: [],
+      personId: "per_none",
+      organizationId: null,
+      permits: new Set(),
+    });
     const statements: string[] = [];
     const { steps } = await relatedTo(new Reads(told(books.database, statements), view), hub, { depth: 2, first: 100 });
     return { statements, steps: steps.length };

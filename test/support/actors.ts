@@ -11,7 +11,10 @@ export function actorWith(roles: readonly Role[], isAuthor = false): ActorFacts 
 const tokens = new WeakMap<TestServer, Map<Role, Promise<string>>>();
 
 /** Actions that somebody else must take than who did what went before. */
-const otherEyes: Partial<Record<ActionName, Role>> = { verifyImprovement: "MANAGEMENT" };
+const otherEyes: Partial<Record<ActionName, Role>> = {
+  verifyImprovement: "MANAGEMENT",
+  approveShare: "HANDLER",
+};
 
 /** The roles of whoever takes the action in tests of all actions: the first person, wherever that may. */
 export function rolesFor(action: ActionName): readonly Role[] {

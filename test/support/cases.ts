@@ -23,6 +23,8 @@ const always = [
   ...worked,
   ...written,
   "addStakeholder",
+  "shareIncident",
+  "recordPartnerContribution",
   "issueNotice",
   "createExerciseFromIncident",
 ];

@@ -7,6 +7,7 @@ import type { IncidentState } from "../../src/domain/words.js";
 import { tokenFor } from "./actors.js";
 import { incidentIn } from "./cases.js";
 import { reported } from "./events.js";
+import { partnerOrganization, permissive } from "./sharing.js";
 import type { TestServer } from "./tocsin.js";
 
 /** By hand for each register: a whole record as somebody would enter it, a change to it, and what leads it on. */
@@ -579,6 +580,45 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
       mappings: [{ taxonomy: "rsit", value: 'availability="ddos"' }],
     }),
     change: { name: "Amplified flood", mappings: [] },
+  },
+  DisclosureRule: {
+    enter: async () => ({
+      name: "Neighbours",
+      aspects: ["SUMMARY", "INDICATORS"],
+      organizationKinds: ["INCIDENT_RESPONSE_TEAM"],
+      strictestLabel: "AMBER",
+      mostDays: 90,
+      speakers: ["IRT_LEAD"],
+      reason: "They warn us, too",
+    }),
+    change: { aspects: ["SUMMARY"], mostDays: null, speakers: [] },
+  },
+  Share: {
+    enter: async (server, place) => {
+      await permissive(server, place["incidentId"] as string);
+      return {
+        organizationId: await partnerOrganization(server),
+        aspects: ["SUMMARY", "INDICATORS"],
+        purpose: "They are hit as well",
+        conditions: "Keep it among yourselves",
+        pap: "GREEN",
+        until: exact("2199-01-01"),
+      };
+    },
+    moves: { approveShare: {}, rejectShare: { endReason: "Not now" }, revokeShare: { endReason: "It is over" } },
+  },
+  PartnerContribution: {
+    enter: async (server) => ({
+      organizationId: await partnerOrganization(server),
+      kind: "INDICATOR",
+      indicatorKind: "DOMAIN",
+      value: "bad.example",
+      text: "Seen since Monday",
+    }),
+    moves: {
+      takeInContribution: { sourceReliability: "B", informationCredibility: "PROBABLE_2", reply: "Thank you" },
+      declineContribution: { sourceReliability: "E", informationCredibility: "DOUBTFUL_4", reply: "It is ours" },
+    },
   },
   CaseMessage: { enter: async () => ({ body: "The provider blocks the address now.", channel: "TELEPHONE" }) },
   EventEscalation: {

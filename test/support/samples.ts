@@ -7,6 +7,7 @@ import { filed, obligationOf } from "./obligations.js";
 import { samplesOfRegisters } from "./register-samples.js";
 import { hoursFromNow, restrictedCase } from "./restricted.js";
 import { wholeScale } from "./severity-cells.js";
+import { offeredTo } from "./sharing.js";
 import type { TestServer } from "./tocsin.js";
 import { confirmedWeakness, goneWeakness, weakness, weaknessIn } from "./weaknesses.js";
 
@@ -188,6 +189,16 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
   acknowledgeNotice: async (server) => {
     const { viewer } = await server.data("{ viewer { person { id } } }");
     return noticeTo(server, viewer.person.id);
+  },
+  acknowledgeSharedCase: async (server) => {
+    const { sharedCaseId, version } = await offeredTo(server, await tokenFor(server, "acknowledgeSharedCase"));
+    return { sharedCaseId, version };
+  },
+  contributeToSharedCase: async (server) => {
+    const { sharedCaseId, version } = await offeredTo(server, await tokenFor(server, "contributeToSharedCase"));
+    const token = await tokenFor(server, "acknowledgeSharedCase");
+    await server.done("acknowledgeSharedCase", { sharedCaseId, version }, "id", token);
+    return { sharedCaseId, kind: "MESSAGE", text: "We see it, too" };
   },
   recordNoticeTold: async (server) => ({ ...(await noticeTo(server, await person(server))), channel: "TELEPHONE" }),
   activateOutOfBand: async (server) => ({

@@ -7,14 +7,19 @@ import { registerPolicies } from "./registers.js";
 import { reportPolicies } from "./reports.js";
 import { restrictionPolicies } from "./restriction.js";
 import { staff } from "./roles.js";
+import { sharingPolicies } from "./sharing.js";
 
 export { authorRoles, overseers, proofReaders, publicReaders } from "./roles.js";
 
 const policies = new Map<RecordType, ReadPolicy>(
-  [...casePolicies, ...reportPolicies, ...restrictionPolicies, ...peoplePolicies, ...registerPolicies].map((policy) => [
-    policy.resource,
-    policy,
-  ]),
+  [
+    ...casePolicies,
+    ...reportPolicies,
+    ...restrictionPolicies,
+    ...peoplePolicies,
+    ...registerPolicies,
+    ...sharingPolicies,
+  ].map((policy) => [policy.resource, policy]),
 );
 
 /** The policy of a type of record; a type without one is a mistake in the program, never a free pass. */

@@ -7,6 +7,8 @@ import type { Role } from "../../domain/words.js";
  */
 export interface ReadPolicy {
   resource: RecordType;
+  /** Whether partners see what names their organization, until it ends: it is no matter of constituencies or cases. */
+  partners?: true;
   /** Roles that see the records of their constituencies (of restricted cases: only as members). */
   readers: readonly Role[];
   /** Whether people see the records that they made themselves, if one of their roles follows own reports. */

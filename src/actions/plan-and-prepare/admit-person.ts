@@ -69,6 +69,7 @@ function enter(work: UnitOfWork, id: string, subject: Subject, email: string | n
     disabled: false,
     issuer: subject.issuer,
     subject: subject.subject,
+    organizationId: null,
   };
   return work.create("Person", person, { action: ACTION, occurredAt: subject.issuedAt });
 }

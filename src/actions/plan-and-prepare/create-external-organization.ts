@@ -1,7 +1,7 @@
 import type { ContactChannel } from "../../domain/records/people.js";
 import { jsonList } from "../../domain/records/record.js";
 import { invalid } from "../../domain/refusal.js";
-import type { OrganizationKind } from "../../domain/words.js";
+import type { OrganizationKind, TlpLabel } from "../../domain/words.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { normalName } from "../identity.js";
 import { storedChannels } from "./contact-channels.js";
@@ -15,6 +15,8 @@ export interface ExternalOrganizationFields {
   contacts?: ContactChannel[] | null | undefined;
   /** OpenPGP keys or fingerprints, as published. */
   keys?: string[] | null | undefined;
+  /** The strictest label of what it may be given. */
+  clearance?: TlpLabel | null | undefined;
 }
 
 export interface CreateExternalOrganization extends ActionInput, ExternalOrganizationFields {
@@ -41,6 +43,7 @@ export const createExternalOrganization = defineAction<CreateExternalOrganizatio
       website: input.website ?? null,
       contacts: jsonList(storedChannels(input.contacts ?? [], "contacts")),
       keys: jsonList(input.keys),
+      clearance: input.clearance ?? null,
     });
   },
 );

@@ -1,7 +1,7 @@
 import type { Role } from "../../domain/words.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { asDuplicate } from "../identity.js";
-import { storedEmail, storedName, storedReach, storedRoles } from "./person-fields.js";
+import { storedEmail, storedName, storedOrganization, storedReach, storedRoles } from "./person-fields.js";
 
 export interface CreatePerson extends ActionInput {
   name: string;
@@ -12,6 +12,8 @@ export interface CreatePerson extends ActionInput {
   constituencyId?: string | null | undefined;
   /** Whose records the roles reach; "*" for all. The own constituency when absent. */
   constituencies?: string[] | null | undefined;
+  /** The external organization for which a partner acts. */
+  organizationId?: string | null | undefined;
 }
 
 /** Somebody who acts in incident management or is told (27035-1 §5.2 d). */
@@ -30,6 +32,7 @@ export const createPerson = defineAction<CreatePerson>("createPerson", async (un
     issuer: null,
     subject: null,
     claimsAt: null,
+    organizationId: await storedOrganization(unit, input.organizationId),
   };
   await unit.create("Person", person).catch(asDuplicate("email"));
 });

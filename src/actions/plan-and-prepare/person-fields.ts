@@ -32,6 +32,11 @@ export async function storedReach(unit: ActionUnit, constituencies: readonly str
   return jsonList([...new Set(constituencies)].sort());
 }
 
+/** For which organization a partner acts: it opens what is shared with that, and nothing to anybody else. */
+export async function storedOrganization(unit: ActionUnit, id: string | null | undefined): Promise<string | null> {
+  return id == null ? null : (await unit.mustSee("ExternalOrganization", id, "organizationId")).id;
+}
+
 /** Whoever acts for a person, or decides who may, must reach what the person reaches. */
 export function demandReachOf(caller: Caller, person: Person, path: string): void {
   const { reach } = caller.acts;

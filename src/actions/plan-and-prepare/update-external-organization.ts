@@ -20,7 +20,7 @@ export const updateExternalOrganization = defineAction<UpdateExternalOrganizatio
     const organization = await unit.subject("ExternalOrganization", input.externalOrganizationId, input.version);
     const name = input.name == null ? organization.name : normalName(input.name);
     if (name === "") invalid("name", "must not be empty");
-    const { description, timeZone, constituencyText, website, contacts, keys } = input;
+    const { description, timeZone, constituencyText, website, contacts, keys, clearance } = input;
     const changes = given({
       name,
       kind: input.kind ?? organization.kind,
@@ -28,6 +28,7 @@ export const updateExternalOrganization = defineAction<UpdateExternalOrganizatio
       timeZone,
       constituencyText,
       website,
+      clearance,
       contacts: contacts === undefined ? undefined : jsonList(storedChannels(contacts ?? [], "contacts")),
       keys: keys === undefined ? undefined : jsonList(keys),
     });

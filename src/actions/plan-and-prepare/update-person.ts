@@ -3,7 +3,15 @@ import type { Role } from "../../domain/words.js";
 import { type ChangeInput, defineAction } from "../action.js";
 import { given } from "../changed-fields.js";
 import { asDuplicate } from "../identity.js";
-import { demandOther, demandReachOf, storedEmail, storedName, storedReach, storedRoles } from "./person-fields.js";
+import {
+  demandOther,
+  demandReachOf,
+  storedEmail,
+  storedName,
+  storedOrganization,
+  storedReach,
+  storedRoles,
+} from "./person-fields.js";
 
 export interface UpdatePerson extends ChangeInput {
   personId: string;
@@ -13,16 +21,18 @@ export interface UpdatePerson extends ChangeInput {
   roles?: Role[] | null | undefined;
   /** Whose records the roles reach; "*" for all. */
   constituencies?: string[] | null | undefined;
+  /** The external organization for which a partner acts. */
+  organizationId?: string | null | undefined;
 }
 
 /** Brings a person up to date, rights included; they hold at once, on live sockets too (27035-1 §5.2 d). */
 export const updatePerson = defineAction<UpdatePerson>("updatePerson", async (unit, input) => {
   const person = await unit.subject("Person", input.personId, input.version);
-  const { name, email, phone, roles, constituencies } = input;
-  if (roles || constituencies) {
+  const { name, email, phone, roles, constituencies, organizationId } = input;
+  if (roles || constituencies || organizationId !== undefined) {
     demandOther(unit.caller, person);
     demandReachOf(unit.caller, person, "personId");
-    if (person.issuer !== null) {
+    if ((roles || constituencies) && person.issuer !== null) {
       const message = "Roles and constituencies of this person come from the identity provider.";
       refuse({ code: "GUARD_NOT_MET", message, clause: "27035-1 §5.2 d)" });
     }
@@ -33,6 +43,7 @@ export const updatePerson = defineAction<UpdatePerson>("updatePerson", async (un
     phone,
     roles: roles ? storedRoles(roles) : undefined,
     constituencies: constituencies ? await storedReach(unit, constituencies) : undefined,
+    organizationId: organizationId === undefined ? undefined : await storedOrganization(unit, organizationId),
   });
   await unit.change("Person", person, changes as Partial<typeof person>).catch(asDuplicate("email"));
 });

@@ -1,10 +1,12 @@
 export { acknowledgeNotice } from "./acknowledge-notice.js";
+export { acknowledgeSharedCase } from "./acknowledge-shared-case.js";
 export { acquireContents } from "./acquire-contents.js";
 export { activateOutOfBand } from "./activate-out-of-band.js";
 export { assignRemediation } from "./assign-remediation.js";
 export { closeIncident } from "./close-incident.js";
 export { closeVulnerability } from "./close-vulnerability.js";
 export { containIncident } from "./contain-incident.js";
+export { contributeToSharedCase } from "./contribute-to-shared-case.js";
 export { correctFiling } from "./correct-filing.js";
 export { endOutOfBand } from "./end-out-of-band.js";
 export { eradicateIncident } from "./eradicate-incident.js";

@@ -3,6 +3,7 @@ import { ObligationState } from "../obligations/words.js";
 import type { Incident } from "../records/incident.js";
 import { type JsonList, listOf, type RecordType } from "../records/record.js";
 import { refuse } from "../refusal.js";
+import { SharedCaseState } from "../sharing/words.js";
 import { EventState, IncidentState, members, type Role, VulnerabilityState } from "../words.js";
 import { assessmentAndDecision } from "./assessment-and-decision.js";
 import { detectionAndReporting } from "./detection-and-reporting.js";
@@ -14,6 +15,7 @@ import { registerRules, registerStates } from "./registers.js";
 import { responses } from "./responses.js";
 import { restrictedCases } from "./restricted-cases.js";
 import type { Rule } from "./rule.js";
+import { sharing } from "./sharing.js";
 import { vulnerabilities } from "./vulnerabilities.js";
 
 export type { Rule } from "./rule.js";
@@ -26,6 +28,7 @@ const table = [
   ...responses,
   ...vulnerabilities,
   ...evidence,
+  ...sharing,
   ...lessonsLearnt,
   ...registerRules,
 ] as const;
@@ -50,10 +53,11 @@ const statesOf: Partial<Record<RecordType, readonly string[]>> = {
   ReportingObligation: members(ObligationState),
   ...registerStates,
   Notification: members(NoticeState),
+  SharedCase: members(SharedCaseState),
 };
 
-/** Records that follow from facts and the clock: no action creates them or leads them to each of their states. */
-const followFromFacts: ReadonlySet<RecordType> = new Set(["ReportingObligation", "Notification"]);
+/** Records that follow from facts, other records and the clock: no action creates them or leads them to each of their states. */
+const followFromFacts: ReadonlySet<RecordType> = new Set(["ReportingObligation", "Notification", "SharedCase"]);
 
 /** What lifecycle rules look at in a record. */
 export interface Subject {

@@ -1,5 +1,5 @@
 import type { Instant } from "../time.js";
-import type { OrganizationKind, Role, TokenKind, TokenScope } from "../words.js";
+import type { OrganizationKind, Role, TlpLabel, TokenKind, TokenScope } from "../words.js";
 import type { JsonList, TocsinRecord } from "./record.js";
 
 /** A customer of the IRT: the boundary that records, references and rights keep to (27035-1 §5.3 a). */
@@ -23,6 +23,8 @@ export interface Person extends TocsinRecord {
   subject: string | null;
   /** When the token was issued whose claims the roles and constituencies are taken from. */
   claimsAt: Instant | null;
+  /** The external organization for which a partner acts. */
+  organizationId: string | null;
 }
 
 /** A team of suitably skilled and trusted members (27035-1 §3.2). */
@@ -80,4 +82,6 @@ export interface ExternalOrganization extends TocsinRecord {
   website: string | null;
   contacts: JsonList<ContactChannel>;
   keys: JsonList<string>;
+  /** The strictest label of what it may be given; nothing, if null. */
+  clearance: TlpLabel | null;
 }

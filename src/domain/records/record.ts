@@ -36,6 +36,8 @@ const ownPrefixes = {
   IncidentCriteria: "crt",
   CaseExport: "exp",
   EvidenceAccess: "acc",
+  SharedCase: "shc",
+  SharedItem: "shi",
 } as const;
 
 /** Every type of record and the prefix of its ids. The journal, the views and the loaders know records by these names. */

@@ -1,4 +1,5 @@
 import { Role as R } from "../words.js";
+import { informationCredibility, sourceReliability } from "./gradings.js";
 import {
   anyRecord,
   demanded,
@@ -74,18 +75,6 @@ const situationState = vocabulary("SituationItemState", "What a look at data fro
   "VALIDATED",
   "REFUTED",
 ]);
-
-const sourceReliability = vocabulary(
-  "SourceReliability",
-  "How far a source can be relied on, after the Admiralty code: A to E, F for what cannot be judged, G for deception.",
-  ["A", "B", "C", "D", "E", "F", "G"],
-);
-
-const informationCredibility = vocabulary(
-  "InformationCredibility",
-  "How credible a piece of information is, after the Admiralty code: 1 to 5, and 6 for what cannot be judged.",
-  ["CONFIRMED_1", "PROBABLE_2", "POSSIBLE_3", "DOUBTFUL_4", "IMPROBABLE_5", "CANNOT_BE_JUDGED_6"],
-);
 
 const observers = [R.POINT_OF_CONTACT, R.HANDLER, R.IRT_LEAD];
 

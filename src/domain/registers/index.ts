@@ -31,6 +31,7 @@ import { lessonQuestionnaire, questionnaireTemplate } from "./questionnaires.js"
 import type { Fields, homes, Move, Register, Stored, Vocabulary } from "./register.js";
 import { relation } from "./relations.js";
 import { contactRoute } from "./routing.js";
+import { disclosureRule, partnerContribution, share } from "./sharing.js";
 import { responseStrategy } from "./strategies.js";
 import { task, timeEntry } from "./tasks.js";
 import { dutyRoster, memberSkill } from "./team.js";
@@ -91,6 +92,9 @@ const list = [
   stakeholder,
   ownCategory,
   denialOfService,
+  disclosureRule,
+  share,
+  partnerContribution,
 ] as const;
 
 type Each = (typeof list)[number];

@@ -1,7 +1,8 @@
 import { Role as R } from "../words.js";
+import { pap } from "./gradings.js";
 import { demanded, filtered, line, register, text, vocabulary, word } from "./register.js";
 
-const kind = vocabulary("IndicatorKind", "What an indicator is (27035-3 §10.4).", [
+export const indicatorKind = vocabulary("IndicatorKind", "What an indicator is (27035-3 §10.4).", [
   "IP_ADDRESS",
   "DOMAIN",
   "URL",
@@ -29,8 +30,9 @@ export const indicator = register({
   writers: [R.POINT_OF_CONTACT, R.HANDLER, R.IRT_LEAD, R.EVIDENCE_CUSTODIAN],
   create: "recordIndicator",
   fields: {
-    kind: filtered(demanded(word(kind, "What it is."))),
+    kind: filtered(demanded(word(indicatorKind, "What it is."))),
     value: demanded(line(500, "The address, name, hash or number itself.")),
     note: text(2_000, "Where it was seen, and in which part."),
+    pap: word(pap, "What may be done with it."),
   },
 });

@@ -35,6 +35,7 @@ import { Learning1764950000000 } from "./0050-learning.js";
 import { Contents1765100000000 } from "./0060-contents.js";
 import { ReportingInside1765900000000 } from "./0070-reporting-inside.js";
 import { CostsAndWaiting1765910000000 } from "./0071-costs-and-waiting.js";
+import { Sharing1766000000000 } from "./0071-sharing.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   Contents1765100000000,
   ReportingInside1765900000000,
   CostsAndWaiting1765910000000,
+  Sharing1766000000000,
 ];

@@ -123,6 +123,8 @@ export const attempts: Record<string, Attempt> = {
     timeZone: "UTC",
     version,
   }),
+  acknowledgeSharedCase: on("sharedCase", "sharedCaseId"),
+  contributeToSharedCase: (find) => ({ sharedCaseId: find("sharedCase"), kind: "MESSAGE" }),
   updateExternalOrganization: on("organization", "externalOrganizationId"),
 };
 

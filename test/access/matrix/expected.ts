@@ -179,6 +179,16 @@ export const queries: Record<string, Row> = {
   inclusionProof: { own: "LEA", other: "", hidden: "", member: "LEA", linked: "LEA" },
   standardLessonQuestions: { own: everybody },
   standardStrategies: { own: everybody },
+  disclosureRules: { own: `${readers}D`, other: "" },
+  shares: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  partnerContributions: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  // What a partner sees of it is known to those who see the case.
+  shareAsPartner: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  // A partner reads what was shared with the own organization, and nobody else reads it there.
+  sharedCases: { own: "", other: "", hidden: "", mine: "N" },
+  sharedItems: { own: "", other: "", hidden: "", mine: "N" },
+  "node of a shared case": { own: "", other: "", hidden: "", mine: "N" },
+  "journal of a shared case": { own: "", other: "", hidden: "", mine: "" },
 };
 
 /** Whom a live feed tells of a change to the record of the world. */
@@ -203,6 +213,9 @@ export const subscriptions: Record<string, Row> = {
     gone: "",
   },
   caseMessageAdded: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  partnerContributed: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  sharedCasesChanged: { own: "", other: "", hidden: "", mine: "N" },
+  sharedItemsChanged: { own: "", other: "", hidden: "", mine: "N" },
   taskChanged: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   // Of the event: a reporter follows the report, and not what is asked of management.
   eventEscalated: { own: readers, other: "", hidden: "", member: readers },
@@ -337,6 +350,19 @@ export const mutations: Record<string, Row> = {
   // The one act of an auditor: it changes no record of a case, and is answered for.
   breakGlass: { own: "|LCA", other: "|LCA", hidden: "LCA|", member: "LCA|" },
   reviewBreakGlass: { other: "|LC", hidden: "LC|", member: "LC|" },
+  // Who leads says what may be told; handlers share, and somebody else of them puts it in force (27035-1 §5.2 c, §5.5).
+  createDisclosureRule: inRegister("L"),
+  updateDisclosureRule: inRegister("L"),
+  shareIncident: onCase("HL"),
+  approveShare: onCase("HL"),
+  rejectShare: onCase("HL"),
+  revokeShare: onCase("HL"),
+  recordPartnerContribution: onCase("PHL"),
+  takeInContribution: onCase("HL"),
+  declineContribution: onCase("HL"),
+  // A partner acts on what was shared with the own organization.
+  acknowledgeSharedCase: { own: "|N", other: "|N", hidden: "|N", mine: "N|" },
+  contributeToSharedCase: { own: "|N", other: "|N", hidden: "|N", mine: "N|" },
   // Whoever has a part in the case speaks in it.
   postCaseMessage: onCase("PHLCEM"),
   // Whoever takes in or handles reports hands them up.

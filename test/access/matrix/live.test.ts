@@ -25,6 +25,8 @@ const documents: Record<string, string> = {
   deadlineChanged: "subscription { deadlineChanged { cursor entered { id } updated { id delayReason } leftIds } }",
   situationChanged: "subscription { situationChanged { cursor entered { id } updated { id body } leftIds } }",
   noticeIssued: "subscription { noticeIssued { cursor entered { id } updated { id subject } leftIds } }",
+  sharedCasesChanged: `subscription { sharedCasesChanged { cursor entered { id } updated { id purpose } leftIds withdrawnIds } }`,
+  sharedItemsChanged: `subscription { sharedItemsChanged { ${STATE} } }`,
   incidentChanged: `subscription($id: ID!) { incidentChanged(id: $id) { ${STATE} } }`,
   correlationFound: "subscription { correlationFound { cursor found { incidentIds } } }",
   incidentStats:
@@ -165,6 +167,8 @@ describeEngines("the access matrix of live feeds", (engine) => {
         deadlineChanged: "obligation",
         noticeIssued: "notice",
         situationChanged: "SituationItem",
+        sharedCasesChanged: "sharedCase",
+        sharedItemsChanged: "sharedItem",
       };
       const kind = own[field] ?? (ofEvent ? "event" : "incident");
       for (const letter of letters) {

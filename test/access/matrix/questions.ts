@@ -120,6 +120,15 @@ export const questions: Record<string, Question> = {
   regulatoryProfiles: list("regulatoryProfiles", "profile"),
   notifications: list("notifications", "notice"),
   outOfBandModes: list("outOfBandModes", "mode"),
+  shareAsPartner: {
+    kind: "Share",
+    document: "query($id: ID!) { found: shareAsPartner(shareId: $id) { label } }",
+    told: ({ found }) => (found === null ? [] : ["answered"]),
+  },
+  sharedCases: list("sharedCases", "sharedCase"),
+  sharedItems: list("sharedItems", "sharedItem"),
+  "node of a shared case": one("node", "sharedCase"),
+  "journal of a shared case": journalOf("sharedCase"),
   reportingObligations: list("reportingObligations", "obligation"),
   incidentAsOf: {
     kind: "incident",

@@ -9,6 +9,7 @@ import { eventually } from "../../support/live.js";
 import { registerSamples } from "../../support/register-samples.js";
 import { hoursFromNow } from "../../support/restricted.js";
 import { wholeScale } from "../../support/severity-cells.js";
+import { acknowledge, approved, partner, partnerOrganization } from "../../support/sharing.js";
 import type { TestServer } from "../../support/tocsin.js";
 import type { World } from "./expected.js";
 import { letters, roleOf } from "./letters.js";
@@ -42,6 +43,8 @@ export type Kind =
   | "filing"
   | "notice"
   | "mode"
+  | "sharedCase"
+  | "sharedItem"
   | RegisterType;
 
 /** Stands in every text of a record that nobody here may see. */
@@ -135,6 +138,7 @@ export class Scene {
       );
     }
     await this.partsOfReports();
+    await this.shared();
     await this.breakGlasses(faraway);
     await this.force();
   }
@@ -275,6 +279,37 @@ export class Scene {
         await this.enter(register, world, { [home.column]: this.id(home.shown, world, "") as string }, words);
       }
     }
+  }
+
+  /** What was shared with partners of other organizations, and with that of the partner. */
+  private async shared(): Promise<void> {
+    const { server } = this;
+    for (const world of ["own", "other", "hidden"] as const) {
+      const shareId = this.id("Share", world, "") as string;
+      const { node } = await server.data("query($id: ID!) { node(id: $id) { ... on Share { organization { id } } } }", {
+        id: shareId,
+      });
+      const somebody = await partner(server, node.organization.id);
+      await this.sharedBy(world, { id: shareId, version: 1 }, somebody.token);
+    }
+    const organizationId = await partnerOrganization(server);
+    const { id: personId, token } = this.people.get("N") as { id: string; token: string };
+    await server.done("updatePerson", { personId, version: 1, organizationId });
+    const share = { incidentId: this.id("incident", "own", ""), organizationId, aspects: ["SUMMARY"], purpose: "Ours" };
+    await this.sharedBy("mine", await server.done("shareIncident", share), token);
+  }
+
+  private async sharedBy(world: World, share: { id: string; version: number }, token: string): Promise<void> {
+    // The members of the hidden case are the first person alone: nobody else could put its share in force.
+    const hidden = { incidentId: this.id("incident", "hidden", "") };
+    const second = await this.server.person(["HANDLER"], { constituencies: ["*"] });
+    if (world === "hidden") await this.server.done("addCaseMember", { ...hidden, personId: second.id });
+    await approved(this.server, share, second.token);
+    if (world === "hidden") await this.server.done("removeCaseMember", { ...hidden, personId: second.id });
+    this.put("sharedCase", world, await acknowledge(this.server, token));
+    const { sharedItems } = await this.server.data("{ sharedItems { nodes { id part } } }", {}, token);
+    const summary = sharedItems.nodes.find(({ part }: { part: string }) => part === "SUMMARY");
+    this.put("sharedItem", world, summary.id);
   }
 
   private async linkOf(incidentId: string, eventId?: string): Promise<string> {

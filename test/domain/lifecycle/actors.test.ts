@@ -6,9 +6,9 @@ import { actorWith } from "../../support/actors.js";
 const actionsOf = (role: Role) => rules.filter((rule) => mayTake(rule, actorWith([role]))).map((rule) => rule.action);
 
 describe("who may act", () => {
-  it("leaves an auditor the breaking of glass alone, and a partner nothing", () => {
+  it("leaves an auditor the breaking of glass alone, and a partner what is shared with it", () => {
     expect(actionsOf("AUDITOR")).toEqual(["breakGlass"]);
-    expect(actionsOf("PARTNER")).toEqual([]);
+    expect(actionsOf("PARTNER")).toEqual(["acknowledgeSharedCase", "contributeToSharedCase"]);
   });
 
   it("keeps configuring and responding apart", () => {

@@ -48,6 +48,12 @@ export const possibleWhile: Readonly<Record<string, string>> = {
   // What leaves at this moment may still arrive: only what has not, or may have been read by nobody, is told by mouth.
   ...each("recordNoticeTold", "ISSUED SENT HELD FAILED"),
 
+  ...each("shareIncident recordPartnerContribution", "DECLARED RESPONDING CRISIS RESOLVED CLOSED"),
+  ...each("approveShare rejectShare", "PREPARED"),
+  ...each("revokeShare", "IN_FORCE"),
+  ...each("takeInContribution declineContribution", "PROPOSED"),
+  ...each("acknowledgeSharedCase", "OFFERED"),
+  ...each("contributeToSharedCase", "OPEN"),
   ...each("updateDocument approveDocument", "DRAFT"),
   ...each("reviseDocument", "APPROVED SUPERSEDED WITHDRAWN"),
   ...each("withdrawDocument", "DRAFT APPROVED"),
@@ -137,4 +143,5 @@ export const otherEyes: Readonly<Record<string, { state: string; field: string; 
   verifyVulnerability: { state: "IN_REMEDIATION", field: "remediatedBy" },
   approveDocument: { state: "DRAFT", field: "authorIds", several: true },
   verifyImprovement: { state: "DONE", field: "doneById" },
+  approveShare: { state: "PREPARED", field: "createdBy" },
 };

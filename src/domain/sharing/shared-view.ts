@@ -1,0 +1,165 @@
+import { isStricter, strictestLabel } from "../labels.js";
+import { listOf } from "../records/json-list.js";
+import type { Origin, TlpLabel } from "../words.js";
+import { members } from "../words.js";
+import { type PapLabel, PapLabel as paps, type ShareAspect, type SharedPart } from "./words.js";
+
+/** What a share says. */
+export interface ShareSaid {
+  id: string;
+  organizationId: string;
+  label: TlpLabel;
+  pap: PapLabel | null;
+  aspects: readonly ShareAspect[];
+  /** Records that are shared by themselves. */
+  recordIds: readonly string[];
+}
+
+/** A value of a record, by the name of its field. */
+export interface SharedFact {
+  name: string;
+  value: string;
+}
+
+/** One thing as a partner sees it. */
+export interface SharedContent {
+  part: SharedPart;
+  /** The record that it was copied from; never told. */
+  sourceId: string;
+  label: TlpLabel;
+  pap: PapLabel | null;
+  title: string | null;
+  facts: readonly SharedFact[];
+  /** When it happened, as far as that is known. */
+  occurredAt: string | null;
+}
+
+type Value = string | number | boolean | null;
+
+/** A record of the case, as it is stored. */
+export type Source = {
+  id: string;
+  label: TlpLabel;
+  restrictedTo: string | null;
+  origin: Origin;
+  createdAt: string;
+} & Record<string, Value>;
+
+/** The records of a case of which something can be shared. */
+export interface CaseContents {
+  incident: Source;
+  records: Readonly<Record<SharedType, readonly Source[]>>;
+  /** What this partner brought to this share. */
+  contributions: readonly Source[];
+}
+
+/** How an aspect shows records of a type: by which title, and which of their fields. */
+interface Showing {
+  aspect: ShareAspect;
+  title: string | null;
+  fields: readonly string[];
+  lists?: readonly string[];
+  at: string;
+}
+
+export const sharedTypes = ["ResponseAction", "Indicator", "Evidence", "CaseMessage", "Lesson"] as const;
+export type SharedType = (typeof sharedTypes)[number];
+
+/** What is shared of each type: whatever is not named here stays behind. */
+export const showings: Readonly<Record<SharedType, Showing>> = {
+  ResponseAction: { aspect: "TIMELINE", title: "kind", fields: ["description", "goal"], at: "occurredAt" },
+  Indicator: { aspect: "INDICATORS", title: "value", fields: ["kind", "value", "note"], at: "occurredAt" },
+  Evidence: {
+    aspect: "EVIDENCE_REGISTER",
+    title: "name",
+    fields: ["description", "sizeBytes", "sha256", "source", "collectedWhere"],
+    at: "collectedAt",
+  },
+  CaseMessage: { aspect: "MESSAGES", title: null, fields: ["body", "channel"], at: "occurredAt" },
+  Lesson: { aspect: "LESSONS", title: "title", fields: ["description", "recommendation"], at: "occurredAt" },
+};
+
+/** What is shared of the case itself. */
+export const caseShowings: readonly Showing[] = [
+  { aspect: "SUMMARY", title: "title", fields: ["summary", "state", "conclusion"], at: "occurredAt" },
+  {
+    aspect: "CLASSIFICATION",
+    title: null,
+    fields: ["severityClass", "priority", "causeIntent", "causeMeans", "rootCause"],
+    lists: ["categories", "consequences"],
+    at: "occurredAt",
+  },
+  {
+    aspect: "TIMELINE",
+    title: null,
+    fields: ["detectedAt", "containedAt", "eradicatedAt", "recoveredAt", "resolvedAt", "closedAt"],
+    at: "occurredAt",
+  },
+];
+
+const ofContribution = {
+  aspect: "CONTRIBUTION",
+  title: null,
+  fields: ["kind", "state", "indicatorKind", "value", "text", "reply"],
+  at: "occurredAt",
+} as const;
+
+/** Everything that the partner sees of the case by this share, in the order of the aspects. */
+export function sharedView(share: ShareSaid, clearance: TlpLabel | null, contents: CaseContents): SharedContent[] {
+  const { incident, records, contributions } = contents;
+  const own = contributions.map((one) => contentOf(one, ofContribution, null));
+  const among = caseShowings.filter(({ aspect }) => share.aspects.includes(aspect));
+  const ofCase = mayGo(incident, share, clearance, incident) ? among.map((one) => contentOf(incident, one, share)) : [];
+  const rest = sharedTypes.flatMap((type) =>
+    records[type]
+      .filter(({ id }) => share.aspects.includes(showings[type].aspect) || share.recordIds.includes(id))
+      .filter((record) => mayGo(record, share, clearance, incident))
+      .map((record) => contentOf(record, showings[type], share)),
+  );
+  return [...ofCase, ...rest, ...own];
+}
+
+/** A bundle takes the strictest label of its parts; of none it is what the share says. */
+export function labelOfBundle(share: Pick<ShareSaid, "label">, contents: readonly { label: TlpLabel }[]): TlpLabel {
+  return contents.length === 0 ? share.label : strictestLabel(contents.map(({ label }) => label));
+}
+
+/**
+ * What is stricter than the share or the clearance stays behind, and so does what another restricted case holds. What a
+ * partner gave goes to another only if its label lets it go around.
+ */
+function mayGo(
+  { label, restrictedTo, origin }: Source,
+  share: ShareSaid,
+  clearance: TlpLabel | null,
+  incident: Source,
+): boolean {
+  if (label === "RED" || isStricter(label, share.label)) return false;
+  if (clearance === null || isStricter(label, clearance)) return false;
+  if (restrictedTo !== null && restrictedTo !== incident.id) return false;
+  return origin !== "PARTNER" || !isStricter(label, "GREEN");
+}
+
+type AnyShowing = Omit<Showing, "aspect"> & { aspect: SharedPart };
+
+function contentOf(record: Source, showing: AnyShowing, share: ShareSaid | null): SharedContent {
+  const { aspect, title, fields, lists = [], at } = showing;
+  const said = fields.map((name) => ({ name, value: record[name] ?? null }));
+  const listed = lists.map((name) => ({ name, value: listOf(record[name] as string).join(", ") || null }));
+  const text = (value: Value | undefined) => (value == null ? null : String(value));
+  return {
+    part: aspect,
+    sourceId: record.id,
+    label: record.label,
+    pap: stricterPap(share?.pap ?? null, (record["pap"] ?? null) as PapLabel | null),
+    title: title === null ? null : text(record[title]),
+    facts: [...said, ...listed].flatMap(({ name, value }) => (value === null ? [] : [{ name, value: String(value) }])),
+    occurredAt: text(record[at]),
+  };
+}
+
+function stricterPap(one: PapLabel | null, other: PapLabel | null): PapLabel | null {
+  const order = members(paps);
+  if (one === null || other === null) return one ?? other;
+  return order.indexOf(one) >= order.indexOf(other) ? one : other;
+}
