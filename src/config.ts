@@ -4,6 +4,7 @@ import { type ContentsConfig, readContents } from "./config/contents.js";
 import { type DoorConfig, readDoor } from "./config/door.js";
 import { readOidc } from "./config/oidc.js";
 import { type ProofConfig, readProof } from "./config/proof.js";
+import { listIn, valuesIn, wholeNumber } from "./config/values.js";
 import type { IdentityProvider } from "./domain/identity-provider.js";
 
 /** Where the data lives: a file of the embedded database, or a MySQL/MariaDB server. */
@@ -40,14 +41,6 @@ export class ConfigError extends Error {
   }
 }
 
-const wholeNumber = (least: number, most: number, otherwise: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, "must be a whole number")
-    .transform(Number)
-    .pipe(z.number().min(least).max(most))
-    .default(otherwise);
-
 const environment = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: wholeNumber(0, 65_535, 4000),
@@ -69,27 +62,23 @@ const environment = z.object({
 export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
   // An empty variable is one that somebody cleared, not one that somebody set.
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const parsed = environment.safeParse(given);
-  const mistakes = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
-  const dataDir = path.resolve(given["DATA_DIR"] ?? besideDatabase(given["DATABASE_URL"]) ?? "data");
+  const mistakes: string[] = [];
   const complain = (mistake: string) => mistakes.push(mistake);
+  const values = valuesIn(environment, given, complain);
+  const dataDir = path.resolve(given["DATA_DIR"] ?? besideDatabase(given["DATABASE_URL"]) ?? "data");
   const door = readDoor(given, complain);
   const proof = readProof(given, dataDir, complain);
   const contents = readContents(given, dataDir, complain);
   const identityProvider = readOidc(given, complain);
   const database = readDatabaseUrl(given["DATABASE_URL"], dataDir);
   if (typeof database === "string") mistakes.push(database);
-  const origins = (given["ALLOWED_ORIGINS"] ?? "")
-    .split(",")
-    .map((origin) => origin.trim())
-    .filter(Boolean);
+  const origins = listIn(given["ALLOWED_ORIGINS"]);
   for (const origin of origins) {
     if (!/^https?:\/\/[^/]+$/.test(origin))
       mistakes.push(`ALLOWED_ORIGINS holds ${origin}, which is not like https://host`);
   }
-  if (!parsed.success || !door || !proof || !contents || typeof database === "string" || mistakes.length > 0)
+  if (!values || !door || !proof || !contents || typeof database === "string" || mistakes.length > 0)
     throw new ConfigError(mistakes);
-  const values = parsed.data;
   return {
     host: values.HOST,
     port: values.PORT,

@@ -1,6 +1,7 @@
 import { getHashes } from "node:crypto";
 import path from "node:path";
 import { z } from "zod";
+import { type Given, listIn, valuesIn, wholeNumber } from "./values.js";
 
 /** Where contents of evidence lie, and under which keys. */
 export interface ContentsConfig {
@@ -20,14 +21,6 @@ export interface ContentsConfig {
   uploadKeptFor: number;
 }
 
-const wholeNumber = (least: number, most: number, otherwise: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, "must be a whole number")
-    .transform(Number)
-    .pipe(z.number().min(least).max(most))
-    .default(otherwise);
-
 const environment = z.object({
   EVIDENCE_KEY_FILE: z.string().optional(),
   EVIDENCE_RECIPIENTS: z.string().default(""),
@@ -38,16 +31,12 @@ const environment = z.object({
 
 /** What the environment says about contents, or null after telling every mistake. */
 export function readContents(
-  given: Readonly<Record<string, string | undefined>>,
+  given: Given,
   dataDir: string,
   complain: (mistake: string) => void,
 ): ContentsConfig | null {
-  const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) complain(`${issue.path.join(".")} ${issue.message}`);
-    return null;
-  }
-  const values = parsed.data;
+  const values = valuesIn(environment, given, complain);
+  if (!values) return null;
   const recipients = listIn(values.EVIDENCE_RECIPIENTS);
   for (const one of recipients) {
     if (!/^age1[0-9a-z]+$/.test(one)) complain(`EVIDENCE_RECIPIENTS holds ${one}, which is no public key of age`);
@@ -66,9 +55,3 @@ export function readContents(
     uploadKeptFor: values.EVIDENCE_UPLOAD_KEPT_HOURS * 3_600_000,
   };
 }
-
-const listIn = (text: string): string[] =>
-  text
-    .split(",")
-    .map((one) => one.trim())
-    .filter(Boolean);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { z } from "zod";
+import { type Given, listIn, valuesIn, wholeNumber, yesOrNo } from "./values.js";
 
 /** Who may come in, how often, and how much at once. */
 export interface DoorConfig {
@@ -36,15 +37,6 @@ export interface DoorConfig {
   allowWeakDurability: boolean;
 }
 
-const wholeNumber = (least: number, most: number, otherwise: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, "must be a whole number")
-    .transform(Number)
-    .pipe(z.number().min(least).max(most))
-    .default(otherwise);
-const yesOrNo = z.enum(["true", "false"]).transform((value) => value === "true");
-
 const environment = z.object({
   TLS_CERT_FILE: z.string().optional(),
   TLS_KEY_FILE: z.string().optional(),
@@ -75,7 +67,6 @@ const environment = z.object({
   LIVE_QUEUE_FRAMES: wholeNumber(10, 1e6, 1_000),
 });
 
-type Given = Readonly<Record<string, string | undefined>>;
 type Complain = (mistake: string) => void;
 
 /** Secrets that stand in examples, or that somebody typed to get on. */
@@ -84,12 +75,8 @@ const DEFAULTS =
 
 /** The door as the environment describes it, or null after telling every mistake. */
 export function readDoor(given: Given, complain: Complain): DoorConfig | null {
-  const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) complain(`${issue.path.join(".")} ${issue.message}`);
-    return null;
-  }
-  const values = parsed.data;
+  const values = valuesIn(environment, given, complain);
+  if (!values) return null;
   const tls = readTls(values.TLS_CERT_FILE, values.TLS_KEY_FILE, complain);
   const blocks = listIn(values.TRUSTED_PROXIES);
   const trustedProxies = blocks.filter(isAddressBlock);
@@ -183,13 +170,6 @@ function isAddressBlock(text: string): boolean {
   const family = isIP(address);
   if (family === 0 || more.length > 0) return false;
   return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 6 ? 128 : 32));
-}
-
-function listIn(text: string): string[] {
-  return text
-    .split(",")
-    .map((item) => item.trim())
-    .filter(Boolean);
 }
 
 function readOr(file: string, onFailure: () => void): Buffer | undefined {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type IdentityProvider, isSafeUrl } from "../domain/identity-provider.js";
 import { members, Role } from "../domain/words.js";
+import { type Given, listIn } from "./values.js";
 
 const ASYMMETRIC = [
   ...["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
@@ -12,7 +13,6 @@ const oneOrMore = <T extends z.ZodType>(item: T) =>
 const roleMap = z.record(z.string(), oneOrMore(z.enum(members(Role))));
 const constituencyMap = z.record(z.string(), oneOrMore(z.string().min(1).max(200)));
 
-type Given = Readonly<Record<string, string | undefined>>;
 type Complain = (mistake: string) => void;
 
 /** The identity provider that the environment names, or null when it names none; tells every mistake. */
@@ -57,13 +57,6 @@ export function readOidc(given: Given, complain: Complain): IdentityProvider | n
     constituenciesClaim,
     constituencyMap: constituencies ?? new Map(),
   };
-}
-
-function listIn(text = ""): string[] {
-  return text
-    .split(",")
-    .map((item) => item.trim())
-    .filter(Boolean);
 }
 
 function tokenTypes(text: string): string[] {

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { type Given, valuesIn, wholeNumber } from "./values.js";
 
 /** How the journal is signed, and who outside vouches for it. */
 export interface ProofConfig {
@@ -13,14 +14,6 @@ export interface ProofConfig {
   checkpointInterval: number;
 }
 
-const wholeNumber = (least: number, most: number, otherwise: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, "must be a whole number")
-    .transform(Number)
-    .pipe(z.number().min(least).max(most))
-    .default(otherwise);
-
 const environment = z.object({
   LOG_KEY_FILE: z.string().optional(),
   LOG_NAME: z
@@ -31,17 +24,9 @@ const environment = z.object({
 });
 
 /** What the environment says about proofs, or null after telling every mistake. */
-export function readProof(
-  given: Readonly<Record<string, string | undefined>>,
-  dataDir: string,
-  complain: (mistake: string) => void,
-): ProofConfig | null {
-  const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) complain(`${issue.path.join(".")} ${issue.message}`);
-    return null;
-  }
-  const values = parsed.data;
+export function readProof(given: Given, dataDir: string, complain: (mistake: string) => void): ProofConfig | null {
+  const values = valuesIn(environment, given, complain);
+  if (!values) return null;
   return {
     logKeyFile: path.resolve(values.LOG_KEY_FILE ?? path.join(dataDir, "log-key")),
     logName: values.LOG_NAME ?? null,
