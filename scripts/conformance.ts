@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { readRequirements } from "../test/conformance/requirements.js";
@@ -50,5 +50,6 @@ if (values.break) {
   );
   for (const row of rows) console.log(lineOf(row));
   for (const line of countsOf(rows)) console.log(line);
-  if (only === null) writeFileSync(path.join(root, "docs/conformance.md"), pageOf(rows));
+  const page = path.join(root, "docs/conformance.md");
+  writeFileSync(page, pageOf(rows, all, readFileSync(page, "utf8")));
 }

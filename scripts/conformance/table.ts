@@ -49,27 +49,45 @@ export function lineOf({ number, text, servedBy, tests, lacks }: Row): string {
   return `${number} ${mark} ${text} | ${servedBy.join(", ") || "—"} | ${lacks || shown}`;
 }
 
+/** What counting needs of a line: which part of the work it is of, and whether it is covered. */
+interface Counted {
+  area: string;
+  covered: boolean;
+}
+
 /** "98 of 144 requirements are covered", and of each part of the work. */
-export function countsOf(rows: readonly Row[]): string[] {
-  const count = (some: readonly Row[]) => `${some.filter(({ lacks }) => lacks === "").length} of ${some.length}`;
-  const areas = [...new Set(rows.map(({ area }) => area))];
+function counts(lines: readonly Counted[]): string[] {
+  const count = (some: readonly Counted[]) => `${some.filter(({ covered }) => covered).length} of ${some.length}`;
+  const areas = [...new Set(lines.map(({ area }) => area))];
   return [
-    `${count(rows)} requirements are covered`,
-    ...areas.map((area) => `${area}: ${count(rows.filter((row) => row.area === area))}`),
+    `${count(lines)} requirements are covered`,
+    ...areas.map((area) => `${area}: ${count(lines.filter((line) => line.area === area))}`),
   ];
 }
 
-/** The page docs/conformance.md. */
-export function pageOf(rows: readonly Row[]): string {
+export const countsOf = (rows: readonly Row[]): string[] =>
+  counts(rows.map(({ area, lacks }) => ({ area, covered: lacks === "" })));
+
+/** The line of the page for a row. */
+function pageLineOf(row: Row): string {
   const cell = (text: string) => text.replaceAll("|", "\\|");
-  const tests = (row: Row) => {
-    if (row.lacks !== "") return `**${row.lacks}**`;
-    const shown = row.tests.slice(0, SHOWN).map((test) => cell(test));
-    return [...shown, ...(row.tests.length > SHOWN ? [`and ${row.tests.length - SHOWN} more`] : [])].join("<br>");
-  };
-  const lines = rows.map((row) => {
-    const served = row.servedBy.map((element) => `\`${element}\``).join(", ");
-    return `| ${row.number} | ${cell(row.text)} | ${row.clause} | ${served} | ${tests(row)} |`;
+  const shown = row.tests.slice(0, SHOWN).map((test) => cell(test));
+  const more = row.tests.length > SHOWN ? [`and ${row.tests.length - SHOWN} more`] : [];
+  const tests = row.lacks === "" ? [...shown, ...more].join("<br>") : `**${row.lacks}**`;
+  const served = row.servedBy.map((element) => `\`${element}\``).join(", ");
+  return `| ${row.number} | ${cell(row.text)} | ${row.clause} | ${served} | ${tests} |`;
+}
+
+/**
+ * The page docs/conformance.md with these rows; of every other requirement it keeps what the page said before, which is
+ * how a part of it is written anew without running everything.
+ */
+export function pageOf(rows: readonly Row[], all: readonly Requirement[], before: string): string {
+  const anew = new Map(rows.map((row) => [row.number, pageLineOf(row)]));
+  const earlier = new Map(before.split("\n").map((line) => [/^\| (R-\d{3}) /.exec(line)?.[1] ?? "", line]));
+  const lines = all.map(({ number, area }) => {
+    const line = anew.get(number) ?? earlier.get(number) ?? `| ${number} | | | | **not looked at yet** |`;
+    return { area, line, covered: !line.endsWith("** |") };
   });
   return `# Conformance
 
@@ -78,12 +96,12 @@ Written by \`npm run conformance\`, from the results of the tests. One line for 
 its number in their title and drive just that over HTTP or WebSocket. A test that asks the API for nothing of it does not
 count. Whether those tests can fail is what \`npm run conformance -- --break\` looks at: see [CONTRIBUTING](../CONTRIBUTING.md).
 
-${countsOf(rows)
+${counts(lines)
   .map((line) => `- ${line}`)
   .join("\n")}
 
 | number | what it asks | clause | served by | tests |
 |---|---|---|---|---|
-${lines.join("\n")}
+${lines.map(({ line }) => line).join("\n")}
 `;
 }
