@@ -1,5 +1,5 @@
 import { Entity, Index } from "typeorm";
-import type { ContentState } from "../src/domain/evidence/words.js";
+import type { ContentState, CustodyState } from "../src/domain/evidence/words.js";
 import type {
   ControlReview,
   Escalation,
@@ -31,6 +31,12 @@ export class EvidenceEntity extends RecordEntity implements Evidence {
   @Text(2_000, { nullable: true }) hashes!: JsonList<string> | null;
   @Time({ nullable: true }) acquiredAt!: string | null;
   @Key({ nullable: true }) acquiredById!: string | null;
+  @Key({ length: 16, nullable: true }) custodyState!: CustodyState | null;
+  @Key({ nullable: true }) holderId!: string | null;
+  @Text(2_000, { nullable: true }) place!: string | null;
+  @Line(200, { nullable: true }) sealNumber!: string | null;
+  @Key({ nullable: true }) offeredToId!: string | null;
+  @Key({ nullable: true }) disposalAskedById!: string | null;
 }
 
 @Entity("response_action")

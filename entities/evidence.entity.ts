@@ -1,6 +1,6 @@
 import { Entity, Index } from "typeorm";
-import type { ExportContents } from "../src/domain/evidence/words.js";
-import type { CaseExport, EvidenceAccess } from "../src/domain/records/evidence.js";
+import type { CustodyKind, ExportContents } from "../src/domain/evidence/words.js";
+import type { CaseExport, CustodyStep, EvidenceAccess } from "../src/domain/records/evidence.js";
 import { Key, Line, PrimaryKey, Text, Time, Whole } from "./columns.js";
 import { RecordEntity } from "./record.entity.js";
 
@@ -25,6 +25,29 @@ export class EvidenceAccessEntity extends RecordEntity implements EvidenceAccess
   @Time() expiresAt!: string;
   @Time({ nullable: true }) revokedAt!: string | null;
   @Text(2_000, { nullable: true }) revokeReason!: string | null;
+}
+
+@Entity("custody_step")
+@Index("custody_step_evidence", ["evidenceId", "sequence"], { unique: true })
+@Index("custody_step_created", ["evidenceId", "createdAt", "id"])
+export class CustodyStepEntity extends RecordEntity implements CustodyStep {
+  @Key() incidentId!: string;
+  @Key() evidenceId!: string;
+  @Whole() sequence!: number;
+  @Key({ length: 20 }) kind!: CustodyKind;
+  @Time({ nullable: true }) occurredAt!: string | null;
+  @Key() actorId!: string;
+  @Key({ nullable: true }) holderId!: string | null;
+  @Key({ nullable: true }) receiverId!: string | null;
+  @Line(300, { nullable: true }) counterparty!: string | null;
+  @Line(300, { nullable: true }) carrier!: string | null;
+  @Text(2_000, { nullable: true }) place!: string | null;
+  @Text(2_000, { nullable: true }) purpose!: string | null;
+  @Text(2_000, { nullable: true }) authority!: string | null;
+  @Line(200, { nullable: true }) sealNumber!: string | null;
+  @Text(5_000, { nullable: true }) unavoidableChange!: string | null;
+  @Whole({ nullable: true }) clockOffsetSeconds!: number | null;
+  @Text(5_000, { nullable: true }) note!: string | null;
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   ResponseActionEntity,
 } from "./case-records.entity.js";
 import { DecisionEntity, ObservationEntity } from "./decision.entity.js";
-import { CaseExportEntity, EvidenceAccessEntity, EvidenceContentEntity } from "./evidence.entity.js";
+import { CaseExportEntity, CustodyStepEntity, EvidenceAccessEntity, EvidenceContentEntity } from "./evidence.entity.js";
 import { EventLinkEntity, IncidentEntity } from "./incident.entity.js";
 import {
   AlertFoldEntity,
@@ -86,6 +86,7 @@ export const recordEntities = {
   EvidenceAccess: EvidenceAccessEntity,
   SharedCase: SharedCaseEntity,
   SharedItem: SharedItemEntity,
+  CustodyStep: CustodyStepEntity,
 } satisfies Record<RecordType, new () => RecordEntity>;
 
 /** The stored shape of each type of record. */

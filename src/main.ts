@@ -32,6 +32,15 @@ export async function run(argv: readonly string[]): Promise<void> {
     .option("--witness <vkey...>", "witnesses who must have cosigned the checkpoint")
     .option("--json", "print everything as one JSON document")
     .action(verifyExported);
+  program
+    .command("audit")
+    .description(
+      "look at the whole database and its contents by the log's keys: what was changed behind the server's back",
+    )
+    .option("--key <vkey...>", "public keys of the log; those of LOG_KEY_FILE unless given")
+    .option("--checkpoint <file>", "a checkpoint that was kept elsewhere; the node's own unless given")
+    .option("--json", "print everything as one JSON document")
+    .action(auditDatabase);
   const remote = (command: Command) =>
     command
       .option("--url <url>", "the server", "http://127.0.0.1:4000")
@@ -126,6 +135,18 @@ async function rotateLogKey({ name }: { name?: string }): Promise<void> {
 async function verifyExported(place: string, options: VerifyOptions): Promise<void> {
   const { verifyCommand } = await import("./evidence/export/verify-command.js");
   process.exitCode = await verifyCommand(place, options, process.stdout);
+}
+
+async function auditDatabase(options: { key?: string[]; checkpoint?: string; json?: true }): Promise<void> {
+  const { auditCommand } = await import("./evidence/audit/audit-command.js");
+  const { openDatabase } = await import("./storage/open.js");
+  const config = readConfig();
+  const database = await openDatabase(config.database, 2);
+  try {
+    process.exitCode = await auditCommand({ ...config, database }, options, process.stdout);
+  } finally {
+    await database.close();
+  }
 }
 
 interface Remote {

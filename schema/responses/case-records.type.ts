@@ -1,5 +1,5 @@
 import { Field, Float, ID, ObjectType } from "type-graphql";
-import { ContentState } from "../../src/domain/evidence/words.js";
+import { ContentState, CustodyState } from "../../src/domain/evidence/words.js";
 import { EscalationTarget, ResponseKind } from "../../src/domain/words.js";
 import { connectionOf } from "../common/connection.js";
 import { plain, RecordInterface } from "../common/record.type.js";
@@ -63,6 +63,27 @@ export class EvidenceType extends RecordInterface {
 
   @Field(() => ID, { nullable: true, description: "Who acquired the contents." })
   acquiredById!: string | null;
+
+  @Field(() => CustodyState, {
+    nullable: true,
+    description: "Where it stands in its chain of custody; null before somebody has collected it (27037).",
+  })
+  custodyState!: CustodyState | null;
+
+  @Field(() => ID, { nullable: true, description: "Who has it." })
+  holderId!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Where it is." })
+  place!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The seal that it is under." })
+  sealNumber!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "To whom it is handed over, until they answer." })
+  offeredToId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "Who asked last that it is disposed of." })
+  disposalAskedById!: string | null;
 }
 
 @ObjectType("ResponseAction", {

@@ -20,6 +20,8 @@ export interface ContentPort {
   upload(id: string, of: { personId: string; evidenceId: string }): Promise<WholeUpload | "UNDERWAY" | null>;
   /** Takes the file under the name, and is done when it is safe. Doing so again does nothing. */
   keep(name: string, file: string): Promise<void>;
+  /** Removes what was kept. What is not there is removed already. */
+  remove(name: string): Promise<void>;
 }
 
 /** What actions need of the world around them. */

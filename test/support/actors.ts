@@ -14,6 +14,8 @@ const tokens = new WeakMap<TestServer, Map<Role, Promise<string>>>();
 const otherEyes: Partial<Record<ActionName, Role>> = {
   verifyImprovement: "MANAGEMENT",
   approveShare: "HANDLER",
+  liftLegalHold: "MANAGEMENT",
+  decideDisposal: "MANAGEMENT",
 };
 
 /** The roles of whoever takes the action in tests of all actions: the first person, wherever that may. */

@@ -5,6 +5,9 @@ import type { TestServer } from "./tocsin.js";
 
 /** What is written down about a case at any time. */
 const worked = [
+  "placeLegalHold",
+  "openInvestigation",
+  "reportFinding",
   "followProcedure",
   "startProcedure",
   "recordProcedureStep",

@@ -91,6 +91,44 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
     }),
     moves: { liftControl: { liftReason: "Rebuilt" } },
   },
+  LegalHold: {
+    enter: async () => ({ matter: "The suit of a customer", authority: "The district court" }),
+    moves: { liftLegalHold: { liftReason: "It was settled" } },
+  },
+  ForensicMethod: {
+    enter: async () => ({
+      name: "Image of a disk",
+      activity: "IMAGING",
+      description: "Behind a write blocker",
+      legalCheck: "The works agreement permits it",
+      legalCheckedAt: "2026-01",
+      validation: "Ten disks, each image equal to the disk",
+      validatedAt: "2026-02",
+    }),
+    change: { description: "Behind a write blocker of another make" },
+  },
+  RetentionRule: {
+    enter: async () => ({ name: "Images of disks", keepMonths: 36, basis: "Limitation of claims" }),
+    change: { keepMonths: 48 },
+  },
+  Investigation: {
+    enter: async () => ({ question: "How they came in", authority: "Management, for the portal alone" }),
+    change: { question: "How they came in, and when" },
+    moves: {
+      beginAcquisition: { plan: "Memory first" },
+      beginExamination: {},
+      concludeInvestigation: { conclusion: "By the portal" },
+    },
+  },
+  Finding: {
+    enter: async (server, place) => ({
+      investigationId: (await server.done("openInvestigation", { ...place, question: "How?", authority: "Management" }))
+        .id,
+      observation: "A file of the second of March",
+      interpretation: "They came on the second of March",
+      confidence: "MODERATE",
+    }),
+  },
   Analysis: {
     enter: async (server) => ({
       purpose: "How they came in",

@@ -1,5 +1,6 @@
 import { tokenFor } from "./actors.js";
 import { type Case, incidentIn, onIncident, severity } from "./cases.js";
+import { disposal, entryToDisposeOf, handedOverToLead, heldEntry } from "./custody.js";
 import { reported, reportedIds } from "./events.js";
 import { entry, storedEntry, uploaded } from "./evidence.js";
 import { noticeTo } from "./notices.js";
@@ -142,6 +143,26 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
   acquireContents: async (server) => {
     const { id, version } = await entry(server);
     return { evidenceId: id, version, uploadId: await uploaded(server, id, "What was on the disk") };
+  },
+  recordCustodyStep: async (server) => {
+    const { id, version } = await entry(server);
+    return { evidenceId: id, version, kind: "COLLECTED", place: "Safe 1" };
+  },
+  handOverEvidence: async (server) => {
+    const { id, version } = await heldEntry(server);
+    return { evidenceId: id, version, toId: await person(server) };
+  },
+  answerHandOver: async (server) => {
+    const { id, version } = await handedOverToLead(server);
+    return { evidenceId: id, version, accepted: true, place: "Safe 2" };
+  },
+  askForDisposal: async (server) => {
+    const { id, version } = await heldEntry(server);
+    return { evidenceId: id, version, ...disposal };
+  },
+  decideDisposal: async (server) => {
+    const { id, version } = await entryToDisposeOf(server);
+    return { evidenceId: id, version, approved: true, note: "Nobody needs it" };
   },
   requestEvidenceAccess: async (server) => ({
     evidenceId: (await storedEntry(server)).id,

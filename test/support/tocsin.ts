@@ -25,6 +25,8 @@ type Outside = NonNullable<Parameters<typeof startServer>[2]>;
 
 /** A server of its own on a database of its own, and the questions that tests ask it over HTTP. */
 export class TestServer {
+  private isHalted = false;
+
   private constructor(
     readonly engine: TestEngine,
     readonly config: Config,
@@ -83,8 +85,14 @@ export class TestServer {
     this.server = await startServer({ ...this.config, port: Number(port) }, quiet, this.outside);
   }
 
-  async stop(): Promise<void> {
+  /** Stops the server for good, and leaves its database and its files to be looked at until `stop`. */
+  async halt(): Promise<void> {
+    this.isHalted = true;
     await this.server.close();
+  }
+
+  async stop(): Promise<void> {
+    if (!this.isHalted) await this.server.close();
     await this.drop();
   }
 

@@ -12,6 +12,7 @@ const ofCases: readonly RecordType[] = [
   "Lesson",
   "CaseExport",
   "EvidenceAccess",
+  "CustodyStep",
   "CaseFact",
   "ReportingObligation",
   "Filing",

@@ -11,6 +11,7 @@ import { UniqueViolation } from "../../storage/database.js";
 import { type ChangeInput, defineAction } from "../action.js";
 import type { WholeUpload } from "../services.js";
 import type { ActionUnit } from "../unit.js";
+import { takeStep } from "./custody-steps.js";
 
 export interface AcquireContents extends ChangeInput {
   evidenceId: string;
@@ -34,7 +35,7 @@ export const acquireContents = defineAction<AcquireContents>("acquireContents", 
     invalid("sha256", "is not that of the bytes that came: upload them again");
   const contentId = await keptContent(unit, evidence.constituencyId, upload);
   const changes = { ...acquired(evidence, upload), contentId, acquiredAt, acquiredById: unit.caller.personId };
-  await unit.change("Evidence", evidence, changes, { about: [evidence.incidentId], occurredAt: acquiredAt });
+  await takeStep(unit, evidence, { kind: "ACQUIRED", occurredAt: acquiredAt }, changes);
 });
 
 /** The bytes of the upload where they stay; those that the constituency has already are not kept twice. */
@@ -61,7 +62,8 @@ async function keptContent(unit: ActionUnit, constituencyId: string, upload: Who
 
 async function contentOf(unit: ActionUnit, constituencyId: string, sha256: string): Promise<string | null> {
   const [known] = await unit.transaction.query<Pick<RecordOf<"Evidence">, "id">>(
-    "SELECT id FROM evidence_content WHERE constituencyId = ? AND sha256 = ?",
+    // Locked: nobody disposes of it before this entry refers to it.
+    `SELECT id FROM evidence_content WHERE constituencyId = ? AND sha256 = ?${unit.forUpdate}`,
     [constituencyId, sha256],
   );
   return known?.id ?? null;

@@ -3,7 +3,7 @@ import type { Evidence } from "../records/case-records.js";
 import { jsonList } from "../records/record.js";
 import { refuse } from "../refusal.js";
 
-/** What an entry says of its contents before there are any. */
+/** What an entry says before it has contents, and before anybody has taken it into custody. */
 export const nothingStored = {
   contentState: null,
   contentId: null,
@@ -12,6 +12,12 @@ export const nothingStored = {
   hashes: null,
   acquiredAt: null,
   acquiredById: null,
+  custodyState: null,
+  holderId: null,
+  place: null,
+  sealNumber: null,
+  offeredToId: null,
+  disposalAskedById: null,
 } satisfies Partial<Evidence>;
 
 /** Contents as they were counted while they came. */

@@ -5,5 +5,21 @@ export const ExportContents = words("NONE", "PLAIN", "ENCRYPTED");
 export type ExportContents = keyof typeof ExportContents;
 
 /** What became of the contents of an entry. */
-export const ContentState = words("STORED", "QUARANTINED");
+export const ContentState = words("STORED", "QUARANTINED", "DESTROYED");
 export type ContentState = keyof typeof ContentState;
+
+/** Where a piece of evidence stands in its chain of custody; none before somebody has collected it. */
+export const CustodyState = words("HELD", "OFFERED", "CHECKED_OUT", "RETURNED", "DISPOSAL_ASKED", "DISPOSED");
+export type CustodyState = keyof typeof CustodyState;
+
+/** The steps of a chain of custody (27037, RFC 3227). */
+export const CustodyKind = words(
+  ...(["COLLECTED", "ACQUIRED", "SEALED", "UNSEALED", "MOVED", "CHECKED_OUT", "CHECKED_IN", "EXAMINED"] as const),
+  ...(["HANDED_OVER", "ACCEPTED", "DECLINED", "RETURNED"] as const),
+  ...(["DISPOSAL_ASKED", "DISPOSAL_REFUSED", "DISPOSED"] as const),
+);
+export type CustodyKind = keyof typeof CustodyKind;
+
+/** What is not right with a chain of custody. */
+export const CustodyFaultKind = words("GAP", "OVERLAP", "UNKNOWN_TIME");
+export type CustodyFaultKind = keyof typeof CustodyFaultKind;

@@ -1,4 +1,4 @@
-import type { ContentState } from "../evidence/words.js";
+import type { ContentState, CustodyState } from "../evidence/words.js";
 import type { PartialDate } from "../time.js";
 import type { EscalationTarget, ResponseKind } from "../words.js";
 import type { JsonList, TocsinRecord } from "./record.js";
@@ -25,6 +25,15 @@ export interface Evidence extends TocsinRecord {
   hashes: JsonList<string> | null;
   acquiredAt: PartialDate | null;
   acquiredById: string | null;
+  /** Where it stands in its chain of custody; null before somebody has collected it. */
+  custodyState: CustodyState | null;
+  /** Who has it. */
+  holderId: string | null;
+  place: string | null;
+  sealNumber: string | null;
+  /** To whom it is handed over, until they answer. */
+  offeredToId: string | null;
+  disposalAskedById: string | null;
 }
 
 /** A containment, eradication or recovery: repeatable, with goal, strategy and what went wrong (27035-3 §11). */

@@ -1,5 +1,5 @@
-import type { ExportContents } from "../evidence/words.js";
-import type { Instant } from "../time.js";
+import type { CustodyKind, ExportContents } from "../evidence/words.js";
+import type { Instant, PartialDate } from "../time.js";
 import type { TocsinRecord } from "./record.js";
 
 /** That a case was handed out as an archive: by whom, to whom and what for. The archive itself is made when it is fetched. */
@@ -26,4 +26,30 @@ export interface EvidenceAccess extends TocsinRecord {
   /** When it was taken back, and why; null while it was not. */
   revokedAt: Instant | null;
   revokeReason: string | null;
+}
+
+/** A step of the chain of custody of a piece of evidence, never edited (27037, RFC 3227). */
+export interface CustodyStep extends TocsinRecord {
+  incidentId: string;
+  evidenceId: string;
+  /** Its number in the chain, from 1. */
+  sequence: number;
+  kind: CustodyKind;
+  occurredAt: PartialDate | null;
+  actorId: string;
+  /** Who had the evidence from then on; null: nobody of the house. */
+  holderId: string | null;
+  /** To whom it was handed over. */
+  receiverId: string | null;
+  /** The other side, where it is nobody of the house. */
+  counterparty: string | null;
+  /** Who carried it, where it was sent. */
+  carrier: string | null;
+  place: string | null;
+  purpose: string | null;
+  authority: string | null;
+  sealNumber: string | null;
+  unavoidableChange: string | null;
+  clockOffsetSeconds: number | null;
+  note: string | null;
 }

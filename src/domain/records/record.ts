@@ -38,6 +38,7 @@ const ownPrefixes = {
   EvidenceAccess: "acc",
   SharedCase: "shc",
   SharedItem: "shi",
+  CustodyStep: "cus",
 } as const;
 
 /** Every type of record and the prefix of its ids. The journal, the views and the loaders know records by these names. */

@@ -20,9 +20,11 @@ import { document } from "./documents.js";
 import { capabilityMeasurement, capabilityMetric, effectivenessReview, teamEvaluation } from "./effectiveness.js";
 import { eventEscalation, vulnerabilityEscalation } from "./escalations.js";
 import { exercise } from "./exercises.js";
+import { finding, forensicMethod, investigation, retentionRule } from "./forensics.js";
 import { improvement } from "./improvements.js";
 import { indicator } from "./indicators.js";
 import { knowledgeArticle } from "./knowledge.js";
+import { legalHold } from "./legal-holds.js";
 import { alternateChannel, escalationRule, stakeholder } from "./notices.js";
 import { controlMapping, policyReference } from "./policies.js";
 import { legalBasis, supportMechanism } from "./preparation.js";
@@ -70,6 +72,11 @@ const list = [
   interactionPoint,
   knowledgeArticle,
   legalBasis,
+  legalHold,
+  forensicMethod,
+  retentionRule,
+  investigation,
+  finding,
   lessonQuestionnaire,
   memberSkill,
   policyReference,

@@ -38,6 +38,10 @@ export class Contents {
     return openContent(this.store, { location, size, fileKey }, start, end);
   }
 
+  names(): Promise<string[]> {
+    return this.store.names();
+  }
+
   async remove(location: string): Promise<void> {
     await this.store.remove(location);
   }

@@ -3,16 +3,18 @@ import { openContentKeys } from "./keys.js";
 import { FolderStore } from "./store.js";
 import { Uploads } from "./uploads.js";
 
+export interface ContentsPlaces {
+  folder: string;
+  uploadFolder: string;
+  keyFile: string;
+  recipients: readonly string[];
+  hashes: readonly string[];
+  uploadKeptFor: number;
+}
+
 /** The parts that keep contents, as they are configured. */
 export async function openContents(
-  config: {
-    folder: string;
-    uploadFolder: string;
-    keyFile: string;
-    recipients: readonly string[];
-    hashes: readonly string[];
-    uploadKeptFor: number;
-  },
+  config: ContentsPlaces,
   onError: (error: unknown) => void,
 ): Promise<{ uploads: Uploads; contents: Contents }> {
   const { folder, uploadFolder, keyFile, recipients, hashes, uploadKeptFor } = config;

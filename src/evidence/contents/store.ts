@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { link, mkdir, open, rm, stat } from "node:fs/promises";
+import { link, mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 
@@ -13,6 +13,8 @@ export interface ContentStore {
   size(name: string): Promise<number | null>;
   /** What is not there is removed already. */
   remove(name: string): Promise<void>;
+  /** Everything that it holds. */
+  names(): Promise<string[]>;
 }
 
 /** A folder on this machine, or one that several nodes share. */
@@ -45,6 +47,14 @@ export class FolderStore implements ContentStore {
 
   async remove(name: string): Promise<void> {
     await rm(this.placeOf(name), { force: true });
+  }
+
+  async names(): Promise<string[]> {
+    const entries = await readdir(this.folder, { recursive: true, withFileTypes: true }).catch((error) => {
+      if (error.code === "ENOENT") return [];
+      throw error;
+    });
+    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
   }
 
   private placeOf(name: string): string {

@@ -33,6 +33,8 @@ import { Relations1765010000000 } from "./0041-relations.js";
 import { EscalationClocks1765020000000 } from "./0042-escalation-clocks.js";
 import { Learning1764950000000 } from "./0050-learning.js";
 import { Contents1765100000000 } from "./0060-contents.js";
+import { Custody1766010000000 } from "./0061-custody.js";
+import { Forensics1766020000000 } from "./0062-forensics.js";
 import { ReportingInside1765900000000 } from "./0070-reporting-inside.js";
 import { CostsAndWaiting1765910000000 } from "./0071-costs-and-waiting.js";
 import { Sharing1766000000000 } from "./0071-sharing.js";
@@ -77,4 +79,6 @@ export const migrations = [
   ReportingInside1765900000000,
   CostsAndWaiting1765910000000,
   Sharing1766000000000,
+  Custody1766010000000,
+  Forensics1766020000000,
 ];

@@ -133,6 +133,8 @@ describe("the tables of the matrix", () => {
       "memberSkills",
       "policyReferences",
       "supportMechanisms",
+      "forensicMethods",
+      "retentionRules",
       "assets",
       "attackTypes",
       "threats",

@@ -21,7 +21,10 @@ describeAction("acquireContents", (desk) => {
       ...{ version: 2, contentState: "STORED", storedSha256: sha256Of("Traces"), storedBytes: 6, hashes: [] },
       ...{ acquiredAt: "2026-01-02", acquiredById: desk.lead },
     });
-    expect(entries).toMatchObject([{ recordType: "Evidence", occurredAt: "2026-01-02", actorId: desk.lead }]);
+    expect(entries).toMatchObject([
+      { recordType: "Evidence", occurredAt: "2026-01-02", actorId: desk.lead },
+      { recordType: "CustodyStep", occurredAt: "2026-01-02", actorId: desk.lead },
+    ]);
     expect(entries[0]?.changed).toMatchObject({ storedSha256: [null, sha256Of("Traces")], storedBytes: [null, "6"] });
   });
 

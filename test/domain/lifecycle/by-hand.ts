@@ -35,6 +35,7 @@ export const possibleWhile: Readonly<Record<string, string>> = {
   ...each("registerEvidence exportCase recordCaseFact issueNotice", "DECLARED RESPONDING CRISIS RESOLVED CLOSED"),
   ...each("followProcedure startProcedure recordProcedureStep", "DECLARED RESPONDING CRISIS RESOLVED CLOSED"),
   ...each("logActivity activateControl startAnalysis", "DECLARED RESPONDING CRISIS RESOLVED CLOSED"),
+  ...each("placeLegalHold openInvestigation reportFinding", "DECLARED RESPONDING CRISIS RESOLVED CLOSED"),
   ...each("draftPostIncidentReport identifyResource recordAttack", "DECLARED RESPONDING CRISIS RESOLVED CLOSED"),
   ...each("assessDamage postCaseMessage recordIndicator", "DECLARED RESPONDING CRISIS RESOLVED CLOSED"),
   ...each("createTask recordTime addStakeholder", "DECLARED RESPONDING CRISIS RESOLVED CLOSED"),
@@ -73,6 +74,12 @@ export const possibleWhile: Readonly<Record<string, string>> = {
   ...each("updateTask completeTask cancelTask", "OPEN IN_PROGRESS"),
   ...each("reopenTask", "DONE CANCELLED"),
   ...each("updateAnalysis concludeAnalysis", "UNDER_WAY"),
+  ...each("liftLegalHold", "PLACED"),
+  // The classes of processes of 27043, one after the other.
+  ...each("updateInvestigation", "INITIALIZED ACQUIRING INVESTIGATING"),
+  ...each("beginAcquisition", "INITIALIZED"),
+  ...each("beginExamination", "ACQUIRING"),
+  ...each("concludeInvestigation", "INVESTIGATING"),
   ...each("updatePostIncidentReport issuePostIncidentReport", "DRAFT"),
   ...each("completeProcedure abandonProcedure", "RUNNING"),
   ...each("updateResource releaseResource", "IDENTIFIED ASSIGNED"),
@@ -144,4 +151,5 @@ export const otherEyes: Readonly<Record<string, { state: string; field: string; 
   approveDocument: { state: "DRAFT", field: "authorIds", several: true },
   verifyImprovement: { state: "DONE", field: "doneById" },
   approveShare: { state: "PREPARED", field: "createdBy" },
+  liftLegalHold: { state: "PLACED", field: "createdBy" },
 };
