@@ -158,7 +158,14 @@ export async function startServer(
     onBroken: (reason) => logger.fatal({ reason }, "the journal was tampered with, or restored: nothing is signed"),
     onError: logError,
   });
-  const caseExports = new CaseExports({ database, clock, sequencer, checkpoints, signer: signers[0] ?? null });
+  const caseExports = new CaseExports({
+    database,
+    clock,
+    sequencer,
+    checkpoints,
+    signer: signers[0] ?? null,
+    contents,
+  });
   const common = { actions, seal, asOf, checkpoints };
   const readsFor = (view: View) => new Reads(withDeadline(database, config.door.queryTimeout), view);
   const contextOf = (view: View, caller: Caller | null): Context => ({

@@ -30,6 +30,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     .description("check an exported case, a tar or the folder that it was unpacked to, offline and without a database")
     .requiredOption("--key <vkey...>", "public keys of the log, from elsewhere than the export")
     .option("--witness <vkey...>", "witnesses who must have cosigned the checkpoint")
+    .option("--identity <file>", "private keys of age that open contents which are still sealed")
     .option("--json", "print everything as one JSON document")
     .action(verifyExported);
   program

@@ -1,7 +1,8 @@
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { Fault } from "../../domain/faults.js";
 import type { ContentKeys } from "./keys.js";
 import { openContent } from "./opened.js";
+import { sealedSize } from "./payload.js";
 import type { ContentStore } from "./store.js";
 import type { Uploads } from "./uploads.js";
 
@@ -36,6 +37,17 @@ export class Contents {
     const fileKey = await this.keys.open(header);
     if (!fileKey) throw new Fault("UNAVAILABLE", "No key of this server opens the content.");
     return openContent(this.store, { location, size, fileKey }, start, end);
+  }
+
+  /** The content as an age file: its header, and the sealed bytes as they lie in the store. */
+  sealed({ location, size, header }: KeptContent): { size: number; stream(): Readable } {
+    const head = Buffer.from(header, "latin1");
+    const { store } = this;
+    const stream = async function* () {
+      yield head;
+      yield* store.read(location, 0, sealedSize(size));
+    };
+    return { size: head.length + sealedSize(size), stream: () => Readable.from(stream(), { objectMode: false }) };
   }
 
   names(): Promise<string[]> {

@@ -2,21 +2,24 @@ import type { Readable } from "node:stream";
 import type { RecordOf } from "../../../entities/index.js";
 import { hashSecret } from "../../access/secrets.js";
 import type { View } from "../../access/view.js";
+import type { ExportContents } from "../../domain/evidence/words.js";
 import { Fault, notFound } from "../../domain/faults.js";
 import { recordTypeOf } from "../../domain/records/record.js";
 import { instantOf } from "../../domain/time.js";
 import type { Checkpoints } from "../../journal/checkpoints.js";
 import { parseNote, type Signer } from "../../journal/proof/note.js";
 import { type UnitParts, unitBeside } from "../../journal/unit-beside.js";
+import type { Contents } from "../contents/contents.js";
 import { viewOfAsker } from "../view-of.js";
 import { CaseCollection } from "./collect.js";
-import { files, stampName } from "./format.js";
+import { CONTENTS, files, SEALED, stampName } from "./format.js";
 import { readme } from "./readme.js";
 import { ExportWriter } from "./write.js";
 
 interface Parts extends UnitParts {
   checkpoints: Checkpoints;
   signer: Signer | null;
+  contents: Contents;
 }
 
 /** Hands out cases as archives, to whoever holds the link that an export was given. */
@@ -89,7 +92,30 @@ export class CaseExports {
       })(),
     );
     await writer.lines(files.records, collection.records(latest).map(lineOf));
+    await this.addContents(writer, collection, caseExport.contents);
     await writer.text(files.people, `${JSON.stringify(await collection.people(people), null, 2)}\n`);
+  }
+
+  /** The contents of the evidence that the view reaches, as the export was asked to hold them. */
+  private async addContents(writer: ExportWriter, { rows }: CaseCollection, how: ExportContents): Promise<void> {
+    if (how === "NONE") return;
+    for (const [id, { type, row }] of rows) {
+      const { contentState, contentId } = row as RecordOf<"Evidence">;
+      if (type !== "Evidence" || contentState !== "STORED") continue;
+      const [kept] = await this.parts.database.read<{ location: string; bytes: number; header: string }>(
+        "SELECT location, bytes, header FROM evidence_content WHERE id = ?",
+        [contentId],
+      );
+      if (!kept) throw new Fault("UNAVAILABLE", `The contents of ${id} are not there.`);
+      const content = { ...kept, size: Number(kept.bytes) };
+      if (how === "PLAIN") {
+        const open = () => this.parts.contents.open(content);
+        writer.content({ name: `${CONTENTS}${id}`, size: content.size, open });
+      } else {
+        const { size, stream } = this.parts.contents.sealed(content);
+        writer.content({ name: `${CONTENTS}${id}${SEALED}`, size, open: async () => stream() });
+      }
+    }
   }
 }
 

@@ -23,6 +23,9 @@ export const stampName = (index: number) => `checkpoint-${index + 1}.tsr`;
 /** The folder of the contents, one file for each, named by the id of its register entry. */
 export const CONTENTS = "contents/";
 
+/** The end of the name of a content that is still sealed: an age file. */
+export const SEALED = ".age";
+
 /** A line of journal.jsonl. */
 export interface ExportedEntry {
   /** Where it stands in the tree, counted from 0. */

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Writable } from "node:stream";
 import { KeyKind, parseVerifier, type Verifier } from "../../journal/proof/note.js";
 import { filesOf } from "./read.js";
@@ -6,6 +7,8 @@ import { type Verification, verifyExport } from "./verify.js";
 export interface VerifyOptions {
   key: string[];
   witness?: string[];
+  /** A file of private keys of age, for contents that are still sealed. */
+  identity?: string;
   json?: true;
 }
 
@@ -16,7 +19,9 @@ const SHOWN = 50;
 export async function verifyCommand(place: string, options: VerifyOptions, out: Writable): Promise<number> {
   const keys = options.key.map((vkey) => verifierOf(vkey, KeyKind.LOG, "--key"));
   const witnesses = (options.witness ?? []).map((vkey) => verifierOf(vkey, KeyKind.WITNESS, "--witness"));
-  const verification = await verifyExport(filesOf(place), keys, witnesses);
+  const text = options.identity === undefined ? "" : await readFile(options.identity, "utf8");
+  const identities = text.split("\n").filter((line) => line.startsWith("AGE-SECRET-KEY-"));
+  const verification = await verifyExport(filesOf(place), keys, witnesses, identities);
   out.write(options.json ? `${JSON.stringify(verification, null, 2)}\n` : toldOf(verification));
   return verification.findings.length === 0 ? 0 : 1;
 }

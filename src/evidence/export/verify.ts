@@ -1,14 +1,24 @@
-import { hash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import { createInterface } from "node:readline";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
+import type { ReadableStream as WebReadable } from "node:stream/web";
+import { Decrypter } from "age-encryption";
 import canonicalize from "canonicalize";
 import { parseCheckpoint } from "../../journal/proof/checkpoint.js";
 import { parseNote, type Verifier, verifiedBy } from "../../journal/proof/note.js";
 import type { TreeHead } from "../../journal/proof/verify.js";
 import { EntryChecks } from "./entry-checks.js";
 import type { Finding } from "./finding.js";
-import { CONTENTS, type ExportedEntry, type ExportedKey, type ExportedRecord, files, type Manifest } from "./format.js";
+import {
+  CONTENTS,
+  type ExportedEntry,
+  type ExportedKey,
+  type ExportedRecord,
+  files,
+  type Manifest,
+  SEALED,
+} from "./format.js";
 import { trustNextKey } from "./keys.js";
 import { hashStream, manifestFaults } from "./manifest-checks.js";
 import type { ExportedFile } from "./read.js";
@@ -34,11 +44,14 @@ export async function verifyExport(
   source: AsyncIterable<ExportedFile>,
   trusted: readonly Verifier[],
   witnesses: readonly Verifier[] = [],
+  identities: readonly string[] = [],
 ): Promise<Verification> {
-  const verifying = new Verifying(trusted, witnesses);
+  const verifying = new Verifying(trusted, witnesses, identities);
   for await (const file of source) await verifying.take(file);
   return verifying.end();
 }
+
+const isSealed = (name: string): boolean => name.startsWith(CONTENTS) && name.endsWith(SEALED);
 
 class Verifying {
   private readonly findings: Finding[] = [];
@@ -50,10 +63,13 @@ class Verifying {
   private manifestNote: string | null = null;
   private checks: EntryChecks | null = null;
   private records = 0;
+  /** Hashes of what sealed contents hold. */
+  private readonly opened = new Map<string, string>();
 
   constructor(
     trusted: readonly Verifier[],
     private readonly witnesses: readonly Verifier[],
+    private readonly identities: readonly string[],
   ) {
     this.keys = [...trusted];
   }
@@ -66,6 +82,7 @@ class Verifying {
     else if (name === files.checkpoint) this.note = await text(hashed);
     else if (name === files.manifest) this.manifest = this.parsed<Manifest>(name, await text(hashed));
     else if (name === files.manifestNote) this.manifestNote = await text(hashed);
+    else if (isSealed(name) && this.identities.length > 0) await this.unsealed(name, hashed);
     else for await (const _ of hashed);
   }
 
@@ -75,7 +92,11 @@ class Verifying {
     const manifestHash = this.hashes.get(files.manifest)?.sha256 ?? "";
     this.findings.push(...manifestFaults(this.manifest, manifestHash, this.manifestNote, this.keys, this.hashes));
     const contents = [...this.hashes.keys()].filter((name) => name.startsWith(CONTENTS));
-    this.findings.push(...contents.flatMap((name) => checks.contentFaults(name, this.hashes.get(name)?.sha256 ?? "")));
+    for (const name of contents) {
+      // What is sealed is compared by whoever holds a key: without one the manifest says that it is what was exported.
+      const sha256 = isSealed(name) ? this.opened.get(name) : this.hashes.get(name)?.sha256;
+      if (sha256 !== undefined) this.findings.push(...checks.contentFaults(name, sha256));
+    }
     return {
       findings: this.findings.slice(0, MOST_FINDINGS),
       checkpoint: this.head,
@@ -151,6 +172,22 @@ class Verifying {
       // Told below.
     }
     return this.find(where, "it is no JSON");
+  }
+
+  /** Opens a content with the keys at hand, and notes what it holds. */
+  private async unsealed(name: string, stream: Readable): Promise<void> {
+    const decrypter = new Decrypter();
+    for (const identity of this.identities) decrypter.addIdentity(identity);
+    const sha256 = createHash("sha256");
+    try {
+      const opened = await decrypter.decrypt(Readable.toWeb(stream) as ReadableStream<Uint8Array>);
+      for await (const chunk of Readable.fromWeb(opened as WebReadable)) sha256.update(chunk as Uint8Array);
+      this.opened.set(name, sha256.digest("hex"));
+    } catch {
+      this.find(name, "no key at hand opens it, or it is damaged");
+      // The rest of it belongs to its hash.
+      for await (const _ of stream);
+    }
   }
 
   private noteHash(name: string, size: number, sha256: string): void {
