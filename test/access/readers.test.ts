@@ -25,6 +25,9 @@ const listOf: Partial<Record<RecordType, string>> = {
   Notification: "notifications",
   ReportingObligation: "reportingObligations",
   LogKey: "people",
+  // What partners are shown, they see because it is shared with them, and nobody sees by a role.
+  SharedCase: "sharedCases",
+  SharedItem: "sharedCases",
 };
 
 /** Who sees the record of a case that is not restricted, of the own constituency. */
