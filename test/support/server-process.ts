@@ -33,19 +33,36 @@ export class ServerProcess {
     more: NodeJS.ProcessEnv = {},
   ): Promise<{ server: ServerProcess; token: string; databaseUrl: string; drop(): Promise<void> }> {
     const { url, drop } = await freshDatabase(engine);
+    const { server, token, forget } = await ServerProcess.on(url, more);
+    const dropAll = async () => {
+      await drop();
+      await forget();
+    };
+    return { server, token, databaseUrl: url, drop: dropAll };
+  }
+
+  /** Started on an empty database of the caller's. */
+  static async on(
+    databaseUrl: string,
+    more: NodeJS.ProcessEnv = {},
+  ): Promise<{ server: ServerProcess; token: string; forget(): Promise<void> }> {
     const token = `tocsin_${randomBytes(16).toString("hex")}`;
-    const opened = await openDatabase(readConfig({ DATABASE_URL: url }).database, 2);
+    const opened = await openDatabase(readConfig({ DATABASE_URL: databaseUrl }).database, 2);
     await opened.migrate();
     await opened.close();
     const dataDir = await mkdtemp(path.join(tmpdir(), "tocsin-data-"));
-    const own = { DATABASE_URL: url, DATA_DIR: dataDir, TOCSIN_ADMIN_TOKEN: token };
+    const own = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, TOCSIN_ADMIN_TOKEN: token };
     const server = await ServerProcess.create({ ...own, ...more });
     await server.start();
-    const dropAll = async () => {
-      await drop();
-      await rm(dataDir, { recursive: true, force: true });
-    };
-    return { server, token, databaseUrl: url, drop: dropAll };
+    return { server, token, forget: () => rm(dataDir, { recursive: true, force: true }) };
+  }
+
+  /** Another node of the same installation, started beside this one. */
+  async another(): Promise<ServerProcess> {
+    const { PORT: _own, ...shared } = this.environment;
+    const server = await ServerProcess.create(shared);
+    await server.start();
+    return server;
   }
 
   private static async create(environment: NodeJS.ProcessEnv): Promise<ServerProcess> {
