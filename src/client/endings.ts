@@ -9,7 +9,7 @@ export type Ending =
   | { verdict: "final"; reason: string }
   /** Asking again may help; but not if this happens again and again with nothing in between. */
   | { verdict: "doubtful"; reason: string }
-  | { verdict: "passing"; reason: string };
+  | { verdict: "passing"; reason: string; comeBackIn?: number };
 
 const finalCloseCodes: Readonly<Record<number, string>> = {
   1002: "the server speaks another protocol",
@@ -57,11 +57,17 @@ const finalStatuses: Readonly<Record<number, string>> = {
 export function endingOf(cause: unknown): Ending {
   if (Array.isArray(cause)) return endingByErrors(cause);
   const code = codeOf(cause);
-  if (typeof code === "number") return endingByCloseCode(code);
+  if (typeof code === "number") return { ...endingByCloseCode(code), ...hintIn(propertyOf(cause, "reason")) };
   const status = propertyOf(propertyOf(cause, "response"), "status");
   const final = typeof status === "number" ? finalStatuses[status] : undefined;
   if (final) return { verdict: "final", reason: `answered with ${status}: ${final}` };
   return { verdict: "passing", reason: `no connection: ${messageOf(cause)}` };
+}
+
+/** When to come back, where the server says so; never more than a minute, whatever it says. */
+function hintIn(reason: unknown): { comeBackIn?: number } {
+  const milliseconds = /Come back in (\d{1,6}) ms/.exec(String(reason))?.[1];
+  return milliseconds === undefined ? {} : { comeBackIn: Math.min(Number(milliseconds), 60_000) };
 }
 
 function endingByCloseCode(code: number): Ending {

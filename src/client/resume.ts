@@ -155,7 +155,8 @@ export function resume<Data extends Record<string, unknown> = Record<string, unk
     release();
     state = "waiting";
     failures += 1;
-    const wait = waitBefore(failures, backOff);
+    const asked = ending.verdict === "passing" ? (ending.comeBackIn ?? 0) : 0;
+    const wait = Math.max(waitBefore(failures, backOff), asked);
     timer = setTimeout(subscribe, wait);
     sink.interrupted?.(ending.reason, wait);
   }

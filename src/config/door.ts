@@ -29,7 +29,7 @@ export interface DoorConfig {
     messagesPerMinute: number;
     messageBurst: number;
   };
-  live: { documentsPerCaller: number; operationsPerCaller: number };
+  live: { documentsPerCaller: number; operationsPerCaller: number; waitingAtOnce: number };
   /** What may wait in one live connection before it is closed as too slow. */
   queue: { bytes: number; frames: number };
   /** Who shows it may read /metrics; with null nobody may. */
@@ -62,6 +62,7 @@ const environment = z.object({
   // Each of the feeds twice: somebody alone in the house has the screen of a case open, and another beside it.
   LIVE_DOCUMENTS_PER_CALLER: wholeNumber(1, 1e6, 50),
   LIVE_OPERATIONS_PER_CALLER: wholeNumber(1, 1e6, 100),
+  LIVE_WAITING_AT_ONCE: wholeNumber(1, 1e6, 2_000),
   METRICS_TOKEN: z.string().min(20, "must have at least 20 characters").max(200).optional(),
   LIVE_QUEUE_BYTES: wholeNumber(65_536, 1e9, 1_048_576),
   LIVE_QUEUE_FRAMES: wholeNumber(10, 1e6, 1_000),
@@ -113,6 +114,7 @@ export function readDoor(given: Given, complain: Complain): DoorConfig | null {
     live: {
       documentsPerCaller: values.LIVE_DOCUMENTS_PER_CALLER,
       operationsPerCaller: values.LIVE_OPERATIONS_PER_CALLER,
+      waitingAtOnce: values.LIVE_WAITING_AT_ONCE,
     },
     queue: { bytes: values.LIVE_QUEUE_BYTES, frames: values.LIVE_QUEUE_FRAMES },
     metricsToken: values.METRICS_TOKEN ?? null,

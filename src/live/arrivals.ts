@@ -44,6 +44,11 @@ export class Arrivals {
     },
   ) {}
 
+  /** How many wait to become live. */
+  get queued(): number {
+    return this.waiting.length;
+  }
+
   /** Resolves to whether the member joined; one that was to be RESUMED may be at another place than its group. */
   join(group: Group, member: Member, how: Arriving): Promise<boolean> {
     return new Promise((done, fail) => {

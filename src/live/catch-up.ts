@@ -3,6 +3,7 @@ import type { CursorSeal, Place } from "../journal/cursor.js";
 import type { Tail } from "../journal/tail.js";
 import type { Database } from "../storage/database.js";
 import type { Arriving } from "./arrivals.js";
+import { Crowded } from "./crowd.js";
 import { Drain } from "./drain.js";
 import { isTooMuch } from "./feeds.js";
 import { deliver, type Group, type Member } from "./group.js";
@@ -30,6 +31,10 @@ interface CatchUpParts {
   place: () => Place;
   /** Resolves when nothing that has begun is still being delivered. */
   settled: () => Promise<void>;
+  /** How many may wait for a check, a page or their first frame before those who come are told to come later. */
+  mostWaiting: number;
+  /** How many wait for their first frame. */
+  arriving: () => number;
   /** Makes the member live; false when it is no longer, or not yet, where its group is. */
   arrive: (group: Group, member: Member, how: Arriving) => Promise<boolean>;
 }
@@ -59,7 +64,10 @@ export class CatchUp {
     this.cache.forget();
   }
 
+  /** Throws when too many come at once: who is here already is told first. */
   async bring(group: Group, member: Member, after: string | null): Promise<void> {
+    const waiting = this.checks.queued + this.slots.queued + this.parts.arriving();
+    if (waiting >= this.parts.mostWaiting) throw new Crowded();
     if (after === null) {
       await this.parts.arrive(group, member, "NEW");
       return;

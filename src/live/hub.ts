@@ -9,6 +9,7 @@ import type { Database } from "../storage/database.js";
 import { Arrivals, type ResetReason } from "./arrivals.js";
 import type { Audience } from "./audience.js";
 import { CatchUp } from "./catch-up.js";
+import { Crowded } from "./crowd.js";
 import type { Group, Member } from "./group.js";
 import { Groups, type Subject } from "./groups.js";
 import type { LiveObserver } from "./observer.js";
@@ -42,7 +43,7 @@ export interface HubParts {
   readsFor: (view: View) => Reads;
   rightsWatcher: RightsWatcher;
   heartbeatInterval: number;
-  most: OwnBounds;
+  most: OwnBounds & { waitingAtOnce: number };
   observer: LiveObserver;
   onError: (error: unknown) => void;
 }
@@ -87,6 +88,8 @@ export class Hub implements TailListener {
     this.catchUp = new CatchUp({
       ...parts,
       place,
+      mostWaiting: parts.most.waitingAtOnce,
+      arriving: () => this.arrivals.queued,
       settled: () => this.inTurn(async () => {}),
       arrive: (group, member, how) => this.arrivals.join(group, member, how),
     });
@@ -202,7 +205,9 @@ export class Hub implements TailListener {
     if (error instanceof Fault && error.code === "LIMIT_EXCEEDED") member.sink.refuse(error);
     else {
       if (!(error instanceof Fault)) this.parts.onError(error);
-      member.sink.close(CloseCode.overload, "The server cannot serve this now. Come back with your last cursor.");
+      const isCrowded = error instanceof Crowded;
+      const reason = isCrowded ? error.message : "The server cannot serve this now. Come back with your last cursor.";
+      member.sink.close(CloseCode.overload, reason);
     }
   }
 

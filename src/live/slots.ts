@@ -7,6 +7,11 @@ export class Slots {
     this.free = count;
   }
 
+  /** How many works have not begun. */
+  get queued(): number {
+    return this.waiting.length;
+  }
+
   async use<T>(work: () => Promise<T>): Promise<T> {
     if (this.free > 0) this.free -= 1;
     else await new Promise<void>((resolve) => this.waiting.push(resolve));
