@@ -5,14 +5,20 @@ import type { Child } from "./support/child.js";
 import { alternate, median, medianOf } from "./support/rounds.js";
 import type { Site, Tocsin } from "./support/site.js";
 
-const SUBSCRIBERS = 2_000;
+/** How many subscribers, in how many groups of equal ones. */
+const scenarios = [
+  { subscribers: 2_000, groups: 1 },
+  { subscribers: 2_000, groups: 50 },
+  { subscribers: 10_000, groups: 1 },
+];
+type Scenario = (typeof scenarios)[number];
 const CHANGES = 50;
 const WARM_UP_CHANGES = 10;
 const SETTLING = 1_000;
 /** Stands in every frame that tells of a change, and in no other. */
 const MARK = '"title":"Fan-out';
 
-const QUERY = `subscription { incidentsChanged {
+const QUERY = `subscription($where: IncidentFilter) { incidentsChanged(where: $where) {
   cursor mode unitIds
   entered { ...shown } updated { ...shown } leftIds
 } }
@@ -22,22 +28,38 @@ fragment shown on Incident {
 }`;
 
 /** One change after the other, each delivered to everybody before the next: what does a delivery cost the server? */
-export async function benchFanout(site: Site, rounds: number): Promise<string> {
-  await site.database("fanout");
-  const tocsin = await site.tocsin("fanout");
-  const connection = await site.connection("fanout");
+export async function benchFanout(site: Site, rounds: number, _cases: number, scale = 1): Promise<string> {
+  const results: string[] = [];
+  for (const [index, { subscribers, groups }] of scenarios.entries()) {
+    const scaled = { subscribers: Math.max(2 * groups, Math.round(subscribers * scale)), groups };
+    results.push(await oneScenario(site, rounds, `fanout${index}`, scaled));
+  }
+  return results.join("\n");
+}
+
+async function oneScenario(
+  site: Site,
+  rounds: number,
+  database: string,
+  { subscribers, groups }: Scenario,
+): Promise<string> {
+  await site.database(database);
+  const tocsin = await site.tocsin(database);
+  const connection = await site.connection(database);
   const templates = await templatesFrom(tocsin.api, connection);
-  const tokens = await seedTokens(connection, templates, SUBSCRIBERS);
+  const tokens = await seedTokens(connection, templates, subscribers);
   const floor = await site.child("floors/fanout.js", {}, ["--expose-gc"]);
   const floorUrl = await floor.ask<string>("url");
 
-  const change = await changes(tocsin);
+  const { change, incidentId } = await changes(tocsin);
+  // All of them hold the one incident that is changed, and no two look for the same.
+  const filters = Array.from({ length: groups }, (_, index) => ({ where: { ids: [incidentId, `inc_${index}`] } }));
   // The incident's own frame must be gone before anybody listens, or every count would be one too high.
   await sleep(SETTLING);
-  const ours = await subscribed(site, tocsin.child, tocsin.url, tokens);
+  const ours = await subscribed(site, tocsin.child, tocsin.url, { tokens, variables: filters });
   await ours.deliver(WARM_UP_CHANGES, change);
   const payload = payloadOf(await ours.sample());
-  const least = await subscribed(site, floor, floorUrl, tokens);
+  const least = await subscribed(site, floor, floorUrl, { tokens, variables: [{}] });
   const broadcast = () => floor.ask("broadcast", { payload });
   await least.deliver(WARM_UP_CHANGES, broadcast);
 
@@ -48,13 +70,16 @@ export async function benchFanout(site: Site, rounds: number): Promise<string> {
   )) as [number[], number[]];
   const ratio = median(mine) / median(plain);
   const each = ({ rss, used }: Memory) =>
-    `${[rss, used].map((bytes) => (bytes / SUBSCRIBERS / 1024).toFixed(1)).join(" KiB resident, ")} KiB in use`;
-  console.log(`${SUBSCRIBERS} subscribers, ${CHANGES} changes a round, frames of ${payload.length} bytes and the id:`);
+    `${[rss, used].map((bytes) => (bytes / subscribers / 1024).toFixed(1)).join(" KiB resident, ")} KiB in use`;
+  console.log(
+    `${subscribers} subscribers in ${groups} groups, ${CHANGES} changes a round, frames of ${payload.length} bytes and the id:`,
+  );
   console.log(`  ours, server CPU a delivery, µs:  ${medianOf(mine, 1)}`);
   console.log(`  floor, server CPU a delivery, µs: ${medianOf(plain, 1)}`);
   console.log(`  memory an idle subscriber, ours:  ${each(ours.memory)}`);
   console.log(`  memory an idle subscriber, floor: ${each(least.memory)}`);
-  return `bench fanout ratio=${ratio.toFixed(2)}`;
+  for (const child of [tocsin.child, floor]) await child.stop();
+  return `bench fanout subscribers=${subscribers} groups=${groups} ratio=${ratio.toFixed(2)}`;
 }
 
 interface Audience {
@@ -65,11 +90,16 @@ interface Audience {
   deliver(count: number, change: () => Promise<unknown>): Promise<number>;
 }
 
-async function subscribed(site: Site, server: Child, url: string, tokens: readonly string[]): Promise<Audience> {
+async function subscribed(
+  site: Site,
+  server: Child,
+  url: string,
+  { tokens, variables }: { tokens: readonly string[]; variables: readonly object[] },
+): Promise<Audience> {
   const half = tokens.length / 2;
   const parts = [tokens.slice(0, half), tokens.slice(half)];
   const clients = await Promise.all(
-    parts.map((some) => site.child("subscribers.js", { url, tokens: some, query: QUERY, mark: MARK })),
+    parts.map((some) => site.child("subscribers.js", { url, tokens: some, variables, query: QUERY, mark: MARK })),
   );
   const before = await server.ask<Memory>("memory");
   await Promise.all(clients.map((client) => client.ask("connect")));
@@ -96,7 +126,7 @@ async function subscribed(site: Site, server: Child, url: string, tokens: readon
 }
 
 /** A change of one incident that everybody sees; the next takes the version that the last left. */
-async function changes({ api }: Tocsin): Promise<() => Promise<void>> {
+async function changes({ api }: Tocsin): Promise<{ change: () => Promise<void>; incidentId: string }> {
   type Result = { result: { incident: { id: string; version: number } } };
   const reported = await api.data<{ result: { event: { id: string } } }>(
     'mutation { result: reportEvent(input: { title: "Fan-out" }) { ... on EventDone { event { id } } } }',
@@ -107,11 +137,12 @@ async function changes({ api }: Tocsin): Promise<() => Promise<void>> {
   let { incident } = (await api.data<Result>(declare, { input })).result;
   const assign = `mutation($input: AssignIncidentInput!) { result: assignIncident(input: $input) { ... on IncidentDone { incident { id version } } } }`;
   const { viewer } = await api.data<{ viewer: { person: { id: string } } }>("{ viewer { person { id } } }");
-  return async () => {
+  const change = async () => {
     const assigneeId = incident.version % 2 === 1 ? viewer.person.id : null;
-    const change = { incidentId: incident.id, version: incident.version, assigneeId };
-    incident = (await api.data<Result>(assign, { input: change })).result.incident;
+    const input = { incidentId: incident.id, version: incident.version, assigneeId };
+    incident = (await api.data<Result>(assign, { input })).result.incident;
   };
+  return { change, incidentId: incident.id };
 }
 
 /** The payload of a frame as a subscriber got it. */

@@ -7,12 +7,14 @@ interface Options {
   url: string;
   tokens: string[];
   query: string;
+  /** Of each subscriber in turn: those with equal ones are one group. */
+  variables: object[];
   /** What a frame that counts holds: heartbeats and first frames lack it. */
   mark: string;
 }
 
 /** Many subscribers in one process: plain ws, and as little work for each frame as possible. */
-const { url, tokens, query, mark } = childOptions<Options>();
+const { url, tokens, query, variables, mark } = childOptions<Options>();
 const marker = Buffer.from(mark);
 const sockets: WebSocket[] = [];
 const waiting: { total: number; done: (total: number) => void }[] = [];
@@ -20,7 +22,7 @@ const CONNECTING_AT_ONCE = 50;
 let received = 0;
 let sample = "";
 
-function subscribe(token: string): Promise<void> {
+function subscribe(token: string, own: object | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(`${url.replace("http", "ws")}/graphql`, "graphql-transport-ws", {
       perMessageDeflate: false,
@@ -34,7 +36,7 @@ function subscribe(token: string): Promise<void> {
       if (data.includes(marker)) count(data);
       else if (!subscribed && data.includes('"connection_ack"')) {
         subscribed = true;
-        socket.send(JSON.stringify({ id: randomUUID(), type: "subscribe", payload: { query } }));
+        socket.send(JSON.stringify({ id: randomUUID(), type: "subscribe", payload: { query, variables: own } }));
       } else if (data.includes('"next"')) resolve();
       else if (data.includes('"error"')) reject(new Error(data.toString()));
     });
@@ -49,7 +51,10 @@ function count(frame: Buffer): void {
 
 answerQuestions(
   {
-    connect: () => inParallel(tokens.length, CONNECTING_AT_ONCE, (index) => subscribe(tokens[index] as string)),
+    connect: () =>
+      inParallel(tokens.length, CONNECTING_AT_ONCE, (index) =>
+        subscribe(tokens[index] as string, variables[index % variables.length]),
+      ),
     received: () => received,
     /** Answers when so many frames have arrived. */
     reach: ({ total }: { total: number }) => {

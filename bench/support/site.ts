@@ -8,6 +8,7 @@ import { readConfig } from "../../src/config.js";
 import { openInstallation } from "../../src/storage/installation.js";
 import { openDatabase } from "../../src/storage/open.js";
 import { installMariaDbTemplate, type MariaDbInstance, startMariaDb } from "../../test/support/mariadb.js";
+import { startRedis } from "../../test/support/redis.js";
 import { makeRunFolder } from "../../test/support/run-folder.js";
 import { Api } from "./api.js";
 import { Child } from "./child.js";
@@ -91,7 +92,7 @@ export class Site {
    */
   async tocsin(
     database: string,
-    given: { token?: string; dataDir?: string; allowAll?: boolean } = {},
+    given: { token?: string; dataDir?: string; allowAll?: boolean; redisUrl?: string } = {},
   ): Promise<Tocsin> {
     const { token = newToken(), dataDir = await this.folder(), allowAll = false } = given;
     const environment = {
@@ -100,6 +101,7 @@ export class Site {
       DATABASE_POOL_SIZE: String(POOL_SIZE),
       PORT: "0",
       TOCSIN_ADMIN_TOKEN: token,
+      ...(given.redisUrl === undefined ? {} : { REDIS_URL: given.redisUrl }),
       LOG_LEVEL: "error",
       // One caller asks for all here. The counting stays on, only its end is out of reach.
       RATE_PER_CALLER: "1000000000",
@@ -124,6 +126,13 @@ export class Site {
     const child = await Child.start(file, options, nodeOptions);
     this.undo.push(() => child.stop());
     return child;
+  }
+
+  /** A Redis of the benchmark's own. */
+  async redis(): Promise<string> {
+    const { url, stop } = await startRedis();
+    this.undo.push(stop);
+    return url;
   }
 
   /** Something else that is to be undone. */

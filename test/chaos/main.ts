@@ -16,6 +16,7 @@ try {
   await installMariaDbTemplate();
   const result = await runChaos({
     seconds: option("seconds", 600),
+    leastHarm: 1,
     subscribers: option("subscribers", 200),
     rate: option("rate", 20),
     tell: console.log,

@@ -32,17 +32,21 @@ export async function waver(cluster: Cluster, person: Wavering): Promise<void> {
   person.units.push(result.unitId);
 }
 
-/** Does harm of every kind until the time is over, one after the other, each kind as often as any. */
+/**
+ * Does harm of every kind, one after the other, each kind as often as any, until the time is over and so much was done:
+ * a machine that is busy does less in a second.
+ */
 export async function doMischief(
   cluster: Cluster,
   writers: Writers,
   connections: readonly Connection[],
   people: readonly Wavering[],
-  until: number,
+  { until, least }: { until: number; least: number },
 ): Promise<Hits> {
   const hits: Hits = {};
   const kinds = mischiefs(cluster, connections, people);
-  for (let turn: [string, () => Promise<void>][] = []; Date.now() < until; ) {
+  let turn: [string, () => Promise<void>][] = [];
+  for (let done = 0; Date.now() < until || done < least; done++) {
     if (turn.length === 0) turn = shuffled(Object.entries(kinds));
     const [name, harm] = turn.pop() as (typeof turn)[number];
     await sleep(randomInt(300, 1_000));

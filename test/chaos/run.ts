@@ -8,6 +8,8 @@ import { Writers } from "./writers.js";
 
 export interface ChaosOptions {
   seconds: number;
+  /** How much harm is done at least, however long it takes. */
+  leastHarm: number;
   subscribers: number;
   /** Writes a second, of all writers together. */
   rate: number;
@@ -55,7 +57,7 @@ const states: StateKind[] = [
 ];
 
 /** Two nodes, many subscribers and steady writers, through everything that may happen to them; and what became of it. */
-export async function runChaos({ seconds, subscribers, rate, tell }: ChaosOptions): Promise<ChaosResult> {
+export async function runChaos({ seconds, leastHarm, subscribers, rate, tell }: ChaosOptions): Promise<ChaosResult> {
   const cluster = await Cluster.start();
   const stop: (() => unknown)[] = [];
   try {
@@ -82,7 +84,10 @@ export async function runChaos({ seconds, subscribers, rate, tell }: ChaosOption
       viewers.slice(0, 2).map(({ id }) => id),
     );
     stop.push(() => writers.stop());
-    const hits = await doMischief(cluster, writers, connections, people, Date.now() + seconds * 1_000);
+    const hits = await doMischief(cluster, writers, connections, people, {
+      until: Date.now() + seconds * 1_000,
+      least: leastHarm,
+    });
     await writers.stop();
     tell("the mischief is over; what became of it is looked at");
     await untilRest(cluster, history, state);
