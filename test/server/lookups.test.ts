@@ -73,9 +73,15 @@ describeEngines("look-ups", (engine) => {
     expect(await seen("AUDITOR")).toEqual([]);
     const ofEverybodyInTheCase = ["postCaseMessage", "logActivity", "createTask", "recordTime", "recordProcedureStep"];
     const gathering = ["recordIndicator", "registerEvidence", "startAnalysis", "exportCase"];
-    expect([...(await seen("EVIDENCE_CUSTODIAN"))].sort()).toEqual([...gathering, ...ofEverybodyInTheCase].sort());
+    const keeping = ["openInvestigation", "reportFinding", "placeLegalHold"];
+    expect([...(await seen("EVIDENCE_CUSTODIAN"))].sort()).toEqual(
+      [...gathering, ...keeping, ...ofEverybodyInTheCase].sort(),
+    );
     expect([...(await seen("POINT_OF_CONTACT"))].sort()).toEqual(
-      ["escalateIncident", "issueNotice", "addStakeholder", "recordIndicator", ...ofEverybodyInTheCase].sort(),
+      [
+        ...["escalateIncident", "issueNotice", "addStakeholder", "recordIndicator", "recordPartnerContribution"],
+        ...ofEverybodyInTheCase,
+      ].sort(),
     );
   });
 

@@ -23,6 +23,9 @@ interface Told extends Omit<Entry, "changed"> {
   changes: { path: string; before: string | null; after: string | null; hidden: string | null }[];
 }
 
+/** How long a test waits for positions, in milliseconds: no bound of the product. */
+const PATIENCE = 45_000;
+
 /** The entries of a unit in order; they are numbered together, a moment after the commit. */
 export function entriesOfUnit(server: TestServer, unitId: string): Promise<Entry[]> {
   return entriesWhere(server, { unitIds: [unitId] }, 1);
@@ -33,8 +36,14 @@ export function entriesAbout(server: TestServer, incidentId: string, least: numb
   return entriesWhere(server, { about: [incidentId] }, least);
 }
 
+/** Resolves when all that was acknowledged has its position: whatever is numbered later has it behind it. */
+export async function allNumbered(server: TestServer): Promise<void> {
+  const { unitId } = await server.act("reportEvent", { title: "Something to be numbered last" });
+  await entriesOfUnit(server, unitId);
+}
+
 async function entriesWhere(server: TestServer, where: object, least: number): Promise<Entry[]> {
-  for (const deadline = Date.now() + 10_000; Date.now() < deadline; await sleep(10)) {
+  for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await sleep(10)) {
     const { journal } = await server.data(
       `query($where: ChangeFilter) { journal(where: $where, direction: ASC, first: 100) { nodes { ${FIELDS} } } }`,
       { where },

@@ -7,6 +7,7 @@ import { incidentIn, onIncident } from "../../support/cases.js";
 import { LiveClient } from "../../support/live.js";
 import { registerSamples } from "../../support/register-samples.js";
 import { restrictedCase, sees, stranger } from "../../support/restricted.js";
+import { allNumbered } from "../../support/units.js";
 
 const LIVE = "subscription { incidentsChanged { cursor mode withdrawnIds entered { id } updated { id } } }";
 
@@ -93,6 +94,8 @@ describeAction("restrictIncident", (desk) => {
 
   it("gives history in memory no second life: who resumes gets nothing of it", async () => {
     const { token } = await desk.one("HANDLER");
+    // Rights that are given later than the position would send everybody to query anew.
+    await allNumbered(desk.server);
     const { feedPosition } = await desk.server.data("{ feedPosition }");
     const { id, version } = await incidentIn(desk.server, "RESPONDING");
     await desk.unit({ incidentId: id, version });
