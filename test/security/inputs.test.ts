@@ -24,6 +24,8 @@ const formed = new Set(["currency", "timeZone", "email", "idempotencyKey", "sha2
 const elsewhere = new Set([
   "recordDelay grantedBy",
   "recordProcedureStep step",
+  // The seal that is seen must be the one under which it was handed over.
+  "answerHandOver sealNumber",
   // They name categories, which have codes.
   "upgradeCategory from",
   "upgradeCategory to",

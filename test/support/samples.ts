@@ -150,7 +150,7 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
   },
   handOverEvidence: async (server) => {
     const { id, version } = await heldEntry(server);
-    return { evidenceId: id, version, toId: await person(server) };
+    return { evidenceId: id, version, toId: await person(server), sent: true };
   },
   answerHandOver: async (server) => {
     const { id, version } = await handedOverToLead(server);
