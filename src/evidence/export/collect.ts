@@ -159,6 +159,8 @@ async function positionsOf(
   const ids = [...rows.keys()];
   const [visible, parameters] = journalVisibleSql(view, "j");
   for (const deadline = Date.now() + NUMBERED_WITHIN; ; await sleep(20)) {
+    // Looked at first: what has a position by then is among those that are read below.
+    const isNumbered = !(await hasUnnumbered(database, ids));
     const positions: number[] = [];
     const latest = new Map<string, number>();
     for (let start = 0; start < ids.length; start += CHUNK) {
@@ -175,8 +177,7 @@ async function positionsOf(
       }
     }
     const isWhole = [...rows].every(([id, { row }]) => latest.get(id) === row.version);
-    if ((isWhole && !(await hasUnnumbered(database, ids))) || Date.now() > deadline)
-      return positions.sort((one, other) => one - other);
+    if ((isWhole && isNumbered) || Date.now() > deadline) return positions.sort((one, other) => one - other);
   }
 }
 
