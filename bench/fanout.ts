@@ -15,6 +15,8 @@ type Scenario = (typeof scenarios)[number];
 const CHANGES = 50;
 const WARM_UP_CHANGES = 10;
 const SETTLING = 1_000;
+/** Subscribers in a process of the load: more tokens would not fit into what a process is started with. */
+const A_PROCESS = 1_000;
 /** Stands in every frame that tells of a change, and in no other. */
 const MARK = '"title":"Fan-out';
 
@@ -96,26 +98,28 @@ async function subscribed(
   url: string,
   { tokens, variables }: { tokens: readonly string[]; variables: readonly object[] },
 ): Promise<Audience> {
-  const half = tokens.length / 2;
-  const parts = [tokens.slice(0, half), tokens.slice(half)];
+  const parts = Array.from({ length: Math.ceil(tokens.length / A_PROCESS) }, (_, index) =>
+    tokens.slice(index * A_PROCESS, (index + 1) * A_PROCESS),
+  );
   const clients = await Promise.all(
     parts.map((some) => site.child("subscribers.js", { url, tokens: some, variables, query: QUERY, mark: MARK })),
   );
   const before = await server.ask<Memory>("memory");
   await Promise.all(clients.map((client) => client.ask("connect")));
   const after = await server.ask<Memory>("memory");
-  let total = 0;
+  let made = 0;
+  const due = (index: number) => made * (parts[index] as readonly string[]).length;
   const deliver = async (count: number, change: () => Promise<unknown>) => {
     const start = await server.ask<number>("cpu");
     for (let index = 0; index < count; index += 1) {
-      total += half;
+      made += 1;
       await change();
-      await Promise.all(clients.map((client) => client.ask("reach", { total })));
+      await Promise.all(clients.map((client, part) => client.ask("reach", { total: due(part) })));
     }
     const end = await server.ask<number>("cpu");
     const received = await Promise.all(clients.map((client) => client.ask<number>("received")));
-    if (received.some((each) => each !== total))
-      throw new Error(`each half must have ${total} frames, and has ${received}`);
+    if (received.some((each, part) => each !== due(part)))
+      throw new Error(`each part must have ${parts.map((_, part) => due(part))} frames, and has ${received}`);
     return (end - start) / (count * tokens.length);
   };
   return {
