@@ -14,6 +14,8 @@ export interface Break {
   numbers: readonly string[];
   /** The stems of the test files that should notice, the quickest first; when none does, all of the requirement look. */
   stems: readonly string[];
+  /** Set where no test of the rules alone can notice it: a quick run leaves it to the whole one. */
+  onlyThroughApi?: boolean;
   /**
    * What the titles of the tests that should notice begin with. Breaks of different things share a run of a file then,
    * because one cannot turn the other's tests red. Absent: the break has the file to itself.

@@ -74,6 +74,7 @@ export function followUpBreaks(): Break[] {
   return followUps.map((one) => ({
     id: `follow-up: ${one.name}, not`,
     ...(follows[one.name] ?? { numbers: [], stems: [] }),
+    onlyThroughApi: true,
     apply: () => {
       one.follow = async () => {};
     },
