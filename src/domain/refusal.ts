@@ -1,5 +1,3 @@
-import type { ActionName } from "./lifecycle/index.js";
-
 /** Why a rule said no. A refusal is an answer of the domain, not an error of the program. */
 export const RefusalCode = Object.freeze({
   CONFLICT: "CONFLICT",
@@ -23,7 +21,8 @@ export interface RefusalFacts {
   message: string;
   clause?: string | null;
   violations?: Violation[];
-  allowedActions?: ActionName[];
+  /** Names of actions; whoever refuses takes them from the rules, of which this knows nothing. */
+  allowedActions?: readonly string[];
   currentVersion?: number | null;
 }
 
