@@ -8,7 +8,8 @@ import { Convoy } from "./convoy.js";
 import { undone } from "./cut-off.js";
 import { type Database, type Transaction, UniqueViolation } from "./database.js";
 import { tooLong } from "./deadline.js";
-import { ask, inMysqlTransaction, type Units } from "./mysql-statements.js";
+import { ask } from "./mysql-statements.js";
+import { inMysqlTransaction, type Units } from "./mysql-transaction.js";
 import { driverCode, migrateWith, schemaFaultsOf } from "./typeorm-database.js";
 
 type MysqlConfig = DatabaseConfig & { engine: "mysql" };
