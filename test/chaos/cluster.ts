@@ -1,12 +1,10 @@
 import { randomInt } from "node:crypto";
 import { readConfig } from "../../src/config.js";
 import { openDatabase } from "../../src/storage/open.js";
+import type { Loose } from "../support/loose.js";
 import { type MariaDbInstance, startMariaDb } from "../support/mariadb.js";
 import { type RedisInstance, startRedis } from "../support/redis.js";
 import { ServerProcess } from "../support/server-process.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: answers have the shape that the documents select
-type Loose = any;
 
 const NAME = "tocsin_chaos";
 const REQUEST_TIMEOUT = 8_000;

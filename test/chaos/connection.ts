@@ -2,10 +2,10 @@ import { createClient as createStreamClient } from "graphql-sse";
 import { type Client, createClient } from "graphql-ws";
 import WebSocket from "ws";
 import { type Resuming, resume, type SubscribingClient } from "../../src/client/resume.js";
+import type { Loose } from "../support/loose.js";
 import type { Cluster } from "./cluster.js";
 
-// biome-ignore lint/suspicious/noExplicitAny: frames have the shape that the documents select
-type Frame = any;
+type Frame = Loose;
 
 const BACK_OFF = { first: 50, longest: 1_000 };
 

@@ -1,9 +1,7 @@
+import type { Loose } from "../support/loose.js";
 import type { Cluster } from "./cluster.js";
 import { Connection } from "./connection.js";
 import type { HistorySeen } from "./verify.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: records have the shape that the documents select
-type Loose = any;
 
 export interface Viewer {
   name: string;

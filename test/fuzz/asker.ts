@@ -1,8 +1,6 @@
 import WebSocket from "ws";
+import type { Loose } from "../support/loose.js";
 import type { Made } from "./documents.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: an answer may be anything, which is what is to be found out
-type Loose = any;
 
 export interface Outcome {
   transport: "http" | "ws";

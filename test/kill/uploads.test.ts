@@ -3,13 +3,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { describeEngines } from "../support/engines.js";
 import { base64, tusHeaders } from "../support/evidence.js";
+import type { Loose } from "../support/loose.js";
 import { ServerProcess } from "../support/server-process.js";
 
 const ROUNDS = 6;
 const PART = 150_000;
-
-// biome-ignore lint/suspicious/noExplicitAny: the answer of any operation
-type Loose = any;
 
 describeEngines("uploads to a server that is killed", (engine) => {
   let server: ServerProcess;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, it } from "@jest/globals";
 import { describeEngines } from "../support/engines.js";
 import { LiveClient } from "../support/live.js";
+import type { Loose } from "../support/loose.js";
 import { TestServer } from "../support/tocsin.js";
 
 const INCIDENTS = `subscription($where: IncidentFilter, $after: FeedCursor, $coalesce: Int) {
@@ -10,8 +11,7 @@ const INCIDENTS = `subscription($where: IncidentFilter, $after: FeedCursor, $coa
 const CHANGES = `subscription($after: FeedCursor, $coalesce: Int) {
   changes(where: { actions: ["reportEvent"] }, after: $after, coalesce: $coalesce) { cursor mode entries { recordId } } }`;
 
-// biome-ignore lint/suspicious/noExplicitAny: frames have the shape that the documents select
-type Frames = any[];
+type Frames = Loose[];
 
 describeEngines("a window of changes", (engine) => {
   let server: TestServer;

@@ -4,6 +4,7 @@ import type { Role } from "../../src/domain/words.js";
 import { severity } from "../support/cases.js";
 import { describeEngines } from "../support/engines.js";
 import { LiveClient } from "../support/live.js";
+import type { Loose } from "../support/loose.js";
 import { TestServer } from "../support/tocsin.js";
 import { Screen, type ScreenKind, settle, untilBeaten } from "./screen.js";
 
@@ -31,8 +32,6 @@ const roles: Role[] = [
   "ADMINISTRATOR",
 ];
 
-// biome-ignore lint/suspicious/noExplicitAny: records have the shape that the documents select
-type Loose = any;
 interface Viewer {
   id: string;
   version: number;

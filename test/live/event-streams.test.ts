@@ -4,6 +4,7 @@ import { resume } from "../../src/client/resume.js";
 import { describeEngines } from "../support/engines.js";
 import { StreamReader } from "../support/event-stream.js";
 import { eventually } from "../support/live.js";
+import type { Loose } from "../support/loose.js";
 import { TestServer } from "../support/tocsin.js";
 
 const CHANGES = `subscription($after: FeedCursor) {
@@ -11,8 +12,7 @@ const CHANGES = `subscription($after: FeedCursor) {
 const FLOOD = `subscription { changes(where: { actions: ["reportEvents"] }) { cursor entries { changes { path after } } } }`;
 const METRICS_TOKEN = "a-token-for-those-who-watch-the-server";
 
-// biome-ignore lint/suspicious/noExplicitAny: frames have the shape that the documents select
-type Frames = any[];
+type Frames = Loose[];
 const recordsOf = (frames: Frames): string[] =>
   frames.flatMap((frame) => frame.entries.map((entry: { recordId: string }) => entry.recordId));
 

@@ -1,8 +1,6 @@
 import { eventually, LiveClient } from "../support/live.js";
+import type { Loose } from "../support/loose.js";
 import type { TestServer } from "../support/tocsin.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: records have the shape that the documents select
-type Loose = any;
 
 /** How a screen asks: what it subscribes to, and the query whose answer it must always hold. */
 export interface ScreenKind {

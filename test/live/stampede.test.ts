@@ -5,6 +5,7 @@ import { type Resuming, resume } from "../../src/client/resume.js";
 import { RawSocket } from "../security/raw-socket.js";
 import { describeEngines } from "../support/engines.js";
 import { eventually, LiveClient } from "../support/live.js";
+import type { Loose } from "../support/loose.js";
 import { TestServer } from "../support/tocsin.js";
 
 const CHANGES = `subscription($after: FeedCursor) {
@@ -13,8 +14,7 @@ const MISSED = 600;
 const COMERS = 300;
 const LET_IN = 20;
 
-// biome-ignore lint/suspicious/noExplicitAny: frames have the shape that the document selects
-type Frame = any;
+type Frame = Loose;
 const recordsOf = (frames: Frame[]): string[] =>
   frames.flatMap((frame) => frame.entries.map((entry: { recordId: string }) => entry.recordId));
 

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { describeEngines } from "../support/engines.js";
+import type { Loose } from "../support/loose.js";
 import { TestServer } from "../support/tocsin.js";
 import { caseWith } from "./cases.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: the answer of a query
-type Loose = any;
 
 describeEngines("what incidents cost", (engine) => {
   let server: TestServer;

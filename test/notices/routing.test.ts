@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { describeEngines } from "../support/engines.js";
+import type { Loose } from "../support/loose.js";
 import { TestServer } from "../support/tocsin.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: the answer of a query
-type Loose = any;
 
 const SUNDAY_OF_SPRING = "2026-03-29";
 

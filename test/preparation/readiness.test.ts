@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { tokenFor } from "../support/actors.js";
 import { describeEngines } from "../support/engines.js";
+import type { Loose } from "../support/loose.js";
 import { TestServer } from "../support/tocsin.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: the answer of a query
-type Loose = any;
 
 const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 const day = (days: number) => ago(days).slice(0, 10);

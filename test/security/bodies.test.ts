@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { limits } from "../../src/server/limits.js";
 import { describeEngines } from "../support/engines.js";
+import type { Loose } from "../support/loose.js";
 import { TestServer } from "../support/tocsin.js";
 import { RawSocket } from "./raw-socket.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: tests name the shape of an answer by what they expect of it
-type Loose = any;
 
 describeEngines("bodies that are not what they seem", (engine) => {
   let server: TestServer;

@@ -4,14 +4,12 @@ import { normalName } from "../../src/actions/identity.js";
 import type { ActionName } from "../../src/domain/lifecycle/index.js";
 import { tokenFor } from "../support/actors.js";
 import { describeEngines } from "../support/engines.js";
+import type { Loose } from "../support/loose.js";
 import { samples } from "../support/samples.js";
 import { bareDocument, mutationNames } from "../support/sdl.js";
 import { TestServer } from "../support/tocsin.js";
 import { entriesOfUnit } from "../support/units.js";
 import { type InputField, inputFields, withValues } from "./input-fields.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: the answer of any mutation
-type Loose = any;
 
 /** The public list of naughty strings (github.com/minimaxir/big-list-of-naughty-strings), without the empty one. */
 const naughty: readonly string[] = JSON.parse(readFileSync("test/security/naughty/blns.fixture.json", "utf8")).filter(

@@ -1,9 +1,7 @@
 import { once } from "node:events";
 import WebSocket from "ws";
 import { eventually } from "../support/live.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: tests name the shape of a message by what they expect of it
-type Loose = any;
+import type { Loose } from "../support/loose.js";
 
 export interface SocketOptions {
   origin?: string;

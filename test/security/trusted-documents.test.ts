@@ -2,12 +2,10 @@ import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Loose } from "../support/loose.js";
 import { makeFolder } from "../support/run-folder.js";
 import { TestServer } from "../support/tocsin.js";
 import { RawSocket } from "./raw-socket.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: tests name the shape of an answer by what they expect of it
-type Loose = any;
 
 const WHO = "query Who { viewer { roles } }";
 const LIST = "query List($first: Int) { incidents(first: $first) { nodes { id } } }";

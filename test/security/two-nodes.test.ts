@@ -3,11 +3,9 @@ import type { RunningServer } from "../../src/compose.js";
 import { Books } from "../support/books.js";
 import { describeWith } from "../support/engines.js";
 import { reported } from "../support/events.js";
+import type { Loose } from "../support/loose.js";
 import { bareDocument } from "../support/sdl.js";
 import { TestServer } from "../support/tocsin.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: the answer of any mutation
-type Loose = any;
 
 /** Two nodes on one MariaDB: whoever attacks one of them meets what the other knows. */
 describeWith("mariadb", "two nodes that are asked at once", () => {

@@ -1,3 +1,5 @@
+import type { Loose } from "../support/loose.js";
+
 /**
  * What a partner may be shown, said once more by hand from TLP 2.0, PAP and 27035-1 §5.2 c), §5.5, and from nothing of
  * the product: it looks at cases as their own team reads them, and at shares as they were decided.
@@ -25,8 +27,7 @@ export interface GivenShare {
   open: boolean;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a case as its own team reads it
-export type TeamCase = any;
+export type TeamCase = Loose;
 
 export interface Shown {
   part: string;

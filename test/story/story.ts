@@ -1,6 +1,7 @@
 import type { Role } from "../../src/domain/words.js";
 import type { TestEngine } from "../support/engines.js";
 import { LiveClient } from "../support/live.js";
+import type { Loose } from "../support/loose.js";
 import { TestServer } from "../support/tocsin.js";
 
 /** Somebody in each role. */
@@ -20,9 +21,6 @@ const cast = {
 } as const satisfies Record<string, Role>;
 
 type Player = keyof typeof cast;
-// biome-ignore lint/suspicious/noExplicitAny: each scene names the shape of what it asks for
-type Loose = any;
-
 /** A story that is told over the public API: who takes part, what each does and asks, and the case that it is about. */
 export class Story {
   readonly people = {} as Record<Player, { id: string; token: string }>;

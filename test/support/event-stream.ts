@@ -1,11 +1,11 @@
 import { noteDriven } from "../conformance/driven.js";
 import { eventually } from "./live.js";
+import type { Loose } from "./loose.js";
 
 export interface StreamedEvent {
   event: string;
   id: string | null;
-  // biome-ignore lint/suspicious/noExplicitAny: tests name the shape of an event by what they expect of it
-  data: any;
+  data: Loose;
 }
 
 /** Server-sent events read by hand, as a browser would read them. */
@@ -46,8 +46,7 @@ export class StreamReader {
   }
 
   /** The frames of the one field that was subscribed to. */
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  get frames(): any[] {
+  get frames(): Loose[] {
     return this.events
       .filter(({ event, data }) => event === "next" && data.data)
       .map(({ data }) => Object.values(data.data)[0]);

@@ -2,9 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, createClient } from "graphql-ws";
 import WebSocket from "ws";
 import { noteDriven } from "../conformance/driven.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: tests name the shape of a frame by what they expect of it
-type Loose = any;
+import type { Loose } from "./loose.js";
 
 /** One subscription on a socket of its own, and what came of it. */
 export class LiveClient {

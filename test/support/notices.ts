@@ -1,10 +1,8 @@
 import type { Carrier, Letter } from "../../src/actions/notices/carrier.js";
 import type { ChannelKind } from "../../src/domain/notices/words.js";
 import { incidentIn } from "./cases.js";
+import type { Loose } from "./loose.js";
 import type { TestServer } from "./tocsin.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: the answer of any question
-type Loose = any;
 
 const FIELDS = `id version subjectId incidentId reason ruleId recipientKind recipientId urgent exercise subject body tells
   permittedBy state heldBecause channel attempts leftAt acknowledgedAt acknowledgedById origin`;

@@ -1,7 +1,5 @@
+import type { Loose } from "./loose.js";
 import type { TestServer } from "./tocsin.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: the answer of any question
-type Loose = any;
 
 const FIELDS = `id version duty regime stage state anchorAt dueAt extendedUntil metAt late missingContents
   contents { code asks text written } filings { nodes { id filedAt filedById recipient receipt lateReason } }`;

@@ -1,8 +1,6 @@
 import WebSocket from "ws";
 import { eventually } from "./live.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: tests name the shape of a message by what they expect of it
-type Loose = any;
+import type { Loose } from "./loose.js";
 
 /** A socket that speaks graphql-transport-ws word for word, and may go on speaking when it should not. */
 export class RawSocket {

@@ -8,6 +8,7 @@ import type { Role } from "../../src/domain/words.js";
 import { openDatabase } from "../../src/storage/open.js";
 import { noteDriven } from "../conformance/driven.js";
 import { freshDatabase, type TestEngine } from "./fresh-database.js";
+import type { Loose } from "./loose.js";
 import { makeFolder } from "./run-folder.js";
 import { mutationShape } from "./sdl.js";
 
@@ -16,9 +17,6 @@ export interface Answer<T> {
   data: T | null;
   errors?: { message: string; path?: (string | number)[]; extensions: { code: string } }[];
 }
-
-// biome-ignore lint/suspicious/noExplicitAny: tests name the shape of an answer by what they expect of it
-type Loose = any;
 
 /** What stands outside of the server: what carries notices away. */
 type Outside = NonNullable<Parameters<typeof startServer>[2]>;

@@ -1,10 +1,8 @@
 import { type Client, createClient } from "graphql-ws";
 import WebSocket from "ws";
 import { noteDriven } from "../../conformance/driven.js";
+import type { Loose } from "../../support/loose.js";
 import type { TestServer } from "../../support/tocsin.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: the answer of any document
-type Loose = any;
 
 export interface Answered {
   data?: Loose;

@@ -1,6 +1,7 @@
 import { movesOf, registers } from "../../../src/domain/registers/index.js";
 import { homeOf, idField } from "../../../src/domain/registers/register.js";
 import { severity } from "../../support/cases.js";
+import type { Loose } from "../../support/loose.js";
 import { anythingIn, refusedByContents } from "../../support/register-samples.js";
 import { hoursFromNow } from "../../support/restricted.js";
 import { inputTypeOf } from "../../support/sdl.js";
@@ -155,9 +156,6 @@ function attemptsOnRegisters(): Record<string, Attempt> {
 
 /** Paths of an input at which "there is no such record" is said as a refusal. */
 const places = new Set(["constituencyId", "sensorId", "events.0.constituencyId", "eventIds.0", "tokenId"]);
-
-// biome-ignore lint/suspicious/noExplicitAny: the answer of any mutation
-type Loose = any;
 
 /** What an attempt came to: let through, told that there is no such record, or forbidden. */
 export function outcomeOf(

@@ -1,9 +1,7 @@
 import { registers } from "../../../src/domain/registers/index.js";
+import type { Loose } from "../../support/loose.js";
 import type { World } from "./expected.js";
 import type { Kind, Scene } from "./world.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: a question knows the shape of its own answer
-type Loose = any;
 
 interface Question {
   /** What is looked for in the answer. */

@@ -1,8 +1,6 @@
 import { LiveClient } from "../../support/live.js";
+import type { Loose } from "../../support/loose.js";
 import type { Surroundings } from "./worlds.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: whatever the server answers is compared
-type Loose = any;
 
 const RECORD = "id version constituencyId label origin createdAt updatedAt";
 const ENTRY =

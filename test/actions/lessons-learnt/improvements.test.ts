@@ -2,10 +2,8 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { Books } from "../../support/books.js";
 import { incidentIn } from "../../support/cases.js";
 import { describeEngines } from "../../support/engines.js";
+import type { Loose } from "../../support/loose.js";
 import { TestServer } from "../../support/tocsin.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: the answer of a mutation
-type Loose = any;
 
 describeEngines("improvements", (engine) => {
   let server: TestServer;

@@ -2,11 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { tokenFor } from "../../support/actors.js";
 import { Books } from "../../support/books.js";
 import { describeEngines } from "../../support/engines.js";
+import type { Loose } from "../../support/loose.js";
 import { TestServer } from "../../support/tocsin.js";
 import { entriesOfUnit } from "../../support/units.js";
-
-// biome-ignore lint/suspicious/noExplicitAny: the answer of a mutation
-type Loose = any;
 
 describeEngines("documents", (engine) => {
   let server: TestServer;
