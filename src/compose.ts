@@ -74,7 +74,6 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-const DENIALS_EVERY = 60_000;
 /** What a moment changes is noted within seconds: live connections lose what has ended within five. */
 const SWEEP_EVERY = 1_000;
 
@@ -133,7 +132,7 @@ export async function startServer(
     onUse: (tokenId) => tokenUses.used(tokenId),
   });
   const sessions = new Sessions(callers, (memberships) => peopleOfMemberships(database, memberships));
-  const denials = new Denials(clock, denialAppender({ database, sequencer, clock }), DENIALS_EVERY, logError);
+  const denials = new Denials(clock, denialAppender({ database, sequencer, clock }), config.denialsInterval, logError);
   const actions: ActionServices = {
     database: withUnitTimeout(database, config.door.changeTimeout),
     sequencer,

@@ -25,6 +25,7 @@ export interface Config {
   /** How long a follower sleeps when nobody wakes it, in milliseconds. */
   pollInterval: number;
   heartbeatInterval: number;
+  denialsInterval: number;
   databasePoolSize: number;
   door: DoorConfig;
   proof: ProofConfig;
@@ -55,6 +56,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   POLL_INTERVAL_MS: wholeNumber(10, 60_000, 250),
   HEARTBEAT_INTERVAL_MS: wholeNumber(100, 600_000, 15_000),
+  DENIALS_INTERVAL_MS: wholeNumber(1_000, 3_600_000, 60_000),
   DATABASE_POOL_SIZE: wholeNumber(2, 500, 16),
 });
 
@@ -90,6 +92,7 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     logLevel: values.LOG_LEVEL,
     pollInterval: values.POLL_INTERVAL_MS,
     heartbeatInterval: values.HEARTBEAT_INTERVAL_MS,
+    denialsInterval: values.DENIALS_INTERVAL_MS,
     databasePoolSize: values.DATABASE_POOL_SIZE,
     door,
     proof,
