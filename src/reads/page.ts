@@ -50,8 +50,8 @@ export function pageSize(first: number | null | undefined): number {
 
 /**
  * A page by keyset: the cursor holds the sorted value and the id of a row, so that pages neither shift nor skip.
- * @param parts Conditions of which each row that is met meets exactly one. An index may hold the order within each, and not
- * across them: the page is then merged of the first rows of each part, and no more of them are looked at.
+ * @param parts The condition in parts: each row that it lets through meets exactly one. An index may hold the order within
+ * each, and not across them: the page is then merged of the first rows of each part, and no more of them are looked at.
  */
 export async function pageOf<T extends RecordType>(
   database: Database,
@@ -62,19 +62,17 @@ export async function pageOf<T extends RecordType>(
   parts: readonly Fragment[] = [],
 ): Promise<Page<RecordOf<T>>> {
   const first = pageSize(wanted.first);
-  const [sql, parameters] = condition;
   const [behind, place] = wanted.after ? behindCursor(type, order, wanted.after) : ["", []];
   const table = `\`${tableOf(recordEntities[type]).name}\``;
   const sorted = `ORDER BY ${sortedBy(order)} ${order.direction}, r.id ${order.direction}`;
-  const found = (list: string, part = "") =>
-    `SELECT ${list} FROM ${table} r WHERE ${part}${sql}${behind} ${sorted} LIMIT ${first + 1}`;
+  const found = (list: string, [sql]: Fragment) =>
+    `SELECT ${list} FROM ${table} r WHERE ${sql}${behind} ${sorted} LIMIT ${first + 1}`;
   const columns = selectList(type, "r");
-  const given = [...parameters, ...place];
   const rows = await database.read<RecordOf<T>>(
     parts.length === 0
-      ? found(columns)
+      ? found(columns, condition)
       : `SELECT ${columns} FROM (${merged(parts, order, first + 1, found)}) page JOIN ${table} r ON r.id = page.id ${sorted}`,
-    parts.length === 0 ? given : parts.flatMap(([, own]) => [...own, ...given]),
+    (parts.length === 0 ? [condition] : parts).flatMap(([, parameters]) => [...parameters, ...place]),
   );
   const nodes = restoreRows(type, rows.slice(0, first));
   return pageFrom(nodes, {
@@ -93,10 +91,10 @@ function merged(
   parts: readonly Fragment[],
   order: Order,
   count: number,
-  found: (list: string, part: string) => string,
+  found: (list: string, part: Fragment) => string,
 ): string {
   const each = parts.map(
-    ([part], index) => `SELECT * FROM (${found(`r.id, ${sortedBy(order)} AS place`, `${part} AND `)}) part${index}`,
+    (part, index) => `SELECT * FROM (${found(`r.id, ${sortedBy(order)} AS place`, part)}) part${index}`,
   );
   const { direction } = order;
   return `SELECT id FROM (${each.join(" UNION ALL ")}) parts ORDER BY place ${direction}, id ${direction} LIMIT ${count}`;

@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import { type RecordOf, recordEntities } from "../../entities/index.js";
-import { constituenciesOf, type Fragment, type View, visibleSql } from "../access/view.js";
+import { both, type Fragment, type View, visibleParts, visibleSql } from "../access/view.js";
 import type { ActionName } from "../domain/lifecycle/index.js";
 import { type RecordType, recordTypeOf, type TocsinRecord } from "../domain/records/record.js";
 import { isOn, mechanismOf } from "../domain/registers/proportion.js";
@@ -75,10 +75,10 @@ export class Reads {
     order: Order,
     wanted: PageWanted,
   ): Promise<Page<RecordOf<T>>> {
-    const constituencies = constituenciesOf(this.view, type) ?? [];
-    const isParted = constituencies.length > 1 && constituencies.length <= MOST_PARTS;
-    const parts = isParted ? constituencies.map((id): Fragment => ["r.constituencyId = ?", [id]]) : [];
-    return pageOf(this.database, type, this.condition(type, allSql(conditions, "r")), order, wanted, parts);
+    const filter = allSql(conditions, "r");
+    const parts = visibleParts(this.view, type, "r").map((part) => both(part, filter));
+    const mergeable = parts.length > 1 && parts.length <= MOST_PARTS ? parts : [];
+    return pageOf(this.database, type, this.condition(type, filter), order, wanted, mergeable);
   }
 
   /** The first children of a parent, oldest first; for many parents at once this is one query. */

@@ -124,12 +124,20 @@ describeEngines("pages", (engine) => {
         await server.done("declareIncident", { eventIds: [event.id], criterion: "x", title: `${name} ${title}` });
       }
     }
-    const { token } = await server.person(["HANDLER"], { constituencies });
+    const { id: handler, token } = await server.person(["HANDLER"], { constituencies });
+    // Of restricted cases theirs are those whose member they are, each in its place among the others.
+    for (const [index, title] of ["open to them", "closed to them", "open to them, too"].entries()) {
+      const event = await server.done("reportEvent", { title, reportedAt: "2026-01-01" });
+      const memberIds = index === 1 ? [] : [handler];
+      const restricted = { restricted: true, memberIds };
+      await server.done("declareIncident", { eventIds: [event.id], criterion: "x", title, ...restricted });
+    }
     for (const [list, by, direction] of sorts) {
       const theirs = await walk(list, by, direction, 4, async () => {}, token);
       const all = await walk(list, by, direction, 100);
       expect(theirs).toEqual(all.filter(({ id }) => theirs.some((one) => one.id === id)));
-      expect(all.length - theirs.length).toBe(3);
+      expect(theirs.filter(({ title }) => title.startsWith("open to them"))).toHaveLength(2);
+      expect(all.length - theirs.length).toBe(list === "incidents" ? 4 : 3);
     }
   });
 
