@@ -23,7 +23,7 @@ export class AbsorbedIncidentInput {
 
 @InputType("MergeIncidentsInput", {
   description:
-    "Makes one incident of several (27035-1 §4.1). The incident named first goes on, with everything that belongs to any of them.",
+    "Makes one incident of several (27035-1 §4.1). The incident named first goes on, with everything that belongs to any of them. Restricted ones must have the same members, each until the same time, and are not merged with open ones.",
 })
 export class MergeIncidentsInput extends IncidentChangeInputType {
   @Field(() => [AbsorbedIncidentInput], {
@@ -36,7 +36,8 @@ export class MergeIncidentsInput extends IncidentChangeInputType {
 }
 
 @InputType("SplitIncidentInput", {
-  description: "Makes an incident of its own of some events of another, and of what belongs to them (27035-1 §4.1).",
+  description:
+    "Makes an incident of its own of some events of another, and of what belongs to them (27035-1 §4.1). Of a restricted one it makes a restricted one, with the same members.",
 })
 export class SplitIncidentInput extends IncidentChangeInputType {
   @Field(() => [ID], { description: "1 or more events of the incident; at least one stays in it." })

@@ -45,9 +45,10 @@ interface Way {
 
 /**
  * Moves everything that belongs to a case into another, each record by a change of its own in the journal of both. What
- * the other case has already, such as the tie of the same event, stays where it is.
+ * the other case has already, such as the tie of the same event, stays where it is. Says which records belonged to it.
  */
-export async function moveContents(unit: ActionUnit, way: Way): Promise<void> {
+export async function moveContents(unit: ActionUnit, way: Way): Promise<string[]> {
+  const moved: string[] = [];
   let left = MOST_RECORDS;
   for (const type of ordered) {
     const records = await unit.allOf(type, `r.incidentId = ?${conditions[type] ?? ""}`, [way.from.id]);
@@ -57,7 +58,9 @@ export async function moveContents(unit: ActionUnit, way: Way): Promise<void> {
       refuse({ code: "GUARD_NOT_MET", message });
     }
     for (const record of records) await move(unit, type, record, way);
+    moved.push(...records.map(({ id }) => id));
   }
+  return moved;
 }
 
 /** Moves these records of a case into another; each must be one that the case holds. */
@@ -82,7 +85,9 @@ async function move<T extends RecordType>(
   record: RecordOf<T>,
   { from, to, at }: Way,
 ): Promise<void> {
-  const changes = { incidentId: to.id } as unknown as Partial<RecordOf<T>>;
+  const isWithin = from.restrictedTo !== null && record.restrictedTo === from.restrictedTo;
+  const audience = isWithin ? { restrictedTo: to.restrictedTo } : {};
+  const changes = { incidentId: to.id, ...audience } as unknown as Partial<RecordOf<T>>;
   await unit.change(type, record, changes, { about: [from.id, to.id], occurredAt: at }).catch((error) => {
     if (!(error instanceof UniqueViolation)) throw error;
   });

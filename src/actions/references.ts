@@ -18,6 +18,12 @@ export function drawReference(kind: string, now: string): string {
   return drawnReference(kind, now, letters);
 }
 
+/** Only real cases that all may see are counted: others would leave a gap, and an exercise says what it is. */
+export async function caseReference(unit: ActionUnit, restricted: boolean, constituencyId: string): Promise<string> {
+  if (unit.origin === "EXERCISE") return drawReference("EXERCISE-INC", unit.now);
+  return restricted ? drawReference("INC", unit.now) : nextReference(unit, "INC", constituencyId);
+}
+
 /** The next number of the constituency in this year: the counter's row is locked until the unit ends. */
 export async function nextReference(unit: ActionUnit, kind: string, constituencyId: string): Promise<string> {
   const year = Number(unit.now.slice(0, 4));

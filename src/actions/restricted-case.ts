@@ -12,7 +12,7 @@ type CaseMember = RecordOf<"CaseMember">;
 
 const MOST_MEMBERS = 200;
 /** One unit of work tells of each record that it restricts; a larger one could not be numbered in one go. */
-const MOST_RECORDS = 4_000;
+export const MOST_RECORDS = 4_000;
 
 /** Whoever makes a case that is for few sees it: not by a token that somebody else has made for them. */
 export function demandOpensCases(unit: ActionUnit): void {
@@ -77,7 +77,7 @@ export function membersOf(unit: ActionUnit, incidentId: string): Promise<CaseMem
 const belonging = ["incidentId", "eventId", "subjectId", "fromId", "toId"] as const;
 
 /** Whatever has such a column has the audience of what it names: a new type of record cannot be forgotten here. */
-const dependents = recordTypes.flatMap((type) => {
+export const dependents = recordTypes.flatMap((type) => {
   const names = columnsOf(recordEntities[type]).map(({ name }) => name);
   return belonging.filter((column) => names.includes(column)).map((column) => ({ type, column }));
 });

@@ -11,9 +11,8 @@ import { tableInForce } from "../adopted-tables.js";
 import { demandOpenEvents, eventsForCase, tieEvents } from "../case-events.js";
 import { indexCategories, ownCategories } from "../categories.js";
 import { informationFor, recordDecision } from "../decisions.js";
-import { drawReference, nextReference } from "../references.js";
+import { caseReference } from "../references.js";
 import { admit, demandOpensCases, peopleForCase } from "../restricted-case.js";
-import type { ActionUnit } from "../unit.js";
 
 export interface DeclareIncident extends ActionInput, Declaration {
   eventIds: string[];
@@ -76,7 +75,7 @@ export const declareIncident = defineAction<DeclareIncident>("declareIncident", 
   const basis = await informationFor(unit, { restrictedTo: restricted ? id : null }, input.basis);
   const declaredAt = unit.happened(input.occurredAt);
   const fields = declaredIncident(input, events, {
-    reference: await referenceFor(unit, restricted, constituencyId),
+    reference: await caseReference(unit, restricted, constituencyId),
     constituencyId,
     restrictedTo: restricted ? id : null,
     now: unit.now,
@@ -94,9 +93,3 @@ export const declareIncident = defineAction<DeclareIncident>("declareIncident", 
   const decided = { kind: "DECLARATION", outcome: "INCIDENT", reason: input.criterion, at: declaredAt } as const;
   await recordDecision(unit, incident, { ...decided, basis: [...events.map((event) => event.id), ...basis] });
 });
-
-/** Only real cases that all may see are counted: others would leave a gap, and an exercise says what it is. */
-async function referenceFor(unit: ActionUnit, restricted: boolean, constituencyId: string): Promise<string> {
-  if (unit.origin === "EXERCISE") return drawReference("EXERCISE-INC", unit.now);
-  return restricted ? drawReference("INC", unit.now) : nextReference(unit, "INC", constituencyId);
-}

@@ -5,6 +5,7 @@ import { invalid, refuse } from "../../domain/refusal.js";
 import type { PartialDate } from "../../domain/time.js";
 import { type ChangeInput, defineAction } from "../action.js";
 import { tableInForce } from "../adopted-tables.js";
+import { demandOneAudience, handOverAudience } from "../case-audience.js";
 import { moveContents } from "../case-contents.js";
 import { indexCategories } from "../categories.js";
 import type { ActionUnit } from "../unit.js";
@@ -36,15 +37,18 @@ export const mergeIncidents = defineAction<MergeIncidents>("mergeIncidents", asy
     absorbed.push(await unit.subject("Incident", incidentId, version));
   }
   demandOneWorld(survivor, absorbed);
+  await demandOneAudience(unit, survivor, absorbed);
   const at = unit.happened(input.occurredAt);
   const scale = await tableInForce(unit, "ClassificationScale", survivor.constituencyId);
   const changes = merged(survivor, absorbed, scale);
   const about = { about: [survivor.id, ...ids], occurredAt: at };
   const whole = await unit.change("Incident", survivor, changes, about);
   for (const part of absorbed) {
+    const way = { from: part, to: whole, at };
     await unit.change("Incident", part, absorbedBy(survivor, input.reason), { ...about, about: [survivor.id] });
-    await moveContents(unit, { from: part, to: whole, at });
-    await moveReferences(unit, part.id, whole.id);
+    const moved = await moveContents(unit, way);
+    await moveReferences(unit, part, whole);
+    if (whole.restrictedTo !== null) await handOverAudience(unit, [part.id, ...moved], way);
   }
   await indexCategories(unit, whole);
 });
@@ -70,6 +74,18 @@ function demandOneWorld(survivor: RecordOf<"Incident">, absorbed: readonly Recor
 }
 
 /** Whoever asks by a number of another system finds the case that goes on. */
-async function moveReferences(unit: ActionUnit, from: string, to: string): Promise<void> {
-  await unit.transaction.run("UPDATE external_reference SET recordId = ? WHERE recordId = ?", [to, from]);
+async function moveReferences(unit: ActionUnit, from: RecordOf<"Incident">, to: RecordOf<"Incident">): Promise<void> {
+  const { transaction } = unit;
+  if (to.restrictedTo === null) {
+    await transaction.run("UPDATE external_reference SET recordId = ? WHERE recordId = ?", [to.id, from.id]);
+    return;
+  }
+  // Restricted cases have their numbers each for itself: the same one, had by both, is had once from now on.
+  const had = "SELECT source, externalId FROM external_reference WHERE recordId = ?";
+  for (const { source, externalId } of await transaction.query<Record<"source" | "externalId", string>>(had, [to.id])) {
+    const same = "DELETE FROM external_reference WHERE recordId = ? AND source = ? AND externalId = ?";
+    await transaction.run(same, [from.id, source, externalId]);
+  }
+  const moved = "UPDATE external_reference SET recordId = ?, audience = ? WHERE recordId = ?";
+  await transaction.run(moved, [to.id, to.restrictedTo, from.id]);
 }

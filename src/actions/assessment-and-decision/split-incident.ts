@@ -5,13 +5,15 @@ import { listOf } from "../../domain/records/record.js";
 import { invalid, refuse } from "../../domain/refusal.js";
 import type { PartialDate } from "../../domain/time.js";
 import type { Consequence } from "../../domain/words.js";
+import { newId } from "../../journal/unit-of-work.js";
 import { type ChangeInput, defineAction } from "../action.js";
 import { tableInForce } from "../adopted-tables.js";
+import { admitMembersOf, handOverAudience, withdrawnInto } from "../case-audience.js";
 import { moveRecords } from "../case-contents.js";
 import { tieEvents, tiesOf, untie } from "../case-events.js";
 import { indexCategories } from "../categories.js";
 import { recordDecision } from "../decisions.js";
-import { nextReference } from "../references.js";
+import { caseReference } from "../references.js";
 
 export interface SplitIncident extends ChangeInput {
   incidentId: string;
@@ -47,9 +49,11 @@ export const splitIncident = defineAction<SplitIncident>("splitIncident", async 
   const { constituencyId, causeIntent, causeMeans } = incident;
   const consequences = listOf<Consequence>(incident.consequences);
   const declaration = { criterion, title: input.title ?? null, causeIntent, causeMeans, consequences };
+  const id = newId("inc");
+  const isRestricted = incident.restrictedTo !== null;
   const declared = declaredIncident({ ...declaration, label: incident.label }, parting, {
-    ...{ constituencyId, restrictedTo: null, now: unit.now, declaredAt: at },
-    reference: await nextReference(unit, "INC", constituencyId),
+    ...{ constituencyId, restrictedTo: isRestricted ? id : null, now: unit.now, declaredAt: at },
+    reference: await caseReference(unit, isRestricted, constituencyId),
     criteriaMet: listOf<string>(incident.criteriaMet ?? "[]"),
     criteriaVersion: incident.criteriaVersion ?? 1,
     scale: await tableInForce(unit, "ClassificationScale", constituencyId),
@@ -57,11 +61,15 @@ export const splitIncident = defineAction<SplitIncident>("splitIncident", async 
   const { exerciseId } = incident;
   const of = { splitFromId: incident.id, splitReason: input.reason, exerciseId };
   const about = { about: [incident.id], occurredAt: at };
-  const part = await unit.create("Incident", { ...declared, ...of }, about);
+  const part = await unit.create("Incident", { id, ...declared, ...of }, about);
+  const way = { from: incident, to: part, at };
+  if (isRestricted) await admitMembersOf(unit, incident, part);
+  const taken = isRestricted ? await withdrawnInto(unit, parting, way) : parting;
   await unit.change("Incident", incident, withoutEvents(incident, parting, left), { about: [part.id], occurredAt: at });
   await untie(unit, incident, parting, { reason: input.reason, at });
-  await tieEvents(unit, part, parting, { reason: input.reason, at });
-  await moveRecords(unit, input.recordIds ?? [], { from: incident, to: part, at });
+  await tieEvents(unit, part, taken, { reason: input.reason, at });
+  await moveRecords(unit, input.recordIds ?? [], way);
+  if (isRestricted) await handOverAudience(unit, input.recordIds ?? [], way);
   await indexCategories(unit, part);
   const decided = { kind: "DECLARATION", outcome: "INCIDENT", reason: input.reason, at } as const;
   await recordDecision(unit, part, { ...decided, basis: [incident.id, ...parting.map(({ id }) => id)] });

@@ -41,9 +41,13 @@ export function merged(survivor: Incident, absorbed: readonly Incident[], scale:
   };
 }
 
-/** What a case is that has become part of another: its numbers elsewhere name the other from now on. */
-export function absorbedBy(survivor: Pick<Incident, "id">, reason: string): Partial<Incident> {
-  return { ...inState("MERGED"), mergedIntoId: survivor.id, mergeReason: reason, externalReferences: jsonList([]) };
+/**
+ * What a case is that has become part of another: its numbers elsewhere name the other from now on, and whoever sees the
+ * other sees it.
+ */
+export function absorbedBy({ id, restrictedTo }: Pick<Incident, "id" | "restrictedTo">, reason: string) {
+  const merged = { mergedIntoId: id, mergeReason: reason, restrictedTo, externalReferences: jsonList([]) };
+  return { ...inState("MERGED"), ...merged } satisfies Partial<Incident>;
 }
 
 function stateOf(all: readonly Incident[]) {

@@ -91,7 +91,7 @@ export const assessmentAndDecision = [
     to: active,
     beside: { type: "Incident", state: "MERGED" },
     by: handlers,
-    facts: ["common"],
+    facts: [],
     clause: "27035-1 §3.4, §4.1 (R-067)",
   },
   {
@@ -102,7 +102,7 @@ export const assessmentAndDecision = [
     to: null,
     beside: { type: "Incident", state: "DECLARED" },
     by: handlers,
-    facts: ["common"],
+    facts: [],
     clause: "27035-1 §3.4, §4.1 (R-067)",
   },
   {

@@ -50,11 +50,6 @@ export const facts = {
     message: "Only its members see it already.",
     clause: "27035-1 §5.4 a), §5.5 a)",
   },
-  common: {
-    holds: (record) => record.restrictedTo === null,
-    message: "A restricted case is neither merged nor split: its members are others.",
-    clause: "27035-1 §5.4 a), §5.5 a)",
-  },
   restricted: {
     holds: (record) => record.restrictedTo !== null,
     message: "The case must have been restricted.",

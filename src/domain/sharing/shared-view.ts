@@ -136,7 +136,7 @@ function mayGo(
 ): boolean {
   if (label === "RED" || isStricter(label, share.label)) return false;
   if (clearance === null || isStricter(label, clearance)) return false;
-  if (restrictedTo !== null && restrictedTo !== incident.id) return false;
+  if (restrictedTo !== null && restrictedTo !== incident.restrictedTo) return false;
   return origin !== "PARTNER" || !isStricter(label, "GREEN");
 }
 

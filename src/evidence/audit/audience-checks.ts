@@ -16,7 +16,7 @@ const PAGE = 5_000;
 
 /**
  * Who may meet an entry stands beside its leaf, because it changes: an entry is as restricted as its record is now, or
- * by a case that it is about and that was restricted after it was written.
+ * by a case that it is about and that was restricted after it was written; of a merged one, by the case that goes on.
  */
 export async function audienceFaults(database: Database, { latest, restricted }: JournalChecks): Promise<Finding[]> {
   const findings: Finding[] = [];
@@ -31,7 +31,9 @@ export async function audienceFaults(database: Database, { latest, restricted }:
       if (!audience) continue;
       const by = [
         audience.restrictedTo,
-        ...casesOf(row).filter((id) => (restricted.get(id) ?? 0) > Number(row.position)),
+        ...casesOf(row)
+          .filter((id) => (restricted.get(id) ?? 0) > Number(row.position))
+          .map((id) => latest.get(id)?.audience?.restrictedTo ?? id),
       ];
       const closed = by.filter((id) => id !== null);
       const fits = closed.length === 0 ? row.restrictedTo === null : closed.includes(row.restrictedTo ?? "");

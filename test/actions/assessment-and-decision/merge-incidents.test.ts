@@ -2,7 +2,6 @@ import { expect, it } from "@jest/globals";
 import { describeAction } from "../../support/action-desk.js";
 import { type Case, demandsStates, incidentIn, leadMay, severity } from "../../support/cases.js";
 import { LiveClient } from "../../support/live.js";
-import { restrictedCase } from "../../support/restricted.js";
 import { entriesAbout } from "../../support/units.js";
 
 const clause = "27035-1 §3.4, §4.1 (R-067)";
@@ -173,13 +172,6 @@ describeAction("mergeIncidents", (desk) => {
     const [one] = input.absorbed as [{ incidentId: string; version: number }];
     const stale = [{ ...one, version: one.version + 1 }];
     await desk.refused({ ...input, absorbed: stale }, { code: "CONFLICT", currentVersion: one.version });
-  });
-
-  it("refuses restricted cases: their members are others [R-067]", async () => {
-    const input = await two();
-    const restricted = await restrictedCase(desk.server);
-    const refusal = { code: "GUARD_NOT_MET", clause: "27035-1 §5.4 a), §5.5 a)" };
-    await desk.refused({ ...input, absorbed: [named(restricted)] }, refusal);
   });
 
   demandsStates(

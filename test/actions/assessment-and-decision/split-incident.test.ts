@@ -71,14 +71,6 @@ describeAction("splitIncident", (desk) => {
     await desk.refused({ ...input, recordIds: [id] }, at("recordIds.0"));
   });
 
-  it("refuses a restricted case: the members of the new one would be others [R-067]", async () => {
-    const { input } = await ofTwo();
-    const { incidentId, version } = input;
-    const restricted = await desk.server.done("restrictIncident", { incidentId, version });
-    const refusal = { code: "GUARD_NOT_MET", clause: "27035-1 §5.4 a), §5.5 a)" };
-    await desk.refused({ ...input, version: restricted.version }, refusal);
-  });
-
   demandsStates(desk, [], clause, { eventIds: [], reason: "x" }, { only: ["CLOSED"] });
   desk.guardsVersion(async () => (await ofTwo()).input);
   desk.knowsItsSubject("incidentId", async () => (await ofTwo()).input, "inc_00000000000000000000000000000000");

@@ -137,8 +137,6 @@ export const guards: Readonly<Record<string, Guard>> = {
     lacking: { remediated: { remediatedAt: null } },
   },
   restrictIncident: { sound: common, lacking: { unrestricted: restricted } },
-  mergeIncidents: { sound: common, lacking: { common: restricted } },
-  splitIncident: { sound: common, lacking: { common: restricted } },
   addCaseMember: { sound: restricted, lacking: { restricted: common } },
   removeCaseMember: { sound: restricted, lacking: { restricted: common } },
   withdrawEvent: { sound: restricted, lacking: { restricted: common } },
