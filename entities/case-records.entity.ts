@@ -1,5 +1,5 @@
 import { Entity, Index } from "typeorm";
-import type { ContentState, CustodyState } from "../src/domain/evidence/words.js";
+import type { ContentState, CustodyState, IntegrityFault } from "../src/domain/evidence/words.js";
 import type {
   ControlReview,
   Escalation,
@@ -14,6 +14,7 @@ import { RecordEntity } from "./record.entity.js";
 
 @Entity("evidence")
 @Index("evidence_incident", ["incidentId", "createdAt", "id"])
+@Index("evidence_content_of", ["contentId", "id"])
 export class EvidenceEntity extends RecordEntity implements Evidence {
   @Key() incidentId!: string;
   @Line(500) name!: string;
@@ -31,6 +32,7 @@ export class EvidenceEntity extends RecordEntity implements Evidence {
   @Text(2_000, { nullable: true }) hashes!: JsonList<string> | null;
   @Time({ nullable: true }) acquiredAt!: string | null;
   @Key({ nullable: true }) acquiredById!: string | null;
+  @Key({ length: 16, nullable: true }) integrityFault!: IntegrityFault | null;
   @Key({ length: 16, nullable: true }) custodyState!: CustodyState | null;
   @Key({ nullable: true }) holderId!: string | null;
   @Text(2_000, { nullable: true }) place!: string | null;

@@ -1,6 +1,6 @@
 import { Entity, Index } from "typeorm";
-import type { CustodyKind, ExportContents } from "../src/domain/evidence/words.js";
-import type { CaseExport, CustodyStep, EvidenceAccess } from "../src/domain/records/evidence.js";
+import type { CustodyKind, ExportContents, VerificationOutcome } from "../src/domain/evidence/words.js";
+import type { CaseExport, CustodyStep, EvidenceAccess, EvidenceVerification } from "../src/domain/records/evidence.js";
 import { Key, Line, PrimaryKey, Text, Time, Whole } from "./columns.js";
 import { RecordEntity } from "./record.entity.js";
 
@@ -48,6 +48,22 @@ export class CustodyStepEntity extends RecordEntity implements CustodyStep {
   @Text(5_000, { nullable: true }) unavoidableChange!: string | null;
   @Whole({ nullable: true }) clockOffsetSeconds!: number | null;
   @Text(5_000, { nullable: true }) note!: string | null;
+}
+
+@Entity("evidence_verification")
+@Index("evidence_verification_evidence", ["evidenceId", "createdAt", "id"])
+@Index("evidence_verification_content", ["contentId", "verifiedAt"])
+@Index("evidence_verification_outcome", ["outcome", "createdAt"])
+export class EvidenceVerificationEntity extends RecordEntity implements EvidenceVerification {
+  @Key() incidentId!: string;
+  @Key() evidenceId!: string;
+  @Key() contentId!: string;
+  @Text(2_000, { nullable: true }) purpose!: string | null;
+  @Key({ length: 64 }) storedSha256!: string;
+  @Key({ length: 64, nullable: true }) foundSha256!: string | null;
+  @Key({ length: 16, nullable: true }) outcome!: VerificationOutcome | null;
+  @Text(2_000, { nullable: true }) fault!: string | null;
+  @Time({ nullable: true }) verifiedAt!: string | null;
 }
 
 /**

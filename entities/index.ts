@@ -8,7 +8,13 @@ import {
   ResponseActionEntity,
 } from "./case-records.entity.js";
 import { DecisionEntity, ObservationEntity } from "./decision.entity.js";
-import { CaseExportEntity, CustodyStepEntity, EvidenceAccessEntity, EvidenceContentEntity } from "./evidence.entity.js";
+import {
+  CaseExportEntity,
+  CustodyStepEntity,
+  EvidenceAccessEntity,
+  EvidenceContentEntity,
+  EvidenceVerificationEntity,
+} from "./evidence.entity.js";
 import { EventLinkEntity, IncidentEntity } from "./incident.entity.js";
 import {
   AlertFoldEntity,
@@ -23,6 +29,7 @@ import {
   JournalEntryEntity,
   JournalHeadEntity,
   JournalTileEntity,
+  LeaseEntity,
   LessonSourceEntity,
   ReferenceCounterEntity,
   VulnerabilityLessonEntity,
@@ -87,6 +94,7 @@ export const recordEntities = {
   SharedCase: SharedCaseEntity,
   SharedItem: SharedItemEntity,
   CustodyStep: CustodyStepEntity,
+  EvidenceVerification: EvidenceVerificationEntity,
 } satisfies Record<RecordType, new () => RecordEntity>;
 
 /** The stored shape of each type of record. */
@@ -111,5 +119,6 @@ export const entities = [
   VulnerabilityLessonEntity,
   ReferenceCounterEntity,
   InstallationEntity,
+  LeaseEntity,
   TokenUseEntity,
 ];

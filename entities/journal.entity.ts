@@ -173,3 +173,11 @@ export class AlertFoldEntity {
   @Key() eventId!: string;
   @Time() lastAlertAt!: string;
 }
+
+/** Which node does what only one does at a time, and until when nobody else takes it over. */
+@Entity("lease")
+export class LeaseEntity {
+  @PrimaryKey(48) name!: string;
+  @Key() holder!: string;
+  @Time() until!: string;
+}

@@ -25,6 +25,7 @@ import { denialAppender } from "./actions/record-denials.js";
 import type { ActionServices } from "./actions/services.js";
 import { sharesThatEnd } from "./actions/sharing/expire-shares.js";
 import { Sweep } from "./actions/sweep.js";
+import { EvidenceMonitor } from "./actions/verification/monitor.js";
 import type { Config } from "./config.js";
 import { fineClock } from "./domain/clock.js";
 import { demandEmpty } from "./domain/decisions/acquire-contents.js";
@@ -133,12 +134,21 @@ export async function startServer(
   });
   const sessions = new Sessions(callers, (memberships) => peopleOfMemberships(database, memberships));
   const denials = new Denials(clock, denialAppender({ database, sequencer, clock }), config.denialsInterval, logError);
+  const verifications = new EvidenceMonitor({
+    database,
+    clock,
+    sequencer,
+    contents,
+    every: config.contents.verifyEvery,
+    onError: logError,
+  });
   const actions: ActionServices = {
     database: withUnitTimeout(database, config.door.changeTimeout),
     sequencer,
     clock,
     denials,
     contents,
+    verifications,
     rightsChanged: () => callers.forget(),
     defaultConstituencyId: () => defaultConstituencyId,
   };
@@ -180,6 +190,7 @@ export async function startServer(
     lag: () => tail.lag(),
     sockets: () => webSockets.figures(),
     eventStreams: () => eventStreams.figures(),
+    verifications: () => verifications.figures(),
   });
   const hub = new Hub({
     database,
@@ -279,6 +290,7 @@ export async function startServer(
     await apollo.stop();
     rates.close();
     uploads.close();
+    await verifications.close(() => contents.close());
     housekeeping.close();
     for (const sweep of sweeps) await sweep.close();
     await denials.flush();

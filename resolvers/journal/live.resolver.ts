@@ -5,6 +5,7 @@ import { CorrelationFeed } from "../../schema/correlation/correlation.type.js";
 import { EventFilter } from "../../schema/detection-and-reporting/report.input.js";
 import {
   EventFeed,
+  EvidenceFeed,
   HistoryFeed,
   IncidentFeed,
   NotificationFeed,
@@ -163,6 +164,15 @@ export class LiveResolver {
     @Arg("where", () => NotificationFilter, { nullable: true }) _where?: NotificationFilter | null,
     @Arg("after", () => FeedCursor, after) _after?: string | null,
   ) {
+    return frame;
+  }
+
+  @Subscription(() => EvidenceFeed, {
+    subscribe: servedLive,
+    description:
+      "Evidence whose contents are found changed, missing or unreadable (`entered`), and that comes back (`leftIds`) (27035-1 §5.3 f, §5.5).",
+  })
+  evidenceIntegrityFailed(@Root() frame: object, @Arg("after", () => FeedCursor, after) _after?: string | null) {
     return frame;
   }
 }

@@ -38,11 +38,13 @@ import { ResolveIncidentResolver } from "./resolve-incident.resolver.js";
 import { RevokeEvidenceAccessResolver } from "./revoke-evidence-access.resolver.js";
 import { SharedCaseResolver, SharedItemResolver } from "./shared-case.resolver.js";
 import { StandardStrategiesResolver } from "./standard-strategies.resolver.js";
+import { VerifyEvidenceResolver } from "./verify-evidence.resolver.js";
 import { VerifyVulnerabilityResolver } from "./verify-vulnerability.resolver.js";
 
 export const responsesResolvers = [
   AcquireContentsResolver,
   RecordCustodyStepResolver,
+  VerifyEvidenceResolver,
   HandOverEvidenceResolver,
   DecideDisposalResolver,
   CustodyResolver,

@@ -5,6 +5,8 @@ import {
   CustodyKind,
   CustodyState,
   ExportContents,
+  IntegrityFault,
+  VerificationOutcome,
 } from "../../src/domain/evidence/words.js";
 
 registerEnumType(ExportContents, {
@@ -69,5 +71,27 @@ registerEnumType(CustodyFaultKind, {
     GAP: { description: "Nobody is known to have had it for a time." },
     OVERLAP: { description: "A step is told to have been before the one that it follows." },
     UNKNOWN_TIME: { description: "Nobody knows when a step was." },
+  },
+});
+
+registerEnumType(IntegrityFault, {
+  name: "IntegrityFault",
+  description: "What is wrong with contents that are not what was stored.",
+  valuesConfig: {
+    CHANGED: { description: "They are not the bytes that were stored." },
+    MISSING: { description: "They are not where they were stored." },
+    UNREADABLE: { description: "The store gives no answer, or no key of the house opens them." },
+  },
+});
+
+registerEnumType(VerificationOutcome, {
+  name: "VerificationOutcome",
+  description: "What came of reading contents whole.",
+  valuesConfig: {
+    INTACT: { description: "They are what was stored, to the last byte." },
+    CHANGED: { description: "They are not the bytes that were stored." },
+    MISSING: { description: "They are not where they were stored." },
+    UNREADABLE: { description: "The store gives no answer, or no key of the house opens them." },
+    DISPOSED: { description: "They were disposed of before they could be read." },
   },
 });

@@ -4,6 +4,7 @@ import { FeedMode, ResetReason } from "../common/enums.js";
 import { plain } from "../common/record.type.js";
 import { FeedCursor } from "../common/scalars.js";
 import { SecurityEventType } from "../detection-and-reporting/security-event.type.js";
+import { EvidenceType } from "../responses/case-records.type.js";
 import { NotificationType } from "../responses/notification.type.js";
 import { ReportingObligationType } from "../responses/obligation.type.js";
 import { SharedCaseType, SharedItemType } from "../responses/shared-case.type.js";
@@ -64,5 +65,6 @@ export const IncidentFeed = stateFeedOf(IncidentType as ClassType<IncidentType>,
 export const EventFeed = stateFeedOf(SecurityEventType as ClassType<SecurityEventType>, "Event");
 export const ObligationFeed = stateFeedOf(ReportingObligationType as ClassType<ReportingObligationType>, "Obligation");
 export const NotificationFeed = stateFeedOf(NotificationType as ClassType<NotificationType>, "Notification");
+export const EvidenceFeed = stateFeedOf(EvidenceType as ClassType<EvidenceType>, "Evidence");
 export const SharedCaseFeed = stateFeedOf(SharedCaseType as ClassType<SharedCaseType>, "SharedCase");
 export const SharedItemFeed = stateFeedOf(SharedItemType as ClassType<SharedItemType>, "SharedItem");

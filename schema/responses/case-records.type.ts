@@ -1,5 +1,5 @@
 import { Field, Float, ID, ObjectType } from "type-graphql";
-import { ContentState, CustodyState } from "../../src/domain/evidence/words.js";
+import { ContentState, CustodyState, IntegrityFault } from "../../src/domain/evidence/words.js";
 import { EscalationTarget, ResponseKind } from "../../src/domain/words.js";
 import { connectionOf } from "../common/connection.js";
 import { plain, RecordInterface } from "../common/record.type.js";
@@ -63,6 +63,13 @@ export class EvidenceType extends RecordInterface {
 
   @Field(() => ID, { nullable: true, description: "Who acquired the contents." })
   acquiredById!: string | null;
+
+  @Field(() => IntegrityFault, {
+    nullable: true,
+    description:
+      "What the last verification of the contents found wrong; null while nothing is known to be wrong (27035-1 §5.5).",
+  })
+  integrityFault!: IntegrityFault | null;
 
   @Field(() => CustodyState, {
     nullable: true,

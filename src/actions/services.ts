@@ -24,6 +24,12 @@ export interface ContentPort {
   remove(name: string): Promise<void>;
 }
 
+/** What reads contents beside everything else. */
+export interface VerificationPort {
+  /** Done when the verification has its outcome, or takes too long to wait for. */
+  finish(verificationId: string): Promise<void>;
+}
+
 /** What actions need of the world around them. */
 export interface ActionServices {
   database: Database;
@@ -31,6 +37,7 @@ export interface ActionServices {
   clock: Clock;
   denials: Denials;
   contents: ContentPort;
+  verifications: VerificationPort;
   /** Called after a unit that changed what somebody may see: here at once, on other nodes when the journal tells them. */
   rightsChanged?: () => void;
   /** The constituency of records for which nobody named one. */

@@ -19,6 +19,10 @@ export interface ContentsConfig {
   hashes: string[];
   /** How long an upload of which nothing comes is kept, in milliseconds. */
   uploadKeptFor: number;
+  /** Each content is read whole and verified once in so many milliseconds. */
+  verifyEvery: number;
+  /** The round of verifications reads no more than this. */
+  verifyBytesPerSecond: number;
 }
 
 const environment = z.object({
@@ -27,6 +31,8 @@ const environment = z.object({
   EVIDENCE_MAX_BYTES: wholeNumber(1, Number.MAX_SAFE_INTEGER, 1_099_511_627_776),
   EVIDENCE_HASHES: z.string().default(""),
   EVIDENCE_UPLOAD_KEPT_HOURS: wholeNumber(1, 8_760, 48),
+  EVIDENCE_VERIFY_EVERY_SECONDS: wholeNumber(1, 315_360_000, 2_592_000),
+  EVIDENCE_VERIFY_BYTES_PER_SECOND: wholeNumber(65_536, Number.MAX_SAFE_INTEGER, 20_000_000),
 });
 
 /** What the environment says about contents, or null after telling every mistake. */
@@ -53,5 +59,7 @@ export function readContents(
     maxBytes: values.EVIDENCE_MAX_BYTES,
     hashes,
     uploadKeptFor: values.EVIDENCE_UPLOAD_KEPT_HOURS * 3_600_000,
+    verifyEvery: values.EVIDENCE_VERIFY_EVERY_SECONDS * 1_000,
+    verifyBytesPerSecond: values.EVIDENCE_VERIFY_BYTES_PER_SECOND,
   };
 }

@@ -4,7 +4,7 @@ import type { RecordType, TocsinRecord } from "../domain/records/record.js";
 import { registers } from "../domain/registers/index.js";
 import { homeOf } from "../domain/registers/register.js";
 import type { JournalEntry } from "../journal/entries.js";
-import { type Anchor, allMatch, anchorOf, type Columns, type Condition } from "../reads/condition.js";
+import { type Anchor, allMatch, anchorOf, type Columns, type Condition, known } from "../reads/condition.js";
 import { correlationsBy } from "../reads/correlations.js";
 import { type EventWanted, eventConditions, type IncidentWanted, incidentConditions } from "../reads/filters.js";
 import { invalidInput } from "../reads/input.js";
@@ -95,6 +95,7 @@ const feeds: Record<string, (given: Arguments) => Feed> = {
     );
   },
   crisisActivated: () => stateFeed("IncidentFeed", "Incident", incidentConditions({ state: ["CRISIS"] })),
+  evidenceIntegrityFailed: () => stateFeed("EvidenceFeed", "Evidence", [known("integrityFault")]),
   sharedCasesChanged: (given) => {
     const where = given["where"] as SharedCaseWanted | null | undefined;
     return stateFeed("SharedCaseFeed", "SharedCase", sharedCaseConditions(where));

@@ -11,6 +11,8 @@ export interface MetricSources {
   sockets: () => { open: number; waiting: number };
   /** The same for streams of server-sent events. */
   eventStreams: () => { open: number; waiting: number };
+  /** Contents of evidence that are kept, and those of them that were not read in time. */
+  verifications: () => { contents: number; overdue: number };
 }
 
 /** What this node does, for Prometheus. Nothing here names a person, a record or a case. */
@@ -36,7 +38,7 @@ export class Metrics implements LiveObserver {
     registers: [this.registry],
   });
 
-  constructor({ size, lag, sockets, eventStreams }: MetricSources) {
+  constructor({ size, lag, sockets, eventStreams, verifications }: MetricSources) {
     const waiting = () => sockets().waiting + eventStreams().waiting;
     this.gauge("tocsin_live_groups", "Groups of equal subscribers.", () => size().groups);
     this.gauge("tocsin_live_subscribers", "Live operations.", () => size().members);
@@ -49,6 +51,12 @@ export class Metrics implements LiveObserver {
       "tocsin_journal_looked_seconds_ago",
       "Since this node last read the journal's head: large when the database does not answer.",
       () => lag().lookedSecondsAgo,
+    );
+    this.gauge("tocsin_evidence_contents", "Contents of evidence that are kept.", () => verifications().contents);
+    this.gauge(
+      "tocsin_evidence_verified_in_time_ratio",
+      "The share of contents that were read whole within EVIDENCE_VERIFY_EVERY_SECONDS; 1 while there are none.",
+      () => inTime(verifications()),
     );
   }
 
@@ -84,4 +92,8 @@ export class Metrics implements LiveObserver {
       },
     });
   }
+}
+
+function inTime({ contents, overdue }: { contents: number; overdue: number }): number {
+  return contents === 0 ? 1 : 1 - overdue / contents;
 }

@@ -1,3 +1,5 @@
+import path from "node:path";
+import type { Books } from "./books.js";
 import { incidentIn } from "./cases.js";
 import type { TestServer } from "./tocsin.js";
 
@@ -85,4 +87,21 @@ export async function linkTo(server: TestServer, evidenceId: string, token = ser
   );
   if (!result.link) throw new Error(`no link was given: ${JSON.stringify(result)}`);
   return `${server.url}${result.link}`;
+}
+
+/** The file in which the sealed contents of an entry lie. */
+export async function storedFile(server: TestServer, books: Books, evidenceId: string): Promise<string> {
+  const [row] = await books.read<{ location: string }>(
+    "SELECT location FROM evidence_content WHERE id = (SELECT contentId FROM evidence WHERE id = ?)",
+    [evidenceId],
+  );
+  if (!row) throw new Error(`${evidenceId} has no contents`);
+  return path.join(server.config.contents.folder, row.location.slice(0, 2), row.location);
+}
+
+/** A copy in which one bit is another. */
+export function flipped(bytes: Buffer, at: number): Buffer {
+  const copy = Buffer.from(bytes);
+  copy[at] = (copy[at] as number) ^ 1;
+  return copy;
 }

@@ -164,6 +164,7 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
     const { id, version } = await entryToDisposeOf(server);
     return { evidenceId: id, version, approved: true, note: "Nobody needs it" };
   },
+  verifyEvidence: async (server) => ({ evidenceId: (await storedEntry(server)).id, purpose: "Before the hearing" }),
   requestEvidenceAccess: async (server) => ({
     evidenceId: (await storedEntry(server)).id,
     purpose: "To look for traces",

@@ -13,6 +13,7 @@ const ofCases: readonly RecordType[] = [
   "CaseExport",
   "EvidenceAccess",
   "CustodyStep",
+  "EvidenceVerification",
   "CaseFact",
   "ReportingObligation",
   "Filing",

@@ -32,4 +32,5 @@ export { reopenIncident } from "./reopen-incident.js";
 export { requestEvidenceAccess } from "./request-evidence-access.js";
 export { resolveIncident } from "./resolve-incident.js";
 export { revokeEvidenceAccess } from "./revoke-evidence-access.js";
+export { verifyEvidence } from "./verify-evidence.js";
 export { verifyVulnerability } from "./verify-vulnerability.js";

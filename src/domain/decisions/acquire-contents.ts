@@ -12,6 +12,7 @@ export const nothingStored = {
   hashes: null,
   acquiredAt: null,
   acquiredById: null,
+  integrityFault: null,
   custodyState: null,
   holderId: null,
   place: null,

@@ -1,4 +1,4 @@
-import { words } from "../words.js";
+import { members, words } from "../words.js";
 
 /** How the contents of evidence go into an export: not at all, as they are, or still encrypted to the keys of the house. */
 export const ExportContents = words("NONE", "PLAIN", "ENCRYPTED");
@@ -23,3 +23,11 @@ export type CustodyKind = keyof typeof CustodyKind;
 /** What is not right with a chain of custody. */
 export const CustodyFaultKind = words("GAP", "OVERLAP", "UNKNOWN_TIME");
 export type CustodyFaultKind = keyof typeof CustodyFaultKind;
+
+/** What is wrong with contents that are not what was stored. */
+export const IntegrityFault = words("CHANGED", "MISSING", "UNREADABLE");
+export type IntegrityFault = keyof typeof IntegrityFault;
+
+/** What came of a verification: it may be that the contents were disposed of before they could be read. */
+export const VerificationOutcome = words("INTACT", ...members(IntegrityFault), "DISPOSED");
+export type VerificationOutcome = keyof typeof VerificationOutcome;

@@ -79,6 +79,16 @@ export const evidence = [
     clause: "27035-1 §5.5, A (27037) (R-077, R-093)",
   },
   {
+    action: "verifyEvidence",
+    phase,
+    subject: "Evidence",
+    from: [],
+    to: null,
+    by: [...collectors, R.AUDITOR],
+    facts: [],
+    clause: "27035-1 §5.3 f), §5.5 (R-049, R-077)",
+  },
+  {
     action: "askForDisposal",
     phase,
     subject: "Evidence",

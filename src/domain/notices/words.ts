@@ -19,6 +19,7 @@ export const NoticeReason = words(
   "DEADLINE",
   "COMMUNICATION",
   "ASSET_AFFECTED",
+  "EVIDENCE_INTEGRITY",
   "RESOLVED",
   "CLOSED",
 );

@@ -1,4 +1,4 @@
-import type { ContentState, CustodyState } from "../evidence/words.js";
+import type { ContentState, CustodyState, IntegrityFault } from "../evidence/words.js";
 import type { PartialDate } from "../time.js";
 import type { EscalationTarget, ResponseKind } from "../words.js";
 import type { JsonList, TocsinRecord } from "./record.js";
@@ -25,6 +25,8 @@ export interface Evidence extends TocsinRecord {
   hashes: JsonList<string> | null;
   acquiredAt: PartialDate | null;
   acquiredById: string | null;
+  /** What the last verification found wrong; null while nothing is known to be wrong. */
+  integrityFault: IntegrityFault | null;
   /** Where it stands in its chain of custody; null before somebody has collected it. */
   custodyState: CustodyState | null;
   /** Who has it. */

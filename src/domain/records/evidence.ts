@@ -1,4 +1,4 @@
-import type { CustodyKind, ExportContents } from "../evidence/words.js";
+import type { CustodyKind, ExportContents, VerificationOutcome } from "../evidence/words.js";
 import type { Instant, PartialDate } from "../time.js";
 import type { TocsinRecord } from "./record.js";
 
@@ -52,4 +52,22 @@ export interface CustodyStep extends TocsinRecord {
   unavoidableChange: string | null;
   clockOffsetSeconds: number | null;
   note: string | null;
+}
+
+/** That the contents of a piece of evidence were read whole and compared with what was stored, never edited. */
+export interface EvidenceVerification extends TocsinRecord {
+  incidentId: string;
+  evidenceId: string;
+  /** Which bytes. */
+  contentId: string;
+  /** What somebody asked it for; null where the round came by. */
+  purpose: string | null;
+  /** What the entry says that was stored. */
+  storedSha256: string;
+  /** What was counted now; null where the contents could not be read whole. */
+  foundSha256: string | null;
+  /** Null while it is under way. */
+  outcome: VerificationOutcome | null;
+  fault: string | null;
+  verifiedAt: Instant | null;
 }

@@ -39,6 +39,7 @@ const ownPrefixes = {
   SharedCase: "shc",
   SharedItem: "shi",
   CustodyStep: "cus",
+  EvidenceVerification: "vrf",
 } as const;
 
 /** Every type of record and the prefix of its ids. The journal, the views and the loaders know records by these names. */

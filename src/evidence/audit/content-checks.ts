@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
-import { Fault } from "../../domain/faults.js";
+import { verifiedAgainst } from "../../domain/evidence/integrity.js";
 import type { Database } from "../../storage/database.js";
 import type { Contents } from "../contents/contents.js";
-import { DamagedContent } from "../contents/opened.js";
+import { readThrough } from "../contents/read-through.js";
 import type { Finding } from "../export/finding.js";
 
 interface ContentRow {
@@ -65,14 +64,7 @@ export async function faultOf(
   contents: Contents,
   row: Pick<ContentRow, "location" | "bytes" | "header" | "sha256">,
 ): Promise<string | null> {
-  const sha256 = createHash("sha256");
-  try {
-    const { location, header } = row;
-    for await (const chunk of await contents.open({ location, size: Number(row.bytes), header }))
-      sha256.update(chunk as Buffer);
-  } catch (error) {
-    if (error instanceof DamagedContent || error instanceof Fault) return error.message;
-    return `the content cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`;
-  }
-  return sha256.digest("hex") === row.sha256 ? null : "the content has another hash than what was stored";
+  const { location, header } = row;
+  const open = () => contents.open({ location, size: Number(row.bytes), header });
+  return verifiedAgainst(row.sha256, await readThrough(open)).fault;
 }

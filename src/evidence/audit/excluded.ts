@@ -6,6 +6,7 @@ export const excluded: Readonly<Record<string, string>> = {
   migrations: "says which migrations were applied; the schema itself is compared at every start",
   installation: "keys of cursors: a change makes cursors void and nothing else",
   idempotency: "repeated requests, kept for seven days",
+  lease: "which node does what only one does at a time",
   token_use: "when tokens were last used, to the hour, for whoever tidies up",
   reference_counter: "the next number of a reference; those given stand in their records",
   external_reference: "finds records by numbers that stand in the records",

@@ -1,8 +1,10 @@
 import { Readable } from "node:stream";
+import type { ReadThrough } from "../../domain/evidence/integrity.js";
 import { Fault } from "../../domain/faults.js";
 import type { ContentKeys } from "./keys.js";
 import { openContent } from "./opened.js";
 import { sealedSize } from "./payload.js";
+import type { ContentReader } from "./reader.js";
 import type { ContentStore } from "./store.js";
 import type { Uploads } from "./uploads.js";
 
@@ -13,12 +15,16 @@ export interface KeptContent {
   header: string;
 }
 
+/** Somebody waits for it, or the round comes by, which has time. */
+export type ReadingFor = "ASKED" | "ROUND";
+
 /** The contents of evidence as actions and downloads need them: taken from uploads, kept sealed, opened for reading. */
 export class Contents {
   constructor(
     private readonly uploads: Uploads,
     private readonly store: ContentStore,
     private readonly keys: ContentKeys,
+    private readonly readers: Record<ReadingFor, ContentReader>,
   ) {}
 
   /** The upload of this person for this entry, when it is whole; null where there is none such. */
@@ -48,6 +54,18 @@ export class Contents {
       yield* store.read(location, 0, sealedSize(size));
     };
     return { size: head.length + sealedSize(size), stream: () => Readable.from(stream(), { objectMode: false }) };
+  }
+
+  /** Reads a content whole, beside everything else that the server does, and says what it is. */
+  async readThrough({ location, size, header }: KeptContent, reading: ReadingFor): Promise<ReadThrough> {
+    const fileKey = await this.keys.open(header);
+    if (!fileKey) return { fault: "UNREADABLE", what: "No key of this server opens the content." };
+    return this.readers[reading].read({ location, size, fileKey });
+  }
+
+  /** Ends what is being read. */
+  async close(): Promise<void> {
+    await Promise.all(Object.values(this.readers).map((reader) => reader.close()));
   }
 
   names(): Promise<string[]> {

@@ -7,6 +7,11 @@ export class DamagedContent extends Error {
   override name = "DamagedContent";
 }
 
+/** A content of which nothing is there any more. */
+export class MissingContent extends DamagedContent {
+  override name = "MissingContent";
+}
+
 /** Sealed bytes from one place to another. */
 export type ReadSealed = (start: number, end: number) => Readable;
 
@@ -51,7 +56,7 @@ export async function openContent(
   end = size,
 ): Promise<Readable> {
   const stored = await store.size(location);
-  if (stored === null) throw new DamagedContent("the content is missing");
+  if (stored === null) throw new MissingContent("the content is missing");
   if (stored !== sealedSize(size)) throw new DamagedContent("the content has another size than what was stored");
   const read: ReadSealed = (from, to) => store.read(location, from, to);
   const key = new PayloadKey(fileKey, await nonceOf(read));

@@ -38,6 +38,7 @@ import { Forensics1766020000000 } from "./0062-forensics.js";
 import { ReportingInside1765900000000 } from "./0070-reporting-inside.js";
 import { CostsAndWaiting1765910000000 } from "./0071-costs-and-waiting.js";
 import { Sharing1766000000000 } from "./0071-sharing.js";
+import { Verification1766100000000 } from "./0080-verification.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   Sharing1766000000000,
   Custody1766010000000,
   Forensics1766020000000,
+  Verification1766100000000,
 ];

@@ -217,6 +217,7 @@ export const subscriptions: Record<string, Row> = {
     mine: `${readers}RO`,
     gone: "",
   },
+  evidenceIntegrityFailed: { own: readers, other: "", hidden: "", member: readers },
   caseMessageAdded: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   partnerContributed: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   sharedCasesChanged: { own: "", other: "", hidden: "", mine: "N" },
@@ -313,6 +314,8 @@ export const mutations: Record<string, Row> = {
   requestEvidenceAccess: inCase("HLE"),
   revokeEvidenceAccess: inCase("HLE"),
   recordCustodyStep: inCase("HLE"),
+  // Whoever answers for evidence, and whoever checks them.
+  verifyEvidence: inCase("HLEA"),
   handOverEvidence: inCase("HLE"),
   answerHandOver: inCase("HLE"),
   askForDisposal: inCase("LE"),

@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { registers } from "../../../src/domain/registers/index.js";
 import { homeOf } from "../../../src/domain/registers/register.js";
@@ -23,6 +24,8 @@ const documents: Record<string, string> = {
   eventReported: `subscription { eventReported { ${STATE} } }`,
   crisisActivated: `subscription { crisisActivated { ${STATE} } }`,
   deadlineChanged: "subscription { deadlineChanged { cursor entered { id } updated { id delayReason } leftIds } }",
+  evidenceIntegrityFailed:
+    "subscription { evidenceIntegrityFailed { cursor entered { id } updated { id name } leftIds } }",
   situationChanged: "subscription { situationChanged { cursor entered { id } updated { id body } leftIds } }",
   noticeIssued: "subscription { noticeIssued { cursor entered { id } updated { id subject } leftIds } }",
   sharedCasesChanged: `subscription { sharedCasesChanged { cursor entered { id } updated { id purpose } leftIds withdrawnIds } }`,
@@ -95,6 +98,9 @@ describeEngines("the access matrix of live feeds", (engine) => {
       });
       await changeCase(world);
     }
+    await rm(server.config.contents.folder, { recursive: true });
+    for (const world of ["own", "other", "hidden", "member"] as const)
+      await server.done("verifyEvidence", { evidenceId: scene.id("evidence", world, "") });
     for (const { field, home, create, type } of ofOne) {
       for (const world of worldsOf(field)) {
         const place = { [home.column]: scene.id(home.shown, world, "") as string };
@@ -165,6 +171,7 @@ describeEngines("the access matrix of live feeds", (engine) => {
       const ofEvent = field === "eventReported" || world === "mine" || world === "gone";
       const own: Record<string, Kind> = {
         deadlineChanged: "obligation",
+        evidenceIntegrityFailed: "evidence",
         noticeIssued: "notice",
         situationChanged: "SituationItem",
         sharedCasesChanged: "sharedCase",
