@@ -84,7 +84,7 @@ export const evidence = [
     subject: "Evidence",
     from: [],
     to: null,
-    by: [...collectors, R.AUDITOR],
+    by: collectors,
     facts: [],
     clause: "27035-1 §5.3 f), §5.5 (R-049, R-077)",
   },

@@ -314,8 +314,7 @@ export const mutations: Record<string, Row> = {
   requestEvidenceAccess: inCase("HLE"),
   revokeEvidenceAccess: inCase("HLE"),
   recordCustodyStep: inCase("HLE"),
-  // Whoever answers for evidence, and whoever checks them.
-  verifyEvidence: inCase("HLEA"),
+  verifyEvidence: inCase("HLE"),
   handOverEvidence: inCase("HLE"),
   answerHandOver: inCase("HLE"),
   askForDisposal: inCase("LE"),

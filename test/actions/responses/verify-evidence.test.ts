@@ -144,5 +144,5 @@ describeAction("verifyEvidence", (desk) => {
 
   desk.knowsItsSubject("evidenceId", () => input(), "evd_00000000000000000000000000000000");
   desk.repeatsHarmlessly(() => input(), { purpose: "Another" });
-  desk.onlyRoles(["HANDLER", "IRT_LEAD", "EVIDENCE_CUSTODIAN", "AUDITOR"], () => input());
+  desk.onlyRoles(["HANDLER", "IRT_LEAD", "EVIDENCE_CUSTODIAN"], () => input());
 });
