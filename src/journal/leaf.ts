@@ -58,11 +58,22 @@ export function sealEntry(
     const disclosure: Disclosure = [salt(index), path, before, after];
     return JSON.stringify(disclosure);
   });
+  // In the order of their names already, so that nothing need be sorted.
   const leaf = canonicalText({
-    ...facts,
-    format: LEAF_FORMAT,
+    about: facts.about,
+    action: facts.action,
+    actorId: facts.actorId,
     changes: disclosures.map((text) => hash("sha256", text)),
+    entryId: facts.entryId,
+    format: LEAF_FORMAT,
+    occurredAt: facts.occurredAt,
+    origin: facts.origin,
+    recordId: facts.recordId,
+    recordType: facts.recordType,
+    recordedAt: facts.recordedAt,
     state: stateHash(stateSalt, state),
+    unitId: facts.unitId,
+    version: facts.version,
   });
   return { leaf, leafHash: leafHash(leaf), stateSalt, disclosures: `[${disclosures.join(",")}]` };
 }

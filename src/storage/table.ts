@@ -74,15 +74,17 @@ export function insertSql(table: Table, rows: readonly object[]): [sql: string, 
   return [table.insertInto + rows.map(() => group).join(","), parameters];
 }
 
-/** Text in which nothing could end or change a quoted text: ids, hashes, words, times. */
-const PLAIN = /^[\w .:+-]*$/;
+/** What could end or change a quoted text. Each is looked for by itself: that is far quicker than a pattern for all. */
+const TELLING = ["'", "\\", "\0"];
+const isPlain = (text: string) => !TELLING.some((letter) => text.includes(letter));
 
 /** Each row's values as text in brackets; what is not plain is written as `quote` writes it. */
-export function valueGroups(table: Table, rows: readonly object[], quote: (value: unknown) => string): string[] {
+export function valueGroups(table: Table, rows: readonly object[], quote: (text: string) => string): string[] {
   const written = (given: unknown): string => {
     const value = bindable(given);
     if (value === null) return "NULL";
-    if (typeof value === "string" && value.length <= 64 && PLAIN.test(value)) return `'${value}'`;
+    if (typeof value === "number") return String(value);
+    if (isPlain(value)) return `'${value}'`;
     return quote(value);
   };
   return (rows as Row[]).map((row) => `(${table.insertNames.map((name) => written(row[name])).join(",")})`);
