@@ -15,6 +15,7 @@ import {
   EvidenceContentEntity,
   EvidenceVerificationEntity,
 } from "./evidence.entity.js";
+import { ExchangeExportEntity } from "./exchange.entity.js";
 import { EventLinkEntity, IncidentEntity } from "./incident.entity.js";
 import {
   AlertFoldEntity,
@@ -95,6 +96,7 @@ export const recordEntities = {
   SharedItem: SharedItemEntity,
   CustodyStep: CustodyStepEntity,
   EvidenceVerification: EvidenceVerificationEntity,
+  ExchangeExport: ExchangeExportEntity,
 } satisfies Record<RecordType, new () => RecordEntity>;
 
 /** The stored shape of each type of record. */

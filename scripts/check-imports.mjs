@@ -21,9 +21,10 @@ const RULES = {
   },
   "src/access": { layers: ["src/domain", "entities", "src/storage", "src/journal"], packages: ANY },
   "src/actions": {
-    layers: ["src/domain", "src/calendar", "entities", "src/storage", "src/journal", "src/access"],
+    layers: ["src/domain", "src/calendar", "src/partners", "entities", "src/storage", "src/journal", "src/access"],
     packages: ANY,
   },
+  "src/partners": { layers: ["src/domain"], packages: ["node"] },
   "src/reads": { layers: ["src/domain", "entities", "src/storage", "src/journal", "src/access"], packages: ANY },
   "src/live": {
     layers: ["src/domain", "entities", "src/journal", "src/reads", "src/storage", "src/access"],

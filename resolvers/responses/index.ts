@@ -16,6 +16,8 @@ import { EndOutOfBandResolver } from "./end-out-of-band.resolver.js";
 import { EradicateIncidentResolver } from "./eradicate-incident.resolver.js";
 import { EscalateIncidentResolver } from "./escalate-incident.resolver.js";
 import { ExportCaseResolver } from "./export-case.resolver.js";
+import { ExportIncidentResolver } from "./export-incident.resolver.js";
+import { ExportSharedCaseResolver } from "./export-shared-case.resolver.js";
 import { FollowProcedureResolver } from "./follow-procedure.resolver.js";
 import { HandOverEvidenceResolver } from "./hand-over-evidence.resolver.js";
 import { IssueNoticeResolver } from "./issue-notice.resolver.js";
@@ -59,6 +61,8 @@ export const responsesResolvers = [
   EscalateIncidentResolver,
   MyTasksResolver,
   ExportCaseResolver,
+  ExportIncidentResolver,
+  ExportSharedCaseResolver,
   RecordControlReviewResolver,
   RecoverIncidentResolver,
   RegisterEvidenceResolver,

@@ -16,6 +16,7 @@ const MOST_NAMED = 500;
 const stays: ReadonlySet<RecordType> = new Set([
   "Notification",
   "CaseExport",
+  "ExchangeExport",
   "CaseMember",
   "BreakGlass",
   // A merged case is another: what was decided to share of the one is not decided for the other.

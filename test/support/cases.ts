@@ -23,6 +23,7 @@ const always = [
   "logActivity",
   "recordIndicator",
   "exportCase",
+  "exportIncident",
   ...worked,
   ...written,
   "addStakeholder",

@@ -36,6 +36,14 @@ export async function runningExercise(server: TestServer): Promise<string> {
   return id;
 }
 
+/** A case that is shared with whoever acts for the partner, and opened by them. */
+async function openedSharedCase(server: TestServer): Promise<string> {
+  const token = await tokenFor(server, "acknowledgeSharedCase");
+  const { sharedCaseId, version } = await offeredTo(server, token);
+  await server.done("acknowledgeSharedCase", { sharedCaseId, version }, "id", token);
+  return sharedCaseId;
+}
+
 const resolved = async (server: TestServer) => (await incidentIn(server, "RESOLVED")) as Case;
 
 let customers = 0;
@@ -139,6 +147,11 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
     return { vulnerabilityId, title: "Ask for passwords to be changed" };
   },
   recordLesson: async (server) => ({ incidentId: (await resolved(server)).id, title: "Patch sooner" }),
+  exportIncident: async (server) => ({
+    incidentId: (await incidentIn(server, "DECLARED")).id,
+    format: "STIX_2_1",
+    purpose: "For the neighbours",
+  }),
   exportCase: async (server) => ({ incidentId: (await incidentIn(server, "DECLARED")).id, purpose: "For the court" }),
   acquireContents: async (server) => {
     const { id, version } = await entry(server);
@@ -217,11 +230,10 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
     return { sharedCaseId, version };
   },
   contributeToSharedCase: async (server) => {
-    const { sharedCaseId, version } = await offeredTo(server, await tokenFor(server, "contributeToSharedCase"));
-    const token = await tokenFor(server, "acknowledgeSharedCase");
-    await server.done("acknowledgeSharedCase", { sharedCaseId, version }, "id", token);
+    const sharedCaseId = await openedSharedCase(server);
     return { sharedCaseId, kind: "MESSAGE", text: "We see it, too" };
   },
+  exportSharedCase: async (server) => ({ sharedCaseId: await openedSharedCase(server), format: "MISP" }),
   recordNoticeTold: async (server) => ({ ...(await noticeTo(server, await person(server))), channel: "TELEPHONE" }),
   activateOutOfBand: async (server) => ({
     ...(await ofCustomer(server)),

@@ -39,7 +39,9 @@ export function mutationShape(name: string): { typename: string; field: string; 
   const answer = getNamedType(mutation(name).type);
   const done = isUnionType(answer) ? answer.getTypes().find((type) => type.name !== "Refusal") : undefined;
   if (!isObjectType(done)) throw new Error(`${name} answers with no Done type`);
-  const field = Object.keys(done.getFields()).find((one) => !["unitId", "changed", "secret"].includes(one));
+  // Beside it stand the unit, and texts that are given once.
+  const records = Object.values(done.getFields()).filter(({ type }) => isObjectType(getNamedType(type)));
+  const field = records[0]?.name;
   if (!field) throw new Error(`${done.name} holds no record`);
   return { typename: done.name, field, inputType: inputTypeOf(name) };
 }

@@ -11,6 +11,7 @@ const ofCases: readonly RecordType[] = [
   "Escalation",
   "Lesson",
   "CaseExport",
+  "ExchangeExport",
   "EvidenceAccess",
   "CustodyStep",
   "EvidenceVerification",

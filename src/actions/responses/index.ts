@@ -15,6 +15,8 @@ export { endOutOfBand } from "./end-out-of-band.js";
 export { eradicateIncident } from "./eradicate-incident.js";
 export { escalateIncident } from "./escalate-incident.js";
 export { exportCase } from "./export-case.js";
+export { exportIncident } from "./export-incident.js";
+export { exportSharedCase } from "./export-shared-case.js";
 export { followProcedure } from "./follow-procedure.js";
 export { handOverEvidence } from "./hand-over-evidence.js";
 export { issueNotice } from "./issue-notice.js";

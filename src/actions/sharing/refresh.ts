@@ -8,7 +8,7 @@ import {
   sharedTypes,
   sharedView,
 } from "../../domain/sharing/shared-view.js";
-import { caseContents } from "../../storage/shared-contents.js";
+import { amongIds, caseContents } from "../../storage/shared-contents.js";
 import type { ActionUnit } from "../unit.js";
 
 type Share = RecordOf<"Share">;
@@ -90,7 +90,7 @@ export async function refresh(unit: ActionUnit, share: Share, ids: readonly stri
 
 async function viewNow(unit: ActionUnit, share: Share, ids: readonly string[] | null): Promise<SharedContent[]> {
   const query = <T>(sql: string, parameters: readonly unknown[]) => unit.transaction.query<T>(sql, parameters);
-  const contents = await caseContents(query, share, MOST_ITEMS, ids);
+  const contents = await caseContents(query, share, MOST_ITEMS, amongIds(ids));
   if (contents === null) return [];
   const [partner] = await query<Pick<RecordOf<"ExternalOrganization">, "clearance">>(
     "SELECT clearance FROM external_organization WHERE id = ?",

@@ -2,9 +2,10 @@ import type { RecordOf } from "../../../entities/index.js";
 import { isStricter } from "../../domain/labels.js";
 import { jsonList, listOf, recordTypeOf } from "../../domain/records/record.js";
 import { invalid, refuse } from "../../domain/refusal.js";
-import { type PlannedTelling, permitted } from "../../domain/sharing/permission.js";
+import { type Intention, type PlannedTelling, permitted } from "../../domain/sharing/permission.js";
 import { type SharedType, sharedTypes, showings } from "../../domain/sharing/shared-view.js";
 import type { ShareAspect } from "../../domain/sharing/words.js";
+import type { Role } from "../../domain/words.js";
 import type { Draft } from "../register-rule.js";
 import type { ActionUnit } from "../unit.js";
 
@@ -23,13 +24,25 @@ export async function soundShare(unit: ActionUnit, after: Draft<"Share">): Promi
     until: after.until,
     partner,
   };
+  const speaking = actionName === "approveShare" ? unit.caller.roles : null;
+  return { grounds: jsonList(await demandPermitted(unit, wanted, after.constituencyId, speaking)) };
+}
+
+/** The rules that permit telling a partner this of a case; refuses by the first that does not. */
+export async function demandPermitted(
+  unit: ActionUnit,
+  wanted: Intention & { partner: Organization },
+  constituencyId: string,
+  speaking: ReadonlySet<Role> | null,
+): Promise<string[]> {
+  const { partner } = wanted;
   const answer = permitted(wanted, {
-    disclosures: await disclosuresIn(unit, after.constituencyId),
-    planned: [...(await agreedWith(unit, partner)), ...(await plannedFor(unit, partner, after.constituencyId))],
-    speaking: actionName === "approveShare" ? unit.caller.roles : null,
+    disclosures: await disclosuresIn(unit, constituencyId),
+    planned: [...(await agreedWith(unit, partner)), ...(await plannedFor(unit, partner, constituencyId))],
+    speaking,
     now: unit.now,
   });
-  return "grounds" in answer ? { grounds: jsonList(answer.grounds) } : refuse(answer);
+  return "grounds" in answer ? answer.grounds : refuse(answer);
 }
 
 /** The aspects to which single records belong; each must be one of the case that its own label lets out. */

@@ -19,6 +19,16 @@ export const evidence = [
     clause: "27035-1 §5.5, A (27042) (R-097, R-101)",
   },
   {
+    action: "exportIncident",
+    phase,
+    subject: "Incident",
+    from: anyState,
+    to: null,
+    by: [R.HANDLER, R.IRT_LEAD],
+    facts: [],
+    clause: "27035-1 §4.1, §5.5, 27035-3 §12.4 (R-019, R-128)",
+  },
+  {
     action: "acquireContents",
     phase,
     subject: "Evidence",

@@ -26,4 +26,14 @@ export const sharing = [
     facts: [],
     clause: "27035-1 §4.1 (R-019, R-020)",
   },
+  {
+    action: "exportSharedCase",
+    phase,
+    subject: "SharedCase",
+    from: ["OPEN"],
+    to: null,
+    by: [R.PARTNER],
+    facts: [],
+    clause: "27035-1 §4.1, 27035-3 §12.4 (R-019, R-128)",
+  },
 ] as const satisfies readonly Rule[];

@@ -40,6 +40,7 @@ const ownPrefixes = {
   SharedItem: "shi",
   CustodyStep: "cus",
   EvidenceVerification: "vrf",
+  ExchangeExport: "exx",
 } as const;
 
 /** Every type of record and the prefix of its ids. The journal, the views and the loaders know records by these names. */

@@ -43,6 +43,7 @@ export type Source = {
   restrictedTo: string | null;
   origin: Origin;
   createdAt: string;
+  updatedAt: string;
 } & Record<string, Value>;
 
 /** The records of a case of which something can be shared. */
@@ -106,17 +107,30 @@ const ofContribution = {
 
 /** Everything that the partner sees of the case by this share, in the order of the aspects. */
 export function sharedView(share: ShareSaid, clearance: TlpLabel | null, contents: CaseContents): SharedContent[] {
-  const { incident, records, contributions } = contents;
-  const own = contributions.map((one) => contentOf(one, ofContribution, null));
-  const among = caseShowings.filter(({ aspect }) => share.aspects.includes(aspect));
-  const ofCase = mayGo(incident, share, clearance, incident) ? among.map((one) => contentOf(incident, one, share)) : [];
+  const own = contents.contributions.map((one) => contentOf(one, ofContribution, null));
+  return [...viewBy(share, contents, (one) => mayGo(one, share, clearance, contents.incident)), ...own];
+}
+
+/** What of the case somebody takes out who sees it: these aspects, up to this label. */
+export function ownView(taken: Pick<ShareSaid, "label" | "aspects">, contents: CaseContents): SharedContent[] {
+  const all = { ...taken, pap: null, recordIds: [] };
+  return viewBy(all, contents, ({ label }) => !isStricter(label, taken.label));
+}
+
+function viewBy(
+  wanted: Pick<ShareSaid, "aspects" | "recordIds" | "pap">,
+  { incident, records }: CaseContents,
+  goes: (record: Source) => boolean,
+): SharedContent[] {
+  const among = caseShowings.filter(({ aspect }) => wanted.aspects.includes(aspect));
+  const ofCase = goes(incident) ? among.map((one) => contentOf(incident, one, wanted)) : [];
   const rest = sharedTypes.flatMap((type) =>
     records[type]
-      .filter(({ id }) => share.aspects.includes(showings[type].aspect) || share.recordIds.includes(id))
-      .filter((record) => mayGo(record, share, clearance, incident))
-      .map((record) => contentOf(record, showings[type], share)),
+      .filter(({ id }) => wanted.aspects.includes(showings[type].aspect) || wanted.recordIds.includes(id))
+      .filter(goes)
+      .map((record) => contentOf(record, showings[type], wanted)),
   );
-  return [...ofCase, ...rest, ...own];
+  return [...ofCase, ...rest];
 }
 
 /** A bundle takes the strictest label of its parts; of none it is what the share says. */
@@ -142,7 +156,7 @@ function mayGo(
 
 type AnyShowing = Omit<Showing, "aspect"> & { aspect: SharedPart };
 
-function contentOf(record: Source, showing: AnyShowing, share: ShareSaid | null): SharedContent {
+function contentOf(record: Source, showing: AnyShowing, share: Pick<ShareSaid, "pap"> | null): SharedContent {
   const { aspect, title, fields, lists = [], at } = showing;
   const said = fields.map((name) => ({ name, value: record[name] ?? null }));
   const listed = lists.map((name) => ({ name, value: listOf(record[name] as string).join(", ") || null }));

@@ -39,6 +39,7 @@ import { ReportingInside1765900000000 } from "./0070-reporting-inside.js";
 import { CostsAndWaiting1765910000000 } from "./0071-costs-and-waiting.js";
 import { Sharing1766000000000 } from "./0071-sharing.js";
 import { Verification1766100000000 } from "./0080-verification.js";
+import { Exchange1767000000000 } from "./0081-exchange.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   Custody1766010000000,
   Forensics1766020000000,
   Verification1766100000000,
+  Exchange1767000000000,
 ];

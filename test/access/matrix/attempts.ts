@@ -86,6 +86,7 @@ export const attempts: Record<string, Attempt> = {
   askForDisposal: on("evidence", "evidenceId"),
   decideDisposal: (find) => ({ evidenceId: find("evidence"), version, approved: true }),
   exportCase: (find) => ({ incidentId: find("incident"), purpose: " " }),
+  exportIncident: (find) => ({ incidentId: find("incident"), format: "MISP", purpose: " " }),
   recordVulnerabilityLesson: (find) => ({ vulnerabilityId: find("vulnerability"), title: " " }),
   recordLesson: (find) => ({ incidentId: find("incident"), title: " " }),
   restrictIncident: onIncident({}),
@@ -132,6 +133,7 @@ export const attempts: Record<string, Attempt> = {
   }),
   acknowledgeSharedCase: on("sharedCase", "sharedCaseId"),
   contributeToSharedCase: (find) => ({ sharedCaseId: find("sharedCase"), kind: "MESSAGE" }),
+  exportSharedCase: (find) => ({ sharedCaseId: find("sharedCase"), format: "STIX_2_1" }),
   updateExternalOrganization: on("organization", "externalOrganizationId"),
 };
 

@@ -321,6 +321,8 @@ export const mutations: Record<string, Row> = {
   decideDisposal: inCase("LEM"),
   // Who hands a case out answers for it.
   exportCase: onCase("LE"),
+  // As sharing: by those who handle it.
+  exportIncident: onCase("HL"),
   recordLesson: onCase("HLM"),
   recordVulnerabilityLesson: onWeakness("HLM"),
   // Who answers for the organization before an authority, or prepares it.
@@ -375,6 +377,7 @@ export const mutations: Record<string, Row> = {
   // A partner acts on what was shared with the own organization.
   acknowledgeSharedCase: { own: "|N", other: "|N", hidden: "|N", mine: "N|" },
   contributeToSharedCase: { own: "|N", other: "|N", hidden: "|N", mine: "N|" },
+  exportSharedCase: { own: "|N", other: "|N", hidden: "|N", mine: "N|" },
   // Whoever has a part in the case speaks in it.
   postCaseMessage: onCase("PHLCEM"),
   // Whoever takes in or handles reports hands them up.

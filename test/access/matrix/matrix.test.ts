@@ -84,6 +84,7 @@ describe("the tables of the matrix", () => {
     expect(rows.filter(([, may]) => may?.includes("N")).map(([field]) => field)).toEqual([
       "acknowledgeSharedCase",
       "contributeToSharedCase",
+      "exportSharedCase",
     ]);
     const seen = (letter: string) =>
       Object.entries({ ...queries, ...subscriptions }).flatMap(([row, worlds]) =>

@@ -8,7 +8,7 @@ const actionsOf = (role: Role) => rules.filter((rule) => mayTake(rule, actorWith
 describe("who may act", () => {
   it("leaves an auditor the breaking of glass alone, and a partner what is shared with it", () => {
     expect(actionsOf("AUDITOR")).toEqual(["breakGlass"]);
-    expect(actionsOf("PARTNER")).toEqual(["acknowledgeSharedCase", "contributeToSharedCase"]);
+    expect(actionsOf("PARTNER")).toEqual(["acknowledgeSharedCase", "contributeToSharedCase", "exportSharedCase"]);
   });
 
   it("keeps configuring and responding apart", () => {
