@@ -94,10 +94,12 @@ export async function journalPage(
   const direction = wanted.oldestFirst ? "ASC" : "DESC";
   const behind = wanted.after ? ` AND j.position ${wanted.oldestFirst ? ">" : "<"} ?` : "";
   const place = wanted.after ? [positionOf(seal, wanted.after)] : [];
-  const rows = await database.read(
-    `SELECT ${ENTRY_COLUMNS} FROM journal_entry j WHERE ${condition}${behind} ORDER BY j.position ${direction} LIMIT ${first + 1}`,
-    [...parameters, ...place],
-  );
+  const found = (list: string) =>
+    `SELECT ${list} FROM journal_entry j WHERE ${condition}${behind} ORDER BY j.position ${direction} LIMIT ${first + 1}`;
+  // Beside the table of cases whole entries would be sorted on disk: they hold texts. So their places are sorted alone.
+  const ofCases = () => `SELECT ${ENTRY_COLUMNS} FROM (${found("j.position AS place")}) page
+    JOIN journal_entry j ON j.position = page.place ORDER BY page.place ${direction}`;
+  const rows = await database.read(where?.about ? ofCases() : found(ENTRY_COLUMNS), [...parameters, ...place]);
   return pageFrom(rows.slice(0, first).map(entryFromRow), {
     cursorOf: (entry) => seal.seal({ epoch: NO_EPOCH, position: entry.position, leaf: entry.leafHash.slice(0, 16) }),
     hasNextPage: rows.length > first,

@@ -51,7 +51,9 @@ export function pageSize(first: number | null | undefined): number {
 /**
  * A page by keyset: the cursor holds the sorted value and the id of a row, so that pages neither shift nor skip.
  * @param parts The condition in parts: each row that it lets through meets exactly one. An index may hold the order within
- * each, and not across them: the page is then merged of the first rows of each part, and no more of them are looked at.
+ * each, and not across them: the page is then merged of the first rows of each part, and no more of them are looked at. Of
+ * a condition that joins another table, given as the only part, ids are sorted alone: whole rows hold texts, and MariaDB
+ * sorts those on disk.
  */
 export async function pageOf<T extends RecordType>(
   database: Database,
@@ -71,7 +73,8 @@ export async function pageOf<T extends RecordType>(
   const rows = await database.read<RecordOf<T>>(
     parts.length === 0
       ? found(columns, condition)
-      : `SELECT ${columns} FROM (${merged(parts, order, first + 1, found)}) page JOIN ${table} r ON r.id = page.id ${sorted}`,
+      : `SELECT ${columns} FROM (${placesOf(parts, order, first + 1, found)}) page JOIN ${table} r ON r.id = page.id
+          ORDER BY page.place ${order.direction}, page.id ${order.direction}`,
     (parts.length === 0 ? [condition] : parts).flatMap(([, parameters]) => [...parameters, ...place]),
   );
   const nodes = restoreRows(type, rows.slice(0, first));
@@ -86,18 +89,21 @@ export async function pageOf<T extends RecordType>(
   });
 }
 
-/** The ids of the first rows of all parts. Each stands in a SELECT of its own, because SQLite unites no sorted ones. */
-function merged(
+/**
+ * The ids of the first rows of all parts, with what they are sorted by. Each part stands in a SELECT of its own, because
+ * SQLite unites no sorted ones.
+ */
+function placesOf(
   parts: readonly Fragment[],
   order: Order,
   count: number,
   found: (list: string, part: Fragment) => string,
 ): string {
-  const each = parts.map(
-    (part, index) => `SELECT * FROM (${found(`r.id, ${sortedBy(order)} AS place`, part)}) part${index}`,
-  );
+  const places = parts.map((part) => found(`r.id, ${sortedBy(order)} AS place`, part));
+  if (places.length === 1) return places.join();
+  const each = places.map((place, index) => `SELECT * FROM (${place}) part${index}`);
   const { direction } = order;
-  return `SELECT id FROM (${each.join(" UNION ALL ")}) parts ORDER BY place ${direction}, id ${direction} LIMIT ${count}`;
+  return `SELECT id, place FROM (${each.join(" UNION ALL ")}) parts ORDER BY place ${direction}, id ${direction} LIMIT ${count}`;
 }
 
 export function pageFrom<T>(

@@ -131,7 +131,8 @@ export class Reads {
       `r.id IN (SELECT l.${link.child} FROM ${link.table} l WHERE l.${link.parent} = ?${link.ends ? " AND l.endedAt IS NULL" : ""})`,
       [parentId],
     ];
-    return pageOf(this.database, type, this.condition(type, tied), CHILD_ORDER, wanted);
+    const condition = this.condition(type, tied);
+    return pageOf(this.database, type, condition, CHILD_ORDER, wanted, [condition]);
   }
 
   /** The record with a reference for people, or null. */
