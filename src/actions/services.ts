@@ -1,18 +1,8 @@
 import type { Denials } from "../access/denials.js";
+import type { WholeUpload } from "../domain/evidence/whole-upload.js";
 import type { Clock } from "../domain/time.js";
 import type { Sequencer } from "../journal/sequencer.js";
 import type { Database } from "../storage/database.js";
-
-/** An upload that has all its bytes, sealed, with their hashes. */
-export interface WholeUpload {
-  id: string;
-  file: string;
-  size: number;
-  sha256: string;
-  /** Further hashes as `name:hex`. */
-  hashes: string[];
-  header: string;
-}
 
 /** Where contents of evidence come in and lie. */
 export interface ContentPort {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { EvidenceContentEntity } from "../../../entities/evidence.entity.js";
 import type { RecordOf } from "../../../entities/index.js";
 import { acquired, demandEmpty } from "../../domain/decisions/acquire-contents.js";
+import type { WholeUpload } from "../../domain/evidence/whole-upload.js";
 import { Fault } from "../../domain/faults.js";
 import { ruleFor } from "../../domain/lifecycle/index.js";
 import { invalid } from "../../domain/refusal.js";
@@ -9,7 +10,6 @@ import type { PartialDate } from "../../domain/time.js";
 import { newId } from "../../journal/unit-of-work.js";
 import { UniqueViolation } from "../../storage/database.js";
 import { type ChangeInput, defineAction } from "../action.js";
-import type { WholeUpload } from "../services.js";
 import type { ActionUnit } from "../unit.js";
 import { takeStep } from "./custody-steps.js";
 

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/p
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { DataStore, Upload } from "@tus/server";
+import type { WholeUpload } from "../../domain/evidence/whole-upload.js";
 import { Hashes } from "./hashes.js";
 import type { ContentKeys } from "./keys.js";
 import { DamagedContent } from "./opened.js";
@@ -18,17 +19,6 @@ interface Facts {
   createdAt: string;
   /** Set when all bytes are there. */
   told?: { sha256: string; hashes: string[] };
-}
-
-/** An upload that has all its bytes, sealed, with their hashes. */
-export interface WholeUpload {
-  id: string;
-  file: string;
-  size: number;
-  sha256: string;
-  /** Further hashes as `name:hex`. */
-  hashes: string[];
-  header: string;
 }
 
 export const UPLOAD_ID = /^upl_[0-9a-f]{32}$/;
