@@ -26,7 +26,7 @@ import { Consequence } from "../../src/domain/words.js";
 import { incidentConditions } from "../../src/reads/filters.js";
 import { invalidInput } from "../../src/reads/input.js";
 import { journalPage } from "../../src/reads/journal.js";
-import { loadAhead, type Relations } from "../common/ahead.js";
+import { columnsOfPage, loadAhead, type Relations } from "../common/ahead.js";
 import type { Context } from "../common/context.js";
 import { PageArgs, placed } from "../common/lists.js";
 
@@ -47,7 +47,34 @@ export const incidentRelations: Relations<Incident> = {
     controlReviews: ["ControlReview", "incidentId"],
     escalations: ["Escalation", "incidentId"],
   },
+  needs: {
+    Incident: {
+      categories: ["categories"],
+      consequences: ["consequences"],
+      externalReferences: ["externalReferences"],
+      stakeholderNotices: ["stakeholderNotices"],
+      assignee: ["assigneeId"],
+      team: ["teamId"],
+      createdBy: ["createdBy"],
+      mergedInto: ["mergedIntoId"],
+      splitFrom: ["splitFromId"],
+      ...needNothing(
+        "mergedIncidents",
+        "splitIncidents",
+        "evidence",
+        "responseActions",
+        "controlReviews",
+        "escalations",
+      ),
+      ...needNothing("events", "lessons", "timeline"),
+    },
+  },
 };
+
+/** Fields that find what they tell by the record's id, which every row has. */
+function needNothing(...fields: string[]): Record<string, []> {
+  return Object.fromEntries(fields.map((field) => [field, []]));
+}
 
 @Resolver(() => IncidentType)
 export class IncidentResolver {
@@ -63,7 +90,8 @@ export class IncidentResolver {
   ) {
     const asOf = context.asOf();
     const order = { column: orderBy?.by ?? "reportedAt", direction: orderBy?.direction ?? "DESC" } as const;
-    const incidents = await context.reads.page("Incident", incidentConditions(where), order, page);
+    const wanted = { ...page, columns: columnsOfPage(info, incidentRelations) };
+    const incidents = await context.reads.page("Incident", incidentConditions(where), order, wanted);
     await loadAhead(context.reads, info, incidents.nodes, incidentRelations);
     return { asOf, ...incidents };
   }
@@ -165,7 +193,7 @@ export class IncidentResolver {
     description: "The incidents that turned out to be parts of it, oldest first (27035-1 §4.1).",
   })
   mergedIncidents(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
-    return placed(context.asOf(), context.reads.children("Incident", "mergedIntoId", incident.id, page));
+    return placed(context.asOf(), context.reads.childrenTold("Incident", "mergedIntoId", incident.id, page));
   }
 
   @FieldResolver(() => IncidentType, {
@@ -180,29 +208,29 @@ export class IncidentResolver {
     description: "The incidents that were split off from it, oldest first (27035-1 §4.1).",
   })
   splitIncidents(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
-    return placed(context.asOf(), context.reads.children("Incident", "splitFromId", incident.id, page));
+    return placed(context.asOf(), context.reads.childrenTold("Incident", "splitFromId", incident.id, page));
   }
 
   @FieldResolver(() => EvidenceConnection, { description: "Its evidence, oldest first (27035-1 §5.3 f)." })
   evidence(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
-    return placed(context.asOf(), context.reads.children("Evidence", "incidentId", incident.id, page));
+    return placed(context.asOf(), context.reads.childrenTold("Evidence", "incidentId", incident.id, page));
   }
 
   @FieldResolver(() => ResponseActionConnection, {
     description: "Containments, eradications and recoveries, oldest first (27035-3 §11).",
   })
   responseActions(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
-    return placed(context.asOf(), context.reads.children("ResponseAction", "incidentId", incident.id, page));
+    return placed(context.asOf(), context.reads.childrenTold("ResponseAction", "incidentId", incident.id, page));
   }
 
   @FieldResolver(() => ControlReviewConnection, { description: "Its control reviews, oldest first (27035-1 §5.5)." })
   controlReviews(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
-    return placed(context.asOf(), context.reads.children("ControlReview", "incidentId", incident.id, page));
+    return placed(context.asOf(), context.reads.childrenTold("ControlReview", "incidentId", incident.id, page));
   }
 
   @FieldResolver(() => EscalationConnection, { description: "Its escalations, oldest first (27035-1 §4.2 d)." })
   escalations(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
-    return placed(context.asOf(), context.reads.children("Escalation", "incidentId", incident.id, page));
+    return placed(context.asOf(), context.reads.childrenTold("Escalation", "incidentId", incident.id, page));
   }
 
   @FieldResolver(() => LessonConnection, { description: "What it taught, oldest first (27035-1 §5.6)." })

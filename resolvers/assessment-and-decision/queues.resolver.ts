@@ -7,7 +7,7 @@ import { SecurityEventConnection } from "../../schema/detection-and-reporting/se
 import type { EventState } from "../../src/domain/words.js";
 import { known, oneOf } from "../../src/reads/condition.js";
 import { eventConditions, incidentConditions } from "../../src/reads/filters.js";
-import { loadAhead } from "../common/ahead.js";
+import { columnsOfPage, loadAhead } from "../common/ahead.js";
 import type { Context } from "../common/context.js";
 import { PageArgs } from "../common/lists.js";
 import { incidentRelations } from "./incident.resolver.js";
@@ -51,7 +51,8 @@ export class QueuesResolver {
   ) {
     const asOf = context.asOf();
     const conditions = [known("queueOrder"), ...incidentConditions(where)];
-    const incidents = await context.reads.page("Incident", conditions, inOrder, page);
+    const wanted = { ...page, columns: columnsOfPage(info, incidentRelations) };
+    const incidents = await context.reads.page("Incident", conditions, inOrder, wanted);
     await loadAhead(context.reads, info, incidents.nodes, incidentRelations);
     return { asOf, ...incidents };
   }

@@ -7,13 +7,22 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import type { RecordType } from "../../src/domain/records/record.js";
+import type { Columns } from "../../src/reads/page.js";
 import type { Reads } from "../../src/reads/reads.js";
+import { columnsTold, type Needs } from "./told-columns.js";
 
 /** How fields of a type find their records: by an id that the row holds, or as children of the row. */
 export interface Relations<R> {
-  typename: string;
+  typename: RecordType;
   records: Record<string, [type: RecordType, idOf: (row: R) => string | null]>;
   children: Record<string, [type: RecordType, parentColumn: string]>;
+  /** What fields with resolvers need of a record, by its type: a page then holds no more than it tells. */
+  needs: Readonly<Partial<Record<RecordType, Needs>>>;
+}
+
+/** The columns of a page's records without which nothing can be told of them; undefined for all. */
+export function columnsOfPage<R>(info: GraphQLResolveInfo, { typename, needs }: Relations<R>): Columns | undefined {
+  return columnsTold(info, typename, needs[typename]);
 }
 
 /**
@@ -24,7 +33,7 @@ export async function loadAhead<R extends { id: string }>(
   reads: Reads,
   info: GraphQLResolveInfo,
   rows: readonly R[],
-  { typename, records, children }: Relations<R>,
+  { typename, records, children, needs }: Relations<R>,
 ): Promise<void> {
   const fields = fieldsOfNodes(info);
   const ids = new Map<RecordType, (string | null)[]>();
@@ -37,7 +46,12 @@ export async function loadAhead<R extends { id: string }>(
   const ofRecords = [...ids].map(([type, some]) => reads.recordsAhead(type, some));
   const ofChildren = fields.map(async (field) => {
     const relation = children[field.name.value];
-    if (relation) await reads.childrenAhead(...relation, rows, argumentsOf(field, typename, info));
+    if (!relation) return;
+    const wanted = {
+      ...argumentsOf(field, typename, info),
+      columns: columnsTold(info, relation[0], needs[relation[0]]),
+    };
+    await reads.childrenAhead(...relation, rows, wanted);
   });
   // What fails here fails again where it is asked for, and is told there.
   await Promise.allSettled([...ofRecords, ...ofChildren]);

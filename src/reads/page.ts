@@ -22,7 +22,11 @@ const sortedBy = ({ column, emptyLast }: Order) => (emptyLast ? `COALESCE(r.${co
 export interface PageWanted {
   first?: number | null | undefined;
   after?: string | null | undefined;
+  /** The columns without which nothing can be told of the records; all when absent. */
+  columns?: Columns | undefined;
 }
+
+export type Columns = ReadonlySet<string>;
 
 /** A page in the shape of a connection: what costs something of its own is a function, called for who selects it. */
 export interface Page<T> {
@@ -69,7 +73,7 @@ export async function pageOf<T extends RecordType>(
   const sorted = `ORDER BY ${sortedBy(order)} ${order.direction}, r.id ${order.direction}`;
   const found = (list: string, [sql]: Fragment) =>
     `SELECT ${list} FROM ${table} r WHERE ${sql}${behind} ${sorted} LIMIT ${first + 1}`;
-  const columns = selectList(type, "r");
+  const columns = selectList(type, "r", wanted.columns && new Set([...wanted.columns, order.column]));
   const rows = await database.read<RecordOf<T>>(
     parts.length === 0
       ? found(columns, condition)
@@ -138,19 +142,24 @@ export async function countOf(database: Database, type: RecordType, [sql, parame
   return Number(row?.count);
 }
 
-const selectLists = new Map<string, string>();
+const shownColumns = new Map<RecordType, readonly string[]>();
 
 /** The columns of a record without those that exist for searching and sorting only, save the ranks that sort pages. */
-export function selectList(type: RecordType, alias: string): string {
-  const key = `${type} ${alias}`;
-  const known = selectLists.get(key);
+function columnsShown(type: RecordType): readonly string[] {
+  const known = shownColumns.get(type);
   if (known) return known;
   const names = tableOf(recordEntities[type]).columnNames.filter(
     (name) => !derivedColumns.has(name) || rankColumns.has(name),
   );
-  const list = names.map((name) => `${alias}.\`${name}\``).join(", ");
-  selectLists.set(key, list);
-  return list;
+  shownColumns.set(type, names);
+  return names;
+}
+
+/** What is selected of a record: all that is ever shown, or its id and these. */
+export function selectList(type: RecordType, alias: string, columns?: Columns): string {
+  const all = columnsShown(type);
+  const names = columns ? all.filter((name) => name === "id" || columns.has(name)) : all;
+  return names.map((name) => `${alias}.\`${name}\``).join(", ");
 }
 
 export function restoreRows<T extends RecordType>(type: T, rows: RecordOf<T>[]): RecordOf<T>[] {

@@ -9,6 +9,7 @@ import type { Database } from "../storage/database.js";
 import { tableOf } from "../storage/table.js";
 import { allSql, type Condition, isOneOf } from "./condition.js";
 import {
+  type Columns,
   countOf,
   encodeCursor,
   type Order,
@@ -94,8 +95,6 @@ export class Reads {
     }
     const first = pageSize(wanted.first);
     const key = `${type} ${parentColumn} ${first}`;
-    const atHand = this.childrenAtHand.get(`${key} ${parentId}`);
-    if (atHand) return atHand as Page<RecordOf<T>>;
     let loader = this.childLoaders.get(key);
     if (!loader) {
       loader = new DataLoader((parents) => this.firstChildren(type, parentColumn, parents, first));
@@ -104,7 +103,22 @@ export class Reads {
     return loader.load(parentId) as Promise<Page<RecordOf<T>>>;
   }
 
-  /** Loads the first children of parents that will be asked for theirs one by one: `children` then answers at once. */
+  /**
+   * The same for a field that tells of nothing but what is selected on them. Those that were loaded ahead may have no other
+   * columns: whoever decides something by them asks `children`.
+   */
+  childrenTold<T extends RecordType>(
+    type: T,
+    parentColumn: string,
+    parentId: string,
+    wanted: PageWanted,
+  ): MaybePromise<Page<RecordOf<T>>> {
+    if (wanted.after) return this.children(type, parentColumn, parentId, wanted);
+    const atHand = this.childrenAtHand.get(`${type} ${parentColumn} ${pageSize(wanted.first)} ${parentId}`);
+    return (atHand as Page<RecordOf<T>> | undefined) ?? this.children(type, parentColumn, parentId, wanted);
+  }
+
+  /** Loads the first children of parents that will be asked for theirs one by one: `childrenTold` then answers at once. */
   async childrenAhead(
     type: RecordType,
     parentColumn: string,
@@ -114,7 +128,7 @@ export class Reads {
     if (wanted.after || parents.length === 0) return;
     const first = pageSize(wanted.first);
     const ids = parents.map(({ id }) => id);
-    const pages = await this.firstChildren(type, parentColumn, ids, first);
+    const pages = await this.firstChildren(type, parentColumn, ids, first, wanted.columns);
     for (const [index, page] of pages.entries()) {
       this.childrenAtHand.set(`${type} ${parentColumn} ${first} ${ids[index]}`, page);
     }
@@ -198,8 +212,10 @@ export class Reads {
     parentColumn: string,
     parents: readonly string[],
     first: number,
+    columns?: Columns,
   ): Promise<Page<TocsinRecord>[]> {
-    const rows = await this.childRows(type, parentColumn, parents, first + 1);
+    const list = selectList(type, "r", columns && new Set([...columns, parentColumn, CHILD_ORDER.column]));
+    const rows = await this.childRows(type, parentColumn, parents, first + 1, list);
     const byParent = new Map<string, TocsinRecord[]>(parents.map((parent) => [parent, []]));
     for (const row of rows) byParent.get(row[parentColumn] as string)?.push(row);
     return parents.map((parent) => {
@@ -219,13 +235,13 @@ export class Reads {
     parentColumn: string,
     parents: readonly string[],
     each: number,
+    columns: string,
   ): Promise<(TocsinRecord & Record<string, string>)[]> {
     const parent = `r.${parentColumn}`;
     const [sql, parameters] = this.condition(type, [
       `${parent} IN (${parents.map(() => "?").join(",")})`,
       [...parents],
     ]);
-    const columns = selectList(type, "r");
     const table = `\`${tableOf(recordEntities[type]).name}\``;
     const ranked = () =>
       this.database.read<TocsinRecord & Record<string, string>>(

@@ -73,7 +73,7 @@ describe.each(manners)("executing by plans gives what graphql-js gives, of recor
     const random = new Random(4711);
     const made = new Documents(schema, random, new Values(random));
     const seen = { valid: 0, told: 0, withErrors: 0 };
-    while (seen.valid < 300) {
+    while (seen.valid < 120) {
       const { query, variables } = made.make("query");
       const document = validDocument(schema, query);
       if (!document || operationsOf(document).length !== 1) continue;
@@ -83,8 +83,8 @@ describe.each(manners)("executing by plans gives what graphql-js gives, of recor
       if (errors) seen.withErrors++;
     }
     // Otherwise it would be refusals alone that are compared.
-    expect(seen.told).toBeGreaterThan(100);
-    if (manner !== "by both, and nothing fails") expect(seen.withErrors).toBeGreaterThan(100);
+    expect(seen.told).toBeGreaterThan(30);
+    if (manner !== "by both, and nothing fails") expect(seen.withErrors).toBeGreaterThan(30);
   });
 
   it.each<[string, string, object?]>([
