@@ -13,7 +13,10 @@ function asked(field: GraphQLField<unknown, unknown>): string {
   const type = getNamedType(field.type);
   if (!isObjectType(type) && !isAbstractType(type)) return field.name;
   const fields = isObjectType(type) ? type.getFields() : {};
-  if (fields["nodes"]) return `${field.name} { nodes { __typename ... on Record { id version } } }`;
+  if (fields["nodes"]) {
+    const node = getNamedType(fields["nodes"].type);
+    return `${field.name}(first: 3) { nodes { __typename ${isObjectType(node) && node.getFields()["id"] ? "id" : ""} } }`;
+  }
   return `${field.name} { __typename ${fields["id"] ? "id" : ""} }`;
 }
 
@@ -51,12 +54,12 @@ describeEngines("a list that reads only the columns it tells", (engine) => {
     JSON.parse(JSON.stringify(nodes, (key, value) => (key === "whole" ? undefined : value)));
 
   const lists: [string, keyof typeof WHOLE, (selection: string) => string][] = [
-    ["incidents", "Incident", (selection) => `{ list: incidents { nodes { ${selection} } } }`],
-    ["workQueue", "Incident", (selection) => `{ list: workQueue { nodes { ${selection} } } }`],
+    ["incidents", "Incident", (selection) => `{ list: incidents(first: 5) { nodes { ${selection} } } }`],
+    ["workQueue", "Incident", (selection) => `{ list: workQueue(first: 5) { nodes { ${selection} } } }`],
     [
       "evidence of incidents",
       "Evidence",
-      (selection) => `{ list: incidents { nodes { id evidence { nodes { ${selection} } } } } }`,
+      (selection) => `{ list: incidents(first: 5) { nodes { id evidence(first: 3) { nodes { ${selection} } } } } }`,
     ],
   ];
   it.each(lists)("tells of each field alone what it tells beside all: %s", async (_name, type, list) => {
@@ -79,6 +82,6 @@ describeEngines("a list that reads only the columns it tells", (engine) => {
     expect(a.nodes.length).toBe(b.nodes.length);
     expect(title).toBe("Lost laptop");
     expect(evidence.nodes).toEqual([{ name: "Mail" }]);
-    expect(other.edges).toEqual([{ node: { version: 1, origin: "REAL" } }]);
+    expect(other.edges).toEqual([{ node: { version: 1, origin: "LIVE" } }]);
   });
 });
