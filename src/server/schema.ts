@@ -1,4 +1,10 @@
-import type { GraphQLFieldResolver, GraphQLObjectType, GraphQLSchema } from "graphql";
+import {
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isObjectType,
+} from "graphql";
 import { buildSchemaSync, getMetadataStorage } from "type-graphql";
 import { IncidentResolver } from "../../resolvers/assessment-and-decision/incident.resolver.js";
 import { resolvers } from "../../resolvers/index.js";
@@ -43,12 +49,20 @@ function resolveDirectly(schema: GraphQLSchema): void {
       if (field && call) field.resolve = call;
     }
   }
+  // Inherited from `Node`, it is not taken for a plain column as the others are; nobody resolves it otherwise.
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isObjectType(type) && type.getInterfaces().length > 0) unresolve(type.getFields()["id"]);
+  }
   const incident = new IncidentResolver();
   const fields = (schema.getType("Incident") as GraphQLObjectType).getFields();
   for (const name of ["evidence", "responseActions", "controlReviews", "escalations"] as const) {
     const field = fields[name];
     if (field) field.resolve = (root, page, context) => incident[name](root, context, page);
   }
+}
+
+function unresolve(field: GraphQLField<unknown, unknown> | undefined): void {
+  if (field) delete field.resolve;
 }
 
 type Operation = ReturnType<typeof getMetadataStorage>["queries"][number];
