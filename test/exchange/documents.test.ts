@@ -6,6 +6,7 @@ import { PapLabel, SharedPart } from "../../src/domain/sharing/words.js";
 import { Consequence, members, TlpLabel } from "../../src/domain/words.js";
 import { documentOf } from "../../src/partners/documents.js";
 import type { ExchangeCase, ExchangeItem } from "../../src/partners/exchange-case.js";
+import { patternOf } from "../../src/partners/stix-patterns.js";
 import type { Loose } from "../support/loose.js";
 import { fixture, mispFaults, stixFaults } from "./valid.js";
 
@@ -142,6 +143,11 @@ describe("documents for others", () => {
     const { extensions } = example.objects[0];
     delete extensions["extension-definition--ef765651-680c-498d-9894-99799f2fa126"].determination;
     expect(stixFaults(example).join()).toContain("must have required property 'determination'");
+  });
+
+  it("keep the quotes of a value within the text of its pattern", () => {
+    expect(patternOf("URL", "https://evil.example/a'b\\c")).toBe("[url:value = 'https://evil.example/a\\'b\\\\c']");
+    expect(patternOf("FILE_NAME", "' OR file:name = '")).toBe("[file:name = '\\' OR file:name = \\'']");
   });
 
   it("keep what is no address out of what detection is built from", () => {
