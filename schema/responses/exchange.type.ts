@@ -31,7 +31,7 @@ export class ExchangeExportType extends RecordInterface {
   @Field(() => ExchangeFormat, { description: "In which format." })
   format!: ExchangeFormat;
 
-  @Field(() => String, { nullable: true, description: "What it was for; null where a partner took it." })
+  @Field(() => String, { nullable: true, description: "What it was for; null where a partner did not say." })
   purpose!: string | null;
 
   @Field(() => String, { nullable: true, description: "Who was to receive it." })
@@ -99,6 +99,12 @@ export class ExportSharedCaseInput extends ActionInputType {
 
   @Field(() => ExchangeFormat, { description: "In which format." })
   format!: ExchangeFormat;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What it is for, as those who share it are told; at most 2,000 characters.",
+  })
+  purpose?: string | null;
 }
 
 const DOCUMENT =

@@ -3,6 +3,7 @@ import { visibleSql } from "../../access/view.js";
 import type { ExchangeFormat } from "../../domain/exchange/words.js";
 import { notFound } from "../../domain/faults.js";
 import { listOf } from "../../domain/records/record.js";
+import { invalid } from "../../domain/refusal.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { demandReadable, handOut, MOST_ITEMS } from "../sharing/exchange.js";
 import type { ActionUnit } from "../unit.js";
@@ -10,6 +11,7 @@ import type { ActionUnit } from "../unit.js";
 export interface ExportSharedCase extends ActionInput {
   sharedCaseId: string;
   format: ExchangeFormat;
+  purpose?: string | null | undefined;
 }
 
 /** A partner takes what it is shown of a case as a document, of its copies alone; the case's own team reads that it did. */
@@ -20,6 +22,8 @@ export const exportSharedCase = defineAction<ExportSharedCase, string>("exportSh
   if (!share) throw notFound();
   const [incident] = await unit.allOf("Incident", "r.id = ?", [share.incidentId]);
   if (!incident) throw notFound();
+  const { purpose = null } = input;
+  if (purpose?.trim() === "") invalid("purpose", "must say something where it is given");
   unit.keepApart([incident]);
   unit.fromPartner();
   const items = await itemsShown(unit, sharedCase.id);
@@ -31,7 +35,7 @@ export const exportSharedCase = defineAction<ExportSharedCase, string>("exportSh
     }),
   };
   const { organizationId, id: shareId } = share;
-  const circumstances = { purpose: null, recipient: null, organizationId, shareId };
+  const circumstances = { purpose, recipient: null, organizationId, shareId };
   return handOut(unit, incident, input.format, exchange, circumstances);
 });
 

@@ -5,7 +5,7 @@ import type { TocsinRecord } from "./record.js";
 export interface ExchangeExport extends TocsinRecord {
   incidentId: string;
   format: ExchangeFormat;
-  /** Null of what a partner took from a case that is shared with it. */
+  /** Null where a partner took it from a case that is shared with it, and did not say. */
   purpose: string | null;
   recipient: string | null;
   publisher: string | null;

@@ -133,7 +133,7 @@ export const attempts: Record<string, Attempt> = {
   }),
   acknowledgeSharedCase: on("sharedCase", "sharedCaseId"),
   contributeToSharedCase: (find) => ({ sharedCaseId: find("sharedCase"), kind: "MESSAGE" }),
-  exportSharedCase: (find) => ({ sharedCaseId: find("sharedCase"), format: "STIX_2_1" }),
+  exportSharedCase: (find) => ({ sharedCaseId: find("sharedCase"), format: "STIX_2_1", purpose: " " }),
   updateExternalOrganization: on("organization", "externalOrganizationId"),
 };
 

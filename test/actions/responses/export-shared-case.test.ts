@@ -53,14 +53,19 @@ describeAction("exportSharedCase", (desk) => {
 
   it("tells those who share that it was taken, by whom and in which format [R-019]", async () => {
     const { incidentId, sharedCaseId, shareId, organizationId, partner } = await joint(desk);
-    await documentFrom(desk.server, "exportSharedCase", { sharedCaseId, format: "MISP" }, partner.token);
+    await documentFrom(
+      desk.server,
+      "exportSharedCase",
+      { sharedCaseId, format: "MISP", purpose: "Our sensors" },
+      partner.token,
+    );
     const { incident } = await desk.server.data(
       `query($id: ID!) { incident(id: $id) { exchangeExports { nodes {
         format purpose organizationId shareId itemCount origin } } } }`,
       { id: incidentId },
     );
     expect(incident.exchangeExports.nodes).toEqual([
-      { format: "MISP", purpose: null, organizationId, shareId, itemCount: 2, origin: "PARTNER" },
+      { format: "MISP", purpose: "Our sensors", organizationId, shareId, itemCount: 2, origin: "PARTNER" },
     ]);
     const exported = async () =>
       (await entriesAbout(desk.server, incidentId, 1)).filter(({ action }) => action === "exportSharedCase");
