@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
@@ -27,8 +28,9 @@ import { TestServer } from "../support/tocsin.js";
 const CHUNK = 65_536;
 const sha256Of = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
-/** Every file below a folder, with what it holds. */
+/** Every file below a folder, with what it holds; none, where nothing was kept yet and the folder is not there. */
 async function filesBelow(folder: string): Promise<{ file: string; bytes: Buffer }[]> {
+  if (!existsSync(folder)) return [];
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = names.filter((name) => name.isFile()).map((name) => path.join(name.parentPath, name.name));
   return Promise.all(files.map(async (file) => ({ file, bytes: await readFile(file) })));
