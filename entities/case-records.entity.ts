@@ -39,6 +39,8 @@ export class EvidenceEntity extends RecordEntity implements Evidence {
   @Line(200, { nullable: true }) sealNumber!: string | null;
   @Key({ nullable: true }) offeredToId!: string | null;
   @Key({ nullable: true }) disposalAskedById!: string | null;
+  @Key({ nullable: true }) redactedFromId!: string | null;
+  @Whole({ nullable: true }) removedPlaces!: number | null;
 }
 
 @Entity("response_action")

@@ -33,6 +33,7 @@ import { RecordFilingResolver } from "./record-filing.resolver.js";
 import { RecordNoticeToldResolver } from "./record-notice-told.resolver.js";
 import { RecordRemediationResolver } from "./record-remediation.resolver.js";
 import { RecoverIncidentResolver } from "./recover-incident.resolver.js";
+import { RedactEvidenceResolver } from "./redact-evidence.resolver.js";
 import { RegisterEvidenceResolver } from "./register-evidence.resolver.js";
 import { ReopenIncidentResolver } from "./reopen-incident.resolver.js";
 import { RequestEvidenceAccessResolver } from "./request-evidence-access.resolver.js";
@@ -46,6 +47,7 @@ import { VerifyVulnerabilityResolver } from "./verify-vulnerability.resolver.js"
 export const responsesResolvers = [
   AcquireContentsResolver,
   RecordCustodyStepResolver,
+  RedactEvidenceResolver,
   VerifyEvidenceResolver,
   HandOverEvidenceResolver,
   DecideDisposalResolver,

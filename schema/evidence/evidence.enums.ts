@@ -54,6 +54,7 @@ registerEnumType(CustodyKind, {
     CHECKED_OUT: { description: "Taken from its place, for a purpose." },
     CHECKED_IN: { description: "Brought back to a place." },
     EXAMINED: { description: "Looked at, for a purpose, on a working copy where there can be one." },
+    REDACTED: { description: "A redacted copy was made of it." },
     HANDED_OVER: { description: "Offered to somebody else." },
     ACCEPTED: { description: "Accepted by whom it was offered to, under the seal that was seen." },
     DECLINED: { description: "Not accepted, or taken back by whoever offered it." },

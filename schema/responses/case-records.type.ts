@@ -91,6 +91,15 @@ export class EvidenceType extends RecordInterface {
 
   @Field(() => ID, { nullable: true, description: "Who asked last that it is disposed of." })
   disposalAskedById!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The entry of which it is a redacted copy (27038)." })
+  redactedFromId!: string | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "From how many places of the original something was removed; null where it is no redacted copy.",
+  })
+  removedPlaces!: number | null;
 }
 
 @ObjectType("ResponseAction", {

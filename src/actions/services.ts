@@ -1,4 +1,5 @@
 import type { Denials } from "../access/denials.js";
+import type { Removal } from "../domain/evidence/redact.js";
 import type { WholeUpload } from "../domain/evidence/whole-upload.js";
 import type { Clock } from "../domain/time.js";
 import type { Sequencer } from "../journal/sequencer.js";
@@ -10,6 +11,12 @@ export interface ContentPort {
   upload(id: string, of: { personId: string; evidenceId: string }): Promise<WholeUpload | "UNDERWAY" | null>;
   /** Takes the file under the name, and is done when it is safe. Doing so again does nothing. */
   keep(name: string, file: string): Promise<void>;
+  /** A copy of what was kept without what is to be removed, sealed like an upload; or which input stands against it. */
+  redacted(
+    kept: { location: string; size: number; header: string },
+    removal: Removal,
+    of: { personId: string; evidenceId: string },
+  ): Promise<{ upload: WholeUpload; removed: number } | { path: string; message: string }>;
   /** Removes what was kept. What is not there is removed already. */
   remove(name: string): Promise<void>;
 }

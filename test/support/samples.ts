@@ -177,6 +177,10 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
     const { id, version } = await entryToDisposeOf(server);
     return { evidenceId: id, version, approved: true, note: "Nobody needs it" };
   },
+  redactEvidence: async (server) => {
+    const { id, version } = await storedEntry(server, "Ada Lovelace was here");
+    return { evidenceId: id, version, remove: ["Ada Lovelace"], reason: "For the press" };
+  },
   verifyEvidence: async (server) => ({ evidenceId: (await storedEntry(server)).id, purpose: "Before the hearing" }),
   requestEvidenceAccess: async (server) => ({
     evidenceId: (await storedEntry(server)).id,

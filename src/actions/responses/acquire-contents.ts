@@ -39,7 +39,7 @@ export const acquireContents = defineAction<AcquireContents>("acquireContents", 
 });
 
 /** The bytes of the upload where they stay; those that the constituency has already are not kept twice. */
-async function keptContent(unit: ActionUnit, constituencyId: string, upload: WholeUpload): Promise<string> {
+export async function keptContent(unit: ActionUnit, constituencyId: string, upload: WholeUpload): Promise<string> {
   const { sha256, size, header } = upload;
   const known = await contentOf(unit, constituencyId, sha256);
   if (known) return known;

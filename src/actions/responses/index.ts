@@ -29,6 +29,7 @@ export { recordFiling } from "./record-filing.js";
 export { recordNoticeTold } from "./record-notice-told.js";
 export { recordRemediation } from "./record-remediation.js";
 export { recoverIncident } from "./recover-incident.js";
+export { redactEvidence } from "./redact-evidence.js";
 export { registerEvidence } from "./register-evidence.js";
 export { reopenIncident } from "./reopen-incident.js";
 export { requestEvidenceAccess } from "./request-evidence-access.js";

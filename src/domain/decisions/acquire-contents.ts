@@ -19,6 +19,8 @@ export const nothingStored = {
   sealNumber: null,
   offeredToId: null,
   disposalAskedById: null,
+  redactedFromId: null,
+  removedPlaces: null,
 } satisfies Partial<Evidence>;
 
 /** Contents as they were counted while they came. */

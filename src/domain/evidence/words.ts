@@ -14,7 +14,17 @@ export type CustodyState = keyof typeof CustodyState;
 
 /** The steps of a chain of custody (27037, RFC 3227). */
 export const CustodyKind = words(
-  ...(["COLLECTED", "ACQUIRED", "SEALED", "UNSEALED", "MOVED", "CHECKED_OUT", "CHECKED_IN", "EXAMINED"] as const),
+  ...([
+    "COLLECTED",
+    "ACQUIRED",
+    "SEALED",
+    "UNSEALED",
+    "MOVED",
+    "CHECKED_OUT",
+    "CHECKED_IN",
+    "EXAMINED",
+    "REDACTED",
+  ] as const),
   ...(["HANDED_OVER", "ACCEPTED", "DECLINED", "RETURNED"] as const),
   ...(["DISPOSAL_ASKED", "DISPOSAL_REFUSED", "DISPOSED"] as const),
 );

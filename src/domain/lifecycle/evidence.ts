@@ -99,6 +99,16 @@ export const evidence = [
     clause: "27035-1 §5.3 f), §5.5 (R-049, R-077)",
   },
   {
+    action: "redactEvidence",
+    phase,
+    subject: "Evidence",
+    from: [],
+    to: null,
+    by: collectors,
+    facts: [],
+    clause: "27035-1 A (27038) (R-094)",
+  },
+  {
     action: "askForDisposal",
     phase,
     subject: "Evidence",

@@ -36,6 +36,9 @@ export interface Evidence extends TocsinRecord {
   /** To whom it is handed over, until they answer. */
   offeredToId: string | null;
   disposalAskedById: string | null;
+  /** The entry of which it is a redacted copy, and from how many places something was taken. */
+  redactedFromId: string | null;
+  removedPlaces: number | null;
 }
 
 /** A containment, eradication or recovery: repeatable, with goal, strategy and what went wrong (27035-3 §11). */

@@ -1,12 +1,17 @@
 import { Readable } from "node:stream";
 import type { ReadThrough } from "../../domain/evidence/integrity.js";
+import type { Removal } from "../../domain/evidence/redact.js";
 import { Fault } from "../../domain/faults.js";
 import type { ContentKeys } from "./keys.js";
 import { openContent } from "./opened.js";
 import { sealedSize } from "./payload.js";
 import type { ContentReader } from "./reader.js";
+import { redactBeside } from "./redactor.js";
 import type { ContentStore } from "./store.js";
-import type { Uploads } from "./uploads.js";
+import type { Uploads, WholeUpload } from "./uploads.js";
+
+/** A redacted copy on its way in, or which input stands against it. */
+export type RedactedCopy = { upload: WholeUpload; removed: number } | { path: string; message: string };
 
 /** What the table of contents says of one. */
 export interface KeptContent {
@@ -54,6 +59,19 @@ export class Contents {
       yield* store.read(location, 0, sealedSize(size));
     };
     return { size: head.length + sealedSize(size), stream: () => Readable.from(stream(), { objectMode: false }) };
+  }
+
+  /** A copy of a content without what is to be removed, sealed like an upload; or what stands against it. */
+  async redacted(
+    kept: KeptContent,
+    removal: Removal,
+    of: { personId: string; evidenceId: string },
+  ): Promise<RedactedCopy> {
+    const pieces: Buffer[] = [];
+    for await (const piece of await this.open(kept)) pieces.push(piece as Buffer);
+    const redacted = await redactBeside(Buffer.concat(pieces), removal);
+    if ("message" in redacted) return redacted;
+    return { upload: await this.uploads.take(Buffer.from(redacted.text), of), removed: redacted.removed };
   }
 
   /** Reads a content whole, beside everything else that the server does, and says what it is. */

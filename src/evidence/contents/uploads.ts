@@ -1,6 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { DataStore, Upload } from "@tus/server";
 import type { WholeUpload } from "../../domain/evidence/whole-upload.js";
 import { Hashes } from "./hashes.js";
@@ -124,6 +125,16 @@ export class Uploads extends DataStore {
       removed += 1;
     }
     return removed;
+  }
+
+  /** Takes bytes that are at hand, as if they had been uploaded. */
+  async take(bytes: Uint8Array, metadata: { personId: string; evidenceId: string }): Promise<WholeUpload> {
+    const id = `upl_${randomBytes(16).toString("hex")}`;
+    await this.create(new Upload({ id, size: bytes.length, offset: 0, metadata }));
+    if (bytes.length > 0) await this.write(Readable.from([bytes]), id, 0);
+    const whole = await this.whole(id);
+    if (whole === "UNDERWAY") throw new Error(`upload ${id} is not whole`);
+    return whole;
   }
 
   /** Whose upload it is, and for which entry; null where there is none. */

@@ -40,6 +40,7 @@ import { CostsAndWaiting1765910000000 } from "./0071-costs-and-waiting.js";
 import { Sharing1766000000000 } from "./0071-sharing.js";
 import { Verification1766100000000 } from "./0080-verification.js";
 import { Exchange1767000000000 } from "./0081-exchange.js";
+import { Redaction1767100000000 } from "./0082-redaction.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   Forensics1766020000000,
   Verification1766100000000,
   Exchange1767000000000,
+  Redaction1767100000000,
 ];

@@ -78,6 +78,7 @@ export const attempts: Record<string, Attempt> = {
   registerEvidence: (find) => ({ incidentId: find("incident"), name: " " }),
   acquireContents: (find) => ({ evidenceId: find("evidence"), version, uploadId: "none" }),
   requestEvidenceAccess: (find) => ({ evidenceId: find("evidence"), purpose: " " }),
+  redactEvidence: (find) => ({ evidenceId: find("evidence"), version, reason: " " }),
   verifyEvidence: (find) => ({ evidenceId: find("evidence"), purpose: "x".repeat(2_001) }),
   revokeEvidenceAccess: (find) => ({ evidenceAccessId: find("access"), version, reason: "None" }),
   recordCustodyStep: (find) => ({ evidenceId: find("evidence"), version, kind: "COLLECTED" }),

@@ -315,6 +315,7 @@ export const mutations: Record<string, Row> = {
   revokeEvidenceAccess: inCase("HLE"),
   recordCustodyStep: inCase("HLE"),
   verifyEvidence: inCase("HLE"),
+  redactEvidence: inCase("HLE"),
   handOverEvidence: inCase("HLE"),
   answerHandOver: inCase("HLE"),
   askForDisposal: inCase("LE"),
