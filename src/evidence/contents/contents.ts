@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import type { ReadThrough } from "../../domain/evidence/integrity.js";
 import type { Removal } from "../../domain/evidence/redact.js";
+import type { WholeUpload } from "../../domain/evidence/whole-upload.js";
 import { Fault } from "../../domain/faults.js";
 import type { ContentKeys } from "./keys.js";
 import { openContent } from "./opened.js";
@@ -8,7 +9,7 @@ import { sealedSize } from "./payload.js";
 import type { ContentReader } from "./reader.js";
 import { redactBeside } from "./redactor.js";
 import type { ContentStore } from "./store.js";
-import type { Uploads, WholeUpload } from "./uploads.js";
+import type { Uploads } from "./uploads.js";
 
 /** A redacted copy on its way in, or which input stands against it. */
 export type RedactedCopy = { upload: WholeUpload; removed: number } | { path: string; message: string };
