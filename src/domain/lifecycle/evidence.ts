@@ -106,7 +106,7 @@ export const evidence = [
     to: null,
     by: collectors,
     facts: [],
-    clause: "27035-1 A (27038) (R-094)",
+    clause: "27035-1 §5.5, A (27038) (R-094)",
   },
   {
     action: "askForDisposal",
