@@ -1,6 +1,7 @@
 import { expect, it } from "@jest/globals";
 import { describeWith } from "../support/engines.js";
-import { eventually, LiveClient } from "../support/live.js";
+import { eventually } from "../support/eventually.js";
+import { LiveClient } from "../support/live.js";
 import { restrictedCase, sees } from "../support/restricted.js";
 import { TestServer } from "../support/tocsin.js";
 

@@ -5,7 +5,7 @@ import { cacheExchange } from "@urql/exchange-graphcache";
 import { type DocumentNode, OperationTypeNode, print } from "graphql";
 import { resume } from "../../src/client/resume.js";
 import { createResumingClient } from "../../src/client/resuming-client.js";
-import { eventually } from "../support/live.js";
+import { eventually } from "../support/eventually.js";
 import { TestServer } from "../support/tocsin.js";
 
 interface Shown {

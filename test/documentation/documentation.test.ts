@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { tokenFor } from "../support/actors.js";
 import { incidentIn, severity } from "../support/cases.js";
 import { describeEngines } from "../support/engines.js";
-import { eventually } from "../support/eventually.js";
+import { eventuallyGiven } from "../support/eventually.js";
 import { TestServer } from "../support/tocsin.js";
 
 type Status = { subject: string; what: string; records: number; lacking: number; checked: boolean };
@@ -143,7 +143,7 @@ describeEngines("the documentation of a case", (engine) => {
       );
     const has = (told: Awaited<ReturnType<typeof all>>, action: string) =>
       told.journal.nodes.some((entry: { action: string }) => entry.action === action);
-    const told = await eventually(all, (answer) => has(answer, "registerEvidence"));
+    const told = await eventuallyGiven(all, (answer) => has(answer, "registerEvidence"));
     expect(has(told, "declareIncident")).toBe(true);
     expect(told).toMatchObject({
       incidents: { nodes: [{ id, events: { nodes: [{ id: eventId }] }, evidence: { nodes: [{ name: "auth.log" }] } }] },
@@ -181,7 +181,7 @@ describeEngines("the documentation of a case", (engine) => {
     await server.done("assignResource", { caseResourceId: resource.id, version: resource.version });
     expect(await silent()).toEqual([assignee.id, worker.id, lent.id].sort());
     await server.done("logActivity", { incidentId: id, kind: "RESULT", summary: "Nothing odd" }, "id", worker.token);
-    await eventually(silent, (ids) => !ids.includes(worker.id));
+    await eventuallyGiven(silent, (ids) => !ids.includes(worker.id));
     expect(await silent()).toContain(assignee.id);
   });
 });

@@ -10,7 +10,7 @@ import { openContentKeys } from "../../src/evidence/contents/keys.js";
 import { rangeIn } from "../../src/evidence/contents/range.js";
 import { Books } from "../support/books.js";
 import { describeEngines } from "../support/engines.js";
-import { eventually } from "../support/eventually.js";
+import { eventuallyGiven } from "../support/eventually.js";
 import {
   base64,
   beginUpload,
@@ -155,7 +155,7 @@ describeEngines("contents of evidence", (engine) => {
     const beyond = await fetch(link, { headers: { range: "bytes=300000-" } });
     expect([beyond.status, beyond.headers.get("content-range")]).toEqual([416, "bytes */300000"]);
     expect((await fetch(link, { method: "HEAD" })).headers.get("content-length")).toBe("300000");
-    const { journal } = await eventually(
+    const { journal } = await eventuallyGiven(
       () =>
         server.data(
           `query($ids: [ID!]) { journal(where: { about: $ids, actions: ["readContents"] }, direction: ASC) {

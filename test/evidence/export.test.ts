@@ -6,7 +6,7 @@ import { type Verification, verifyExport } from "../../src/evidence/export/verif
 import { addLogKey, readLogKeys } from "../../src/journal/log-key.js";
 import { parseVerifier, type Verifier } from "../../src/journal/proof/note.js";
 import { describeEngines } from "../support/engines.js";
-import { eventually } from "../support/eventually.js";
+import { eventuallyGiven } from "../support/eventually.js";
 import { makeFolder } from "../support/run-folder.js";
 import { startCommand } from "../support/server-process.js";
 import { TestServer } from "../support/tocsin.js";
@@ -177,7 +177,7 @@ describeEngines("an exported case", (engine) => {
       expect((await fetch(`${server.url}${wrong}`)).status).toBe(404);
     }
     expect((await fetch(`${server.url}${link}`)).status).toBe(200);
-    const { journal } = await eventually(
+    const { journal } = await eventuallyGiven(
       () =>
         server.data(
           'query($ids: [ID!]) { journal(where: { recordIds: $ids, actions: ["fetchCaseExport"] }) { nodes { actorId } } }',

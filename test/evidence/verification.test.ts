@@ -9,7 +9,7 @@ import { UploadFile } from "../../src/evidence/contents/upload-file.js";
 import { Lease } from "../../src/storage/lease.js";
 import { Books } from "../support/books.js";
 import { describeEngines } from "../support/engines.js";
-import { eventually } from "../support/eventually.js";
+import { eventuallyGiven } from "../support/eventually.js";
 import { flipped, storedEntry, storedFile } from "../support/evidence.js";
 import { LiveClient } from "../support/live.js";
 import { makeFolder } from "../support/run-folder.js";
@@ -46,14 +46,14 @@ describeEngines("the round of verifications", (engine) => {
 
   it("reads all contents again and again, and leaves the entries as they are [R-049]", async () => {
     const { id, version } = await storedEntry(server, randomBytes(200_000));
-    await eventually(
+    await eventuallyGiven(
       () => outcomes(id),
       ({ length }) => length >= 2,
     );
     const told = await asTold(id);
     expect(new Set(await outcomes(id))).toEqual(new Set(["INTACT"]));
     expect(told).toMatchObject({ version, integrityFault: null });
-    await eventually(
+    await eventuallyGiven(
       () => figure("tocsin_evidence_contents"),
       (contents) => contents > 0,
     );
@@ -92,7 +92,7 @@ describeEngines("the round of verifications", (engine) => {
     await books.database.transaction((transaction) =>
       transaction.run("DELETE FROM evidence_content WHERE id = (SELECT contentId FROM evidence WHERE id = ?)", [id]),
     );
-    await eventually(
+    await eventuallyGiven(
       () => asTold(id),
       ({ integrityFault }) => integrityFault === "MISSING",
     );
@@ -106,7 +106,7 @@ describeEngines("the round of verifications", (engine) => {
     const decided = { evidenceId: id, version: after.version, approved: true, note: "Yes" };
     await server.done("decideDisposal", decided, "id", token);
     const marker = await storedEntry(server, randomBytes(1_000));
-    await eventually(
+    await eventuallyGiven(
       () => outcomes(marker.id),
       ({ length }) => length >= 2,
     );
@@ -133,7 +133,7 @@ describeEngines("a round that was broken off", (engine) => {
 
   it("accuses nobody, and ends with the server at once", async () => {
     const { id } = await storedEntry(server, randomBytes(20_000_000));
-    await eventually(
+    await eventuallyGiven(
       () => books.count("lease", "name = 'evidence round'"),
       (count) => count > 0,
     );

@@ -3,7 +3,7 @@ import { Books } from "../support/books.js";
 import { incidentIn, severity } from "../support/cases.js";
 import { describeEngines } from "../support/engines.js";
 import { reported } from "../support/events.js";
-import { eventually } from "../support/live.js";
+import { eventually } from "../support/eventually.js";
 import { noticesWhere, Postbag } from "../support/notices.js";
 import { mutationNames } from "../support/sdl.js";
 import { wholeScale } from "../support/severity-cells.js";

@@ -10,7 +10,7 @@ import { readConfig } from "../../src/config.js";
 import { importVeris } from "../../src/import/import-veris.js";
 import { openDatabase } from "../../src/storage/open.js";
 import { describeEngines } from "../support/engines.js";
-import { eventually } from "../support/live.js";
+import { eventually } from "../support/eventually.js";
 import { makeFolder } from "../support/run-folder.js";
 import { ServerProcess, startCommand } from "../support/server-process.js";
 import { realPath, realRecords } from "./real-data.js";

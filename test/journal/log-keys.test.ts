@@ -6,7 +6,7 @@ import { parseCheckpoint } from "../../src/journal/proof/checkpoint.js";
 import { parseNote, parseVerifier, signNote, type Verifier, verifiedBy } from "../../src/journal/proof/note.js";
 import { Books } from "../support/books.js";
 import { describeEngines } from "../support/engines.js";
-import { eventually } from "../support/eventually.js";
+import { eventuallyGiven } from "../support/eventually.js";
 import { makeFolder } from "../support/run-folder.js";
 import { TestServer } from "../support/tocsin.js";
 
@@ -44,7 +44,7 @@ describeEngines("the key of the log", (engine) => {
   const fast = { CHECKPOINT_INTERVAL_MS: "100", LOG_NAME: "log.example/tocsin" };
   const ask = (server: TestServer) => server.data("{ checkpoint { size note keys { vkey retiredAt } } }");
   const covered = (server: TestServer, size = 1) =>
-    eventually(
+    eventuallyGiven(
       () => ask(server),
       ({ checkpoint }) => checkpoint !== null && checkpoint.size >= size,
     );

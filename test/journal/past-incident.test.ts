@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { describeEngines } from "../support/engines.js";
-import { eventually } from "../support/live.js";
+import { eventually } from "../support/eventually.js";
 import { TestServer } from "../support/tocsin.js";
 import { type Entry, entriesAbout } from "../support/units.js";
 

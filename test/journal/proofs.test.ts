@@ -6,7 +6,7 @@ import { parseTlogProof } from "../../src/journal/proof/tlog-proof.js";
 import { verifyConsistency, verifyInclusion } from "../../src/journal/proof/verify.js";
 import { Books } from "../support/books.js";
 import { describeEngines } from "../support/engines.js";
-import { eventually } from "../support/eventually.js";
+import { eventuallyGiven } from "../support/eventually.js";
 import { numberedEntries } from "../support/journal.js";
 import { TestServer } from "../support/tocsin.js";
 
@@ -33,7 +33,7 @@ describeEngines("proofs of the journal", (engine) => {
 
   const checkpointNow = () => server.data(`{ checkpoint { ${CHECKPOINT} } }`);
   const covering = (size: number) =>
-    eventually(checkpointNow, ({ checkpoint }) => checkpoint !== null && checkpoint.size >= size);
+    eventuallyGiven(checkpointNow, ({ checkpoint }) => checkpoint !== null && checkpoint.size >= size);
   const proofOf = (entryId: string, token?: string) =>
     server.data(
       `query($id: ID!) { inclusionProof(entryId: $id) { entryId index leaf leafHash disclosures hashes tlogProof checkpoint { size root note } } }`,
@@ -71,7 +71,7 @@ describeEngines("proofs of the journal", (engine) => {
 
   it("are there at once for an entry that was written a moment ago", async () => {
     const { unitId } = await server.act("reportEvent", { title: "Just now" });
-    const { journal } = await eventually(
+    const { journal } = await eventuallyGiven(
       () =>
         server.data("query($ids: [ID!]) { journal(where: { unitIds: $ids }) { nodes { entryId } } }", {
           ids: [unitId],
@@ -122,7 +122,7 @@ describeEngines("proofs of the journal", (engine) => {
     const event = await server.done("reportEvent", { title: "Hidden" });
     const { id } = await server.done("declareIncident", { eventIds: [event.id], criterion: "Yes", restricted: true });
     const [hidden] = (
-      await eventually(
+      await eventuallyGiven(
         () =>
           server.data("query($ids: [ID!]) { journal(where: { recordIds: $ids }) { nodes { entryId } } }", {
             ids: [id],

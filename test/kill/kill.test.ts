@@ -6,7 +6,7 @@ import { createResumingClient } from "../../src/client/resuming-client.js";
 import { readConfig } from "../../src/config.js";
 import { openDatabase } from "../../src/storage/open.js";
 import { describeEngines } from "../support/engines.js";
-import { eventually } from "../support/live.js";
+import { eventually } from "../support/eventually.js";
 import { ServerProcess } from "../support/server-process.js";
 
 const ROUNDS = 20;

@@ -3,7 +3,7 @@ import { createClient } from "graphql-sse";
 import { resume } from "../../src/client/resume.js";
 import { describeEngines } from "../support/engines.js";
 import { StreamReader } from "../support/event-stream.js";
-import { eventually } from "../support/live.js";
+import { eventually } from "../support/eventually.js";
 import type { Loose } from "../support/loose.js";
 import { TestServer } from "../support/tocsin.js";
 

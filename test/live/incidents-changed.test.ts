@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "@jest/globals";
 import { describeEngines } from "../support/engines.js";
-import { eventually, LiveClient } from "../support/live.js";
+import { eventually } from "../support/eventually.js";
+import { LiveClient } from "../support/live.js";
 import { TestServer } from "../support/tocsin.js";
 
 const INCIDENTS = `subscription($where: IncidentFilter, $after: FeedCursor) {

@@ -1,4 +1,5 @@
-import { eventually, LiveClient } from "../support/live.js";
+import { eventually } from "../support/eventually.js";
+import { LiveClient } from "../support/live.js";
 import type { Loose } from "../support/loose.js";
 import type { TestServer } from "../support/tocsin.js";
 

@@ -4,7 +4,8 @@ import WebSocket from "ws";
 import { type Resuming, resume } from "../../src/client/resume.js";
 import { RawSocket } from "../security/raw-socket.js";
 import { describeEngines } from "../support/engines.js";
-import { eventually, LiveClient } from "../support/live.js";
+import { eventually } from "../support/eventually.js";
+import { LiveClient } from "../support/live.js";
 import type { Loose } from "../support/loose.js";
 import { TestServer } from "../support/tocsin.js";
 

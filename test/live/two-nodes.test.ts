@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { RunningServer } from "../../src/compose.js";
 import { describeWith } from "../support/engines.js";
-import { eventually, LiveClient } from "../support/live.js";
+import { eventually } from "../support/eventually.js";
+import { LiveClient } from "../support/live.js";
 import { type RedisInstance, startRedis } from "../support/redis.js";
 import { TestServer } from "../support/tocsin.js";
 

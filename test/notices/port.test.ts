@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "@jest/globals";
 import type { RunningServer } from "../../src/compose.js";
 import { describeEngines } from "../support/engines.js";
-import { eventually } from "../support/live.js";
+import { eventually } from "../support/eventually.js";
 import { noticesWhere, Postbag } from "../support/notices.js";
 import { incidentOf } from "../support/obligations.js";
 import { TestServer } from "../support/tocsin.js";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "@jest/globals";
 import { describeEngines } from "../support/engines.js";
-import { eventually } from "../support/live.js";
+import { eventually } from "../support/eventually.js";
 import { noticesWhere } from "../support/notices.js";
 import { TestServer } from "../support/tocsin.js";
 

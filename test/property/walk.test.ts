@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { rules } from "../../src/domain/lifecycle/index.js";
 import type { Role } from "../../src/domain/words.js";
 import { describeEngines } from "../support/engines.js";
-import { eventually } from "../support/live.js";
+import { eventually } from "../support/eventually.js";
 import { TestServer } from "../support/tocsin.js";
 import { walkSeed as SEED, walkSteps as STEPS } from "../support/walk-length.js";
 import { attempts } from "./attempts.js";

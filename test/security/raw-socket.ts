@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import WebSocket from "ws";
-import { eventually } from "../support/live.js";
+import { eventually } from "../support/eventually.js";
 import type { Loose } from "../support/loose.js";
 
 export interface SocketOptions {

@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import WebSocket from "ws";
-import { eventually, LiveClient } from "../support/live.js";
+import { eventually } from "../support/eventually.js";
+import { LiveClient } from "../support/live.js";
 import { ServerProcess } from "../support/server-process.js";
 
 const TOKEN = "for-prometheus-alone-4711";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { type Case, leadTo } from "../support/cases.js";
 import { describeEngines } from "../support/engines.js";
-import { eventually } from "../support/live.js";
+import { eventually } from "../support/eventually.js";
 import { TestServer } from "../support/tocsin.js";
 
 const STANDING = `query($id: ID) { incident(id: $id) { version phase

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { Random } from "../property/random.js";
 import { describeEngines } from "../support/engines.js";
-import { eventually, LiveClient } from "../support/live.js";
+import { eventually } from "../support/eventually.js";
+import { LiveClient } from "../support/live.js";
 import { TestServer } from "../support/tocsin.js";
 import { sharingSeed as SEED, sharingSteps as STEPS } from "../support/walk-length.js";
 import { expectedItems, expectedLabel, type Shown, Tally } from "./oracle.js";

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { openDatabase } from "../../src/storage/open.js";
 import { incidentIn } from "../support/cases.js";
 import { describeEngines } from "../support/engines.js";
-import { eventually, LiveClient } from "../support/live.js";
+import { eventually } from "../support/eventually.js";
+import { LiveClient } from "../support/live.js";
 import { restrictedCase } from "../support/restricted.js";
 import {
   acknowledge,

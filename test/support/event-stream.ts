@@ -1,5 +1,5 @@
 import { noteDriven } from "../conformance/driven.js";
-import { eventually } from "./live.js";
+import { eventually } from "./eventually.js";
 import type { Loose } from "./loose.js";
 
 export interface StreamedEvent {

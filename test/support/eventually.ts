@@ -1,14 +1,33 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Asks until the answer is as wanted: for what happens a moment after it was asked for. */
-export async function eventually<T>(
+/** How long a test waits for what must come, in milliseconds: no bound of the product, so long enough for any machine. */
+const PATIENCE = 45_000;
+
+/** Resolves when the condition holds: for what happens a moment after it was asked for. */
+export async function eventually(
+  condition: () => boolean | Promise<boolean>,
+  describe: () => string,
+  patience = PATIENCE,
+): Promise<void> {
+  const end = Date.now() + patience;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(describe());
+    await sleep(10);
+  }
+}
+
+/** Asks until the answer is as wanted, and gives it. */
+export async function eventuallyGiven<T>(
   ask: () => Promise<T>,
   wanted: (answer: T) => boolean,
-  milliseconds = 45_000,
+  patience = PATIENCE,
 ): Promise<T> {
-  for (const deadline = Date.now() + milliseconds; ; await sleep(20)) {
-    const answer = await ask();
-    if (wanted(answer)) return answer;
-    if (Date.now() > deadline) throw new Error(`it never came: ${JSON.stringify(answer)}`);
-  }
+  let answer = await ask();
+  const isWanted = async () => {
+    if (wanted(answer)) return true;
+    answer = await ask();
+    return wanted(answer);
+  };
+  await eventually(isWanted, () => `it never came: ${JSON.stringify(answer)}`, patience);
+  return answer;
 }

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, createClient } from "graphql-ws";
 import WebSocket from "ws";
 import { noteDriven } from "../conformance/driven.js";
+import { eventually } from "./eventually.js";
 import type { Loose } from "./loose.js";
 
 /** One subscription on a socket of its own, and what came of it. */
@@ -67,20 +67,5 @@ export class LiveClient {
   async end(): Promise<void> {
     this.unsubscribe();
     await this.client.dispose();
-  }
-}
-
-/** How long a test waits for what must come, in milliseconds: no bound of the product, so long enough for any machine. */
-const PATIENCE = 45_000;
-
-export async function eventually(
-  condition: () => boolean | Promise<boolean>,
-  describe: () => string,
-  patience = PATIENCE,
-): Promise<void> {
-  const end = Date.now() + patience;
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error(describe());
-    await sleep(10);
   }
 }

@@ -1,5 +1,5 @@
 import WebSocket from "ws";
-import { eventually } from "./live.js";
+import { eventually } from "./eventually.js";
 import type { Loose } from "./loose.js";
 
 /** A socket that speaks graphql-transport-ws word for word, and may go on speaking when it should not. */

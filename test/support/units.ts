@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { eventuallyGiven } from "./eventually.js";
 import type { TestServer } from "./tocsin.js";
 
 /** A journal entry as the API shows it, its field changes as path → [before, after]. */
@@ -23,9 +23,6 @@ interface Told extends Omit<Entry, "changed"> {
   changes: { path: string; before: string | null; after: string | null; hidden: string | null }[];
 }
 
-/** How long a test waits for positions, in milliseconds: no bound of the product. */
-const PATIENCE = 45_000;
-
 /** The entries of a unit in order; they are numbered together, a moment after the commit. */
 export function entriesOfUnit(server: TestServer, unitId: string): Promise<Entry[]> {
   return entriesWhere(server, { unitIds: [unitId] }, 1);
@@ -43,14 +40,17 @@ export async function allNumbered(server: TestServer): Promise<void> {
 }
 
 async function entriesWhere(server: TestServer, where: object, least: number): Promise<Entry[]> {
-  for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await sleep(10)) {
-    const { journal } = await server.data(
-      `query($where: ChangeFilter) { journal(where: $where, direction: ASC, first: 100) { nodes { ${FIELDS} } } }`,
-      { where },
-    );
-    if (journal.nodes.length >= least) return journal.nodes.map(entryOf);
-  }
-  throw new Error(`no ${least} journal entries came for ${JSON.stringify(where)}`);
+  const told = await eventuallyGiven(
+    async () => {
+      const { journal } = await server.data(
+        `query($where: ChangeFilter) { journal(where: $where, direction: ASC, first: 100) { nodes { ${FIELDS} } } }`,
+        { where },
+      );
+      return journal.nodes as Told[];
+    },
+    (nodes) => nodes.length >= least,
+  );
+  return told.map(entryOf);
 }
 
 function entryOf({ changes, ...entry }: Told): Entry {

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { isSecret, newSecret } from "../../../src/access/secrets.js";
 import { describeEngines } from "../../support/engines.js";
-import { eventually, LiveClient } from "../../support/live.js";
+import { eventually } from "../../support/eventually.js";
+import { LiveClient } from "../../support/live.js";
 import { TestServer } from "../../support/tocsin.js";
 
 const EVENTS = "{ events(first: 5) { totalCount nodes { id } } }";

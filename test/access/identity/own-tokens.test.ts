@@ -3,8 +3,9 @@ import { tokenAtConsole } from "../../../src/actions/plan-and-prepare/token-at-c
 import { members, Role } from "../../../src/domain/words.js";
 import { openDatabase } from "../../../src/storage/open.js";
 import { describeEngines } from "../../support/engines.js";
+import { eventually } from "../../support/eventually.js";
 import { IdentityProviderUnderTest } from "../../support/identity-provider.js";
-import { eventually, LiveClient } from "../../support/live.js";
+import { LiveClient } from "../../support/live.js";
 import { hoursFromNow, restrictedCase, sees } from "../../support/restricted.js";
 import { TestServer } from "../../support/tocsin.js";
 

@@ -2,8 +2,8 @@ import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, it } from "@jest/globals";
 import { base64url, SignJWT } from "jose";
 import { describeEngines } from "../../support/engines.js";
+import { eventually } from "../../support/eventually.js";
 import { AUDIENCE, IdentityProviderUnderTest } from "../../support/identity-provider.js";
-import { eventually } from "../../support/live.js";
 import { TestServer } from "../../support/tocsin.js";
 
 const WHO = "{ viewer { person { id name issuer subject roles constituencies } roles tokenExpiresAt } }";

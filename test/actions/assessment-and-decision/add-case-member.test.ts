@@ -1,7 +1,8 @@
 import { expect, it } from "@jest/globals";
 import { describeAction } from "../../support/action-desk.js";
 import { incidentIn } from "../../support/cases.js";
-import { eventually, LiveClient } from "../../support/live.js";
+import { eventually } from "../../support/eventually.js";
+import { LiveClient } from "../../support/live.js";
 import { hoursFromNow, restrictedCase, sees, stranger } from "../../support/restricted.js";
 
 describeAction("addCaseMember", (desk) => {

@@ -1,6 +1,6 @@
 import { expect, it } from "@jest/globals";
 import { describeAction } from "../../support/action-desk.js";
-import { eventually } from "../../support/live.js";
+import { eventually } from "../../support/eventually.js";
 
 describeAction("enablePerson", (desk) => {
   const fresh = async (more: object = {}) => {

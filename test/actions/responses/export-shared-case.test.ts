@@ -2,7 +2,7 @@ import { expect, it } from "@jest/globals";
 import type { Role } from "../../../src/domain/words.js";
 import { mispFaults, stixFaults } from "../../exchange/valid.js";
 import { type ActionDesk, describeAction } from "../../support/action-desk.js";
-import { eventually } from "../../support/eventually.js";
+import { eventuallyGiven } from "../../support/eventually.js";
 import { documentFrom, openCase } from "../../support/exchange.js";
 import type { Loose } from "../../support/loose.js";
 import { sharedWith } from "../../support/sharing.js";
@@ -69,7 +69,7 @@ describeAction("exportSharedCase", (desk) => {
     ]);
     const exported = async () =>
       (await entriesAbout(desk.server, incidentId, 1)).filter(({ action }) => action === "exportSharedCase");
-    const entries = await eventually(exported, (found) => found.length > 0);
+    const entries = await eventuallyGiven(exported, (found) => found.length > 0);
     expect(entries).toMatchObject([{ actorId: partner.id, recordType: "ExchangeExport" }]);
   });
 
