@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { describeEngines } from "../support/engines.js";
 import { LiveClient } from "../support/live.js";
 import { TestServer } from "../support/tocsin.js";
+import { allNumbered } from "../support/units.js";
 
 describeEngines("correlations", (engine) => {
   let server: TestServer;
@@ -95,6 +96,7 @@ describeEngines("correlations", (engine) => {
 
   it("tells live when a case is found to share something with another [R-121]", async () => {
     const [one, two] = [await server.incident(), await server.incident()];
+    await allNumbered(server);
     const live = new LiveClient(
       server.webSocketUrl,
       server.token,
@@ -114,6 +116,7 @@ describeEngines("correlations", (engine) => {
     const document = (given: string) =>
       `subscription { correlationFound${given} { cursor found { kind value incidentIds } } }`;
     const handler = await server.person(["HANDLER"], { constituencies: ["*"] });
+    await allNumbered(server);
     const [texts, plain, narrow] = [
       new LiveClient(server.webSocketUrl, server.token, document("(byText: true)")),
       new LiveClient(server.webSocketUrl, server.token, document("")),

@@ -17,6 +17,7 @@ import {
   sharedWith,
 } from "../support/sharing.js";
 import { TestServer } from "../support/tocsin.js";
+import { allNumbered } from "../support/units.js";
 
 const ITEMS = "nodes { id version part label pap title facts { name value } } totalCount";
 const CASES = `{ sharedCases(first: 5) { totalCount nodes {
@@ -93,6 +94,7 @@ describeEngines("a case that is shared", (engine) => {
   it("does not move by what is not shared: no item, count, version, time or frame [R-019, R-035]", async () => {
     const incidentId = await caseOf();
     const { partner: them } = await sharedWith(server, incidentId, { aspects: ["SUMMARY", "INDICATORS"] });
+    await allNumbered(server);
     const before = await seen(them.token);
     const live = new LiveClient(
       server.webSocketUrl,
@@ -228,6 +230,7 @@ describeEngines("a case that is shared", (engine) => {
       const document = (after: string | null) =>
         `subscription { sharedItemsChanged${after === null ? "" : `(after: "${after}")`} { cursor mode unitIds
         entered { id title } updated { id title } leftIds withdrawnIds } }`;
+      await allNumbered(server);
       const live = new LiveClient(server.webSocketUrl, token, document(null));
       await live.ready();
       const { sharedItems } = await seen(token);

@@ -22,6 +22,9 @@ const roles: Role[] = [
   "ASSET_OWNER",
   "ADMINISTRATOR",
   "SENSOR",
+  "CRISIS_MANAGER",
+  "PARTNER",
+  "PARTNER",
 ];
 
 const text = fc.constantFrom("Odd login", "Odd mail", "Printer on fire");
@@ -33,6 +36,7 @@ const visible: fc.Arbitrary<Visible> = fc.oneof(
   fc.record({ do: fc.constant("declare" as const), event: index, number }),
   fc.record({ do: fc.constantFrom("evidence" as const, "contain" as const, "classify" as const), incident: index }),
   fc.record({ do: fc.constantFrom("triage" as const, "assess" as const), event: index }),
+  fc.record({ do: fc.constant("share" as const), incident: index }),
   fc.record({
     do: fc.constant("restrict" as const),
     incident: index,
@@ -53,6 +57,7 @@ const hidden: fc.Arbitrary<Hidden> = fc.oneof(
   }),
   fc.record({ hide: fc.constant("moment" as const), case: index, glass: fc.boolean() }),
   fc.record({ hide: fc.constant("elsewhere" as const), text, number }),
+  fc.record({ hide: fc.constant("inside" as const), incident: index }),
   fc.record({ hide: fc.constant("others' report" as const), text, number }),
 );
 const steps: fc.Arbitrary<Step[]> = fc
@@ -80,7 +85,7 @@ describeEngines("non-interference", (engine) => {
   const servers: TestServer[] = [];
   const auditors: { id: string; token: string }[] = [];
   const witnesses: LiveClient[] = [];
-  const seen = { runs: 0, different: 0, hiddenSteps: 0, answers: 0, lost: 0, moments: 0 };
+  const seen = { runs: 0, different: 0, hiddenSteps: 0, answers: 0, lost: 0, moments: 0, shares: 0 };
 
   beforeAll(async () => {
     for (let world = 0; world < 2; world++) {
@@ -100,7 +105,7 @@ describeEngines("non-interference", (engine) => {
   });
   afterAll(async () => {
     process.stdout.write(
-      `non-interference (${engine}, seed ${SEED}): ${seen.runs} runs, ${seen.answers} answers compared; the worlds really differed in ${seen.different} runs, by ${seen.hiddenSteps} hidden acts; ${seen.lost} cases restricted later, ${seen.moments} rights ended by time\n`,
+      `non-interference (${engine}, seed ${SEED}): ${seen.runs} runs, ${seen.answers} answers compared; the worlds really differed in ${seen.different} runs, by ${seen.hiddenSteps} hidden acts; ${seen.lost} cases restricted later, ${seen.moments} rights ended by time, ${seen.shares} cases shared with a partner\n`,
     );
     await Promise.all(witnesses.map((witness) => witness.end()));
     await Promise.all(servers.map((server) => server.stop()));
@@ -149,6 +154,7 @@ describeEngines("non-interference", (engine) => {
         seen.hiddenSteps += full.hiddenSteps;
         seen.lost += full.lost;
         seen.moments += full.moments;
+        seen.shares += full.shares;
         if (full.hiddenSteps > 0) seen.different += 1;
         expect(bare.hiddenSteps).toBe(0);
         expect(differences(told, toldBare)).toEqual([]);
@@ -156,6 +162,6 @@ describeEngines("non-interference", (engine) => {
       { seed: SEED, numRuns: RUNS[engine], endOnFailure: true },
     );
     expect(seen.different).toBeGreaterThan(seen.runs / 2);
-    expect(Math.min(seen.lost, seen.moments)).toBeGreaterThan(0);
+    expect(Math.min(seen.lost, seen.moments, seen.shares)).toBeGreaterThan(0);
   }, 600_000);
 });

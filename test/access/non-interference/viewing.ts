@@ -1,43 +1,7 @@
 import { LiveClient } from "../../support/live.js";
 import type { Loose } from "../../support/loose.js";
+import { type Questions, questionsOf } from "./questions.js";
 import type { Surroundings } from "./worlds.js";
-
-const RECORD = "id version constituencyId label origin createdAt updatedAt";
-const ENTRY =
-  "entryId unitId action recordType recordId version actorId origin about occurredAt recordedAt changes { path before after hidden }";
-const EVENT = `${RECORD} reference state title outcome outcomeReason assessedAt availableActions incidents(first: 5) { totalCount nodes { id } }`;
-const INCIDENT = `${RECORD} reference state title criterion restricted availableActions
-  events(first: 5) { totalCount nodes { id } } evidence(first: 5) { totalCount nodes { id name } }
-  members(first: 5) { totalCount } timeline(first: 20) { totalCount nodes { entryId action recordId about } }`;
-
-/** Everything that a viewer may ask without naming a record. */
-const documents: readonly string[] = [
-  `{ incidents(first: 20) { totalCount pageInfo { hasNextPage } nodes { ${INCIDENT} } } }`,
-  "{ incidents(first: 100, orderBy: { by: UPDATED_AT, direction: ASC }) { totalCount nodes { id version } } }",
-  '{ incidents(where: { text: "odd" }) { totalCount nodes { id } } }',
-  '{ incidents(where: { category: ["fraud.phishing"] }) { totalCount nodes { id } } }',
-  '{ incidents(where: { externalReference: { source: "SIEM", ids: ["N-0", "N-1", "N-2"] } }) { totalCount nodes { id } } }',
-  `{ events(first: 50) { totalCount nodes { ${EVENT} } } }`,
-  '{ events(where: { text: "odd" }) { totalCount nodes { id } } }',
-  '{ events(where: { externalReference: { source: "SIEM", ids: ["N-0", "N-1", "N-2"] } }) { totalCount nodes { id } } }',
-  "{ events(first: 100, orderBy: { by: UPDATED_AT, direction: DESC }) { nodes { id version updatedAt } } }",
-  `{ journal(first: 100, direction: ASC) { totalCount pageInfo { hasNextPage } nodes { ${ENTRY} } } }`,
-  "{ journal(first: 100, where: { recordTypes: [Incident, EventLink, CaseMember, Evidence] }) { totalCount nodes { entryId } } }",
-  "{ vulnerabilities { totalCount nodes { id } } }",
-  "{ people(first: 100) { totalCount nodes { id name } } constituencies { totalCount nodes { id } } teams { totalCount } tokens { totalCount } }",
-  "{ viewer { roles permissions } }",
-];
-
-/** What a frame tells of a record: less, since a live operation is bounded more tightly. */
-const LIVE_INCIDENT = `${RECORD} reference state title restricted availableActions
-  events(first: 5) { totalCount nodes { id } } evidence(first: 5) { totalCount nodes { id } } members(first: 5) { totalCount }
-  timeline(first: 5) { totalCount nodes { entryId } }`;
-
-const live = {
-  changes: `cursor mode resetReason entries { ${ENTRY} }`,
-  incidentsChanged: `cursor mode resetReason unitIds entered { ${LIVE_INCIDENT} } updated { ${LIVE_INCIDENT} } leftIds withdrawnIds`,
-  eventReported: `cursor mode resetReason unitIds entered { ${EVENT} } updated { ${EVENT} } leftIds withdrawnIds`,
-};
 
 /** Somebody who watches from before anything happens, and asks everything afterwards. */
 export class Viewing {
@@ -45,10 +9,13 @@ export class Viewing {
   /** After each step, how many frames had come: not only what is told must be the same, but when. */
   private readonly moments: number[][] = [];
 
+  private readonly questions: Questions;
+
   private constructor(
     private readonly around: Surroundings,
     private readonly start: string,
   ) {
+    this.questions = questionsOf(around.role);
     this.clients = this.follow(null);
   }
 
@@ -77,8 +44,9 @@ export class Viewing {
   /** All answers and frames, in an order that does not depend on chance. Ids that are not the viewer's are given. */
   async everything(strangeIds: readonly string[], strangeReferences: readonly string[]): Promise<Loose[]> {
     const answers: Loose[] = [...this.around.told, this.moments];
+    const { documents, lists } = this.questions;
     for (const document of documents) answers.push(await this.ask(document));
-    for (const list of ["incidents", "events", "journal"]) answers.push(await this.pages(list));
+    for (const [list, node] of Object.entries(lists)) answers.push(await this.pages(list, node));
     for (const id of strangeIds) answers.push(...(await this.askFor(id)));
     for (const reference of strangeReferences) {
       answers.push(
@@ -99,7 +67,7 @@ export class Viewing {
   }
 
   private follow(after: string | null): LiveClient[] {
-    return Object.entries(live).map(([field, fields]) => {
+    return Object.entries(this.questions.live).map(([field, fields]) => {
       const document = `subscription($after: FeedCursor) { ${field}(after: $after) { ${fields} } }`;
       return new LiveClient(this.around.server.webSocketUrl, this.around.viewer.token, document, { after });
     });
@@ -142,8 +110,7 @@ export class Viewing {
   }
 
   /** A list by pages of two: order, place of the cuts, and what each cursor leads to. */
-  private async pages(list: string): Promise<Loose[]> {
-    const node = list === "journal" ? "entryId" : "id";
+  private async pages(list: string, node: string): Promise<Loose[]> {
     const pages: Loose[] = [];
     for (let after: string | null = null; pages.length < 100; ) {
       const { data } = await this.ask(

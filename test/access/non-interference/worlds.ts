@@ -2,6 +2,7 @@ import type { Role } from "../../../src/domain/words.js";
 import { severity } from "../../support/cases.js";
 import type { LiveClient } from "../../support/live.js";
 import { hoursFromNow } from "../../support/restricted.js";
+import { offered, partnerOrganization } from "../../support/sharing.js";
 import type { TestServer } from "../../support/tocsin.js";
 
 /** Something that the viewer may see, done in both worlds. */
@@ -12,7 +13,9 @@ export type Visible =
   | { do: "triage" | "assess"; event: number }
   /** An open case is restricted, so that the viewer loses it; perhaps they are let in once more, for a moment. */
   | { do: "restrict"; incident: number; visit: "never" | "as a member" | "by breaking the glass" }
-  | { do: "own report"; text: string; number: number | null };
+  | { do: "own report"; text: string; number: number | null }
+  /** Where the viewer is a partner: part of an open case is shared with them, and they say that they know the terms. */
+  | { do: "share"; incident: number };
 
 /** Something that the viewer may not see, done in one world alone. */
 export type Hidden =
@@ -21,7 +24,9 @@ export type Hidden =
   /** Somebody is let in for a moment, which ends by time. */
   | { hide: "moment"; case: number; glass: boolean }
   | { hide: "elsewhere"; text: string; number: number | null }
-  | { hide: "others' report"; text: string; number: number | null };
+  | { hide: "others' report"; text: string; number: number | null }
+  /** Where the viewer is a partner: work on an open case in a part of it that is not shared. */
+  | { hide: "inside"; incident: number };
 
 export type Step = Visible | Hidden;
 
@@ -40,6 +45,7 @@ const reporting: readonly Role[] = [
   "POINT_OF_CONTACT",
   "HANDLER",
   "IRT_LEAD",
+  "CRISIS_MANAGER",
   "EVIDENCE_CUSTODIAN",
   "ASSET_OWNER",
   "MANAGEMENT",
@@ -49,11 +55,14 @@ const readers: readonly Role[] = [
   "POINT_OF_CONTACT",
   "HANDLER",
   "IRT_LEAD",
+  "CRISIS_MANAGER",
   "EVIDENCE_CUSTODIAN",
   "MANAGEMENT",
   "AUDITOR",
 ];
-const overseers: readonly Role[] = ["IRT_LEAD", "AUDITOR"];
+/** What is shared of a case. Its evidence is not. */
+const SHARED = ["SUMMARY", "CLASSIFICATION"];
+const overseers: readonly Role[] = ["IRT_LEAD", "CRISIS_MANAGER", "AUDITOR"];
 
 /** How long somebody is let in who is let in for a moment, in seconds. */
 const MOMENT = 0.5;
@@ -69,10 +78,13 @@ export class Surroundings {
   lost = 0;
   /** How often somebody was let in for a moment, and it ended by time. */
   moments = 0;
+  /** Cases that are shared with the viewer. */
+  shares = 0;
   private readonly events: Known[] = [];
   private readonly incidents: Known[] = [];
   private readonly cases: Known[] = [];
   private readonly declared = new Set<string>();
+  private readonly shared = new Set<string>();
 
   private constructor(
     readonly server: TestServer,
@@ -84,6 +96,7 @@ export class Surroundings {
     private readonly guest: Somebody,
     private readonly auditor: Somebody,
     private readonly witness: LiveClient,
+    private readonly organizationId: string | null,
   ) {}
 
   static async make(
@@ -96,10 +109,16 @@ export class Surroundings {
     const { id: home } = await server.done("createConstituency", { name: `Home ${run}` });
     const { id: away } = await server.done("createConstituency", { name: `Away ${run}` });
     const own = { constituencyId: home, constituencies: [home] };
-    const viewer = await server.person([role], { ...own, name: `Viewer ${run}` });
+    const organizationId = role === "PARTNER" ? await partnerOrganization(server) : null;
+    const whose = organizationId === null ? own : { constituencyId: home, organizationId };
+    const viewer = await server.person([role], { ...whose, name: `Viewer ${run}` });
     const member = await server.person(["HANDLER"], { ...own, name: `Member ${run}` });
     const guest = await server.person(["HANDLER"], { ...own, name: `Guest ${run}` });
-    const around = new Surroundings(server, role, home, away, viewer, member, guest, auditor, witness);
+    const around = new Surroundings(server, role, home, away, viewer, member, guest, auditor, witness, organizationId);
+    if (organizationId !== null) {
+      const rule = { name: `Neighbours ${run}`, aspects: SHARED, organizationKinds: ["INCIDENT_RESPONSE_TEAM"] };
+      await server.done("createDisclosureRule", { constituencyId: home, ...rule, strictestLabel: "AMBER_STRICT" });
+    }
     // The last of what is made is told: nothing of it is still to come.
     const { unitId } = await server.act("issueToken", { personId: member.id, name: "last" });
     await around.untilTold(unitId);
@@ -135,9 +154,31 @@ export class Surroundings {
     return frames.flatMap((frame) => frame.entries).find(isEnd).unitId;
   }
 
+  /** Shared, approved by somebody else, and acknowledged: each told before the next. */
+  private async share(index: number): Promise<string | null> {
+    const incident = pick(
+      this.incidents.filter(({ id }) => !this.shared.has(id)),
+      index,
+    );
+    if (!incident || this.organizationId === null) return null;
+    this.shared.add(incident.id);
+    const { server, organizationId, viewer } = this;
+    const asked = { incidentId: incident.id, organizationId, aspects: SHARED, purpose: "They are hit as well" };
+    const prepared = await server.act("shareIncident", asked);
+    await this.untilTold(prepared.unitId);
+    const { id: shareId, version } = prepared.share;
+    const approved = await server.act("approveShare", { shareId, version }, "id", this.member.token);
+    await this.untilTold(approved.unitId);
+    const { id: sharedCaseId, version: offeredVersion } = await offered(server, viewer.token);
+    const known = { sharedCaseId, version: offeredVersion };
+    this.shares += 1;
+    return this.unit("acknowledgeSharedCase", known, viewer.token);
+  }
+
   private async restrict(index: number, visit: string): Promise<string | null> {
     const incident = pick(this.incidents, index);
-    if (!incident) return null;
+    // What becomes of a share whose case is restricted is no secret to the partner.
+    if (!incident || this.shared.has(incident.id)) return null;
     this.incidents.splice(this.incidents.indexOf(incident), 1);
     const { id: incidentId, version } = incident;
     const input = { incidentId, version, memberIds: [this.member.id] };
@@ -181,6 +222,7 @@ export class Surroundings {
       if (unitId !== null) await this.refresh(event, "event");
       return unitId;
     }
+    if (step.do === "share") return this.share(step.incident);
     if (step.do === "restrict") return this.restrict(step.incident, step.visit);
     if ("event" in step) {
       const event = pick(this.events, step.event);
@@ -215,6 +257,11 @@ export class Surroundings {
     if (step.hide === "others' report") {
       if (readers.includes(this.role)) return null;
       return this.hideNew([], "reportEvent", { constituencyId: this.home, title: step.text, ...numbered(step.number) });
+    }
+    if (step.hide === "inside") {
+      const incident = pick(this.incidents, step.incident);
+      if (!incident || this.organizationId === null) return null;
+      return this.unit("registerEvidence", { incidentId: incident.id, name: "disk.img" });
     }
     const restricted = pick(this.cases, step.case);
     if (!restricted) return null;
