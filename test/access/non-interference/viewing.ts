@@ -130,7 +130,7 @@ function tells({ entries = [], entered = [], updated = [], leftIds = [], withdra
   return mode !== "LIVE" || [...entries, ...entered, ...updated, ...leftIds, ...withdrawnIds].length > 0;
 }
 
-const NAMES = /\b[a-z]{3}_[0-9a-f]{32}\b|\b(?:EVT|VUL)-\d{4}-[0-9A-Z]{10}\b/g;
+const NAMES = /\b[a-z]{3}_[0-9a-f]{32}\b|\b(?:EVT|VUL|SHR)-\d{4}-[0-9A-Z]{10}\b/g;
 const TIMES = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 const CURSORS = /"(cursor|asOf|endCursor|startCursor)":"[^"]*"/g;
 

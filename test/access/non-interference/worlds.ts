@@ -1,9 +1,10 @@
 import type { Role } from "../../../src/domain/words.js";
 import { severity } from "../../support/cases.js";
 import type { LiveClient } from "../../support/live.js";
+import type { Loose } from "../../support/loose.js";
 import { hoursFromNow } from "../../support/restricted.js";
-import { offered, partnerOrganization } from "../../support/sharing.js";
 import type { TestServer } from "../../support/tocsin.js";
+import { Partnership } from "./partnership.js";
 
 /** Something that the viewer may see, done in both worlds. */
 export type Visible =
@@ -60,8 +61,6 @@ const readers: readonly Role[] = [
   "MANAGEMENT",
   "AUDITOR",
 ];
-/** What is shared of a case. Its evidence is not. */
-const SHARED = ["SUMMARY", "CLASSIFICATION"];
 const overseers: readonly Role[] = ["IRT_LEAD", "CRISIS_MANAGER", "AUDITOR"];
 
 /** How long somebody is let in who is let in for a moment, in seconds. */
@@ -96,7 +95,7 @@ export class Surroundings {
     private readonly guest: Somebody,
     private readonly auditor: Somebody,
     private readonly witness: LiveClient,
-    private readonly organizationId: string | null,
+    private readonly partnership: Partnership | null,
   ) {}
 
   static async make(
@@ -109,16 +108,12 @@ export class Surroundings {
     const { id: home } = await server.done("createConstituency", { name: `Home ${run}` });
     const { id: away } = await server.done("createConstituency", { name: `Away ${run}` });
     const own = { constituencyId: home, constituencies: [home] };
-    const organizationId = role === "PARTNER" ? await partnerOrganization(server) : null;
-    const whose = organizationId === null ? own : { constituencyId: home, organizationId };
+    const partnership = role === "PARTNER" ? await Partnership.make(server, home, run) : null;
+    const whose = partnership ? { constituencyId: home, organizationId: partnership.organizationId } : own;
     const viewer = await server.person([role], { ...whose, name: `Viewer ${run}` });
     const member = await server.person(["HANDLER"], { ...own, name: `Member ${run}` });
     const guest = await server.person(["HANDLER"], { ...own, name: `Guest ${run}` });
-    const around = new Surroundings(server, role, home, away, viewer, member, guest, auditor, witness, organizationId);
-    if (organizationId !== null) {
-      const rule = { name: `Neighbours ${run}`, aspects: SHARED, organizationKinds: ["INCIDENT_RESPONSE_TEAM"] };
-      await server.done("createDisclosureRule", { constituencyId: home, ...rule, strictestLabel: "AMBER_STRICT" });
-    }
+    const around = new Surroundings(server, role, home, away, viewer, member, guest, auditor, witness, partnership);
     // The last of what is made is told: nothing of it is still to come.
     const { unitId } = await server.act("issueToken", { personId: member.id, name: "last" });
     await around.untilTold(unitId);
@@ -160,19 +155,11 @@ export class Surroundings {
       this.incidents.filter(({ id }) => !this.shared.has(id)),
       index,
     );
-    if (!incident || this.organizationId === null) return null;
+    if (!incident || !this.partnership) return null;
     this.shared.add(incident.id);
-    const { server, organizationId, viewer } = this;
-    const asked = { incidentId: incident.id, organizationId, aspects: SHARED, purpose: "They are hit as well" };
-    const prepared = await server.act("shareIncident", asked);
-    await this.untilTold(prepared.unitId);
-    const { id: shareId, version } = prepared.share;
-    const approved = await server.act("approveShare", { shareId, version }, "id", this.member.token);
-    await this.untilTold(approved.unitId);
-    const { id: sharedCaseId, version: offeredVersion } = await offered(server, viewer.token);
-    const known = { sharedCaseId, version: offeredVersion };
+    await this.partnership.share((...taken) => this.taken(...taken), incident.id, this.viewer.token);
     this.shares += 1;
-    return this.unit("acknowledgeSharedCase", known, viewer.token);
+    return this.unit("issueToken", { personId: this.member.id, name: "shared" });
   }
 
   private async restrict(index: number, visit: string): Promise<string | null> {
@@ -260,7 +247,7 @@ export class Surroundings {
     }
     if (step.hide === "inside") {
       const incident = pick(this.incidents, step.incident);
-      if (!incident || this.organizationId === null) return null;
+      if (!incident || !this.partnership) return null;
       return this.unit("registerEvidence", { incidentId: incident.id, name: "disk.img" });
     }
     const restricted = pick(this.cases, step.case);
@@ -326,6 +313,14 @@ export class Surroundings {
     const record = result.event ?? result.incident;
     if (record) known.version = record.version;
     return result.unitId ?? null;
+  }
+
+  /** What an action did, which must not be refused, when everybody has been told. */
+  private async taken(action: string, input: object, token = this.server.token): Promise<Loose> {
+    const result = await this.server.act(action, input, "id version", token);
+    if (!result.unitId) throw new Error(`${action} was refused: ${JSON.stringify(result)}`);
+    await this.untilTold(result.unitId);
+    return result;
   }
 
   private async unit(action: string, input: object, token = this.server.token): Promise<string | null> {
