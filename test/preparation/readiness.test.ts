@@ -156,7 +156,7 @@ describeEngines("readiness", (engine) => {
     expect(await standing(id, "SUPPORT")).toMatchObject({ standing: "CURRENT" });
   });
 
-  it("asks for organizations, and for what was agreed with them [R-042] [R-037]", async () => {
+  it("asks for organizations, and for what was agreed with them [R-042] [R-037] [R-131]", async () => {
     const id = await customer();
     const organization = { constituencyId: id, name: "Carrier", kind: "SUPPLIER" };
     const { id: organizationId } = await server.done("createExternalOrganization", organization);
