@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { Books } from "../support/books.js";
 import { describeEngines } from "../support/engines.js";
 import { TestServer } from "../support/tocsin.js";
 
@@ -7,19 +6,14 @@ const at = (time: string) => `2026-03-${time}:00:00.000000Z`;
 
 describeEngines("what registers can hold", (engine) => {
   let server: TestServer;
-  let books: Books;
   let teamId: string;
   let member: string;
   beforeAll(async () => {
     server = await TestServer.start(engine);
-    books = await Books.open(server);
     member = (await server.done("createPerson", { name: "Kim", roles: ["HANDLER"] })).id;
     teamId = (await server.done("createTeam", { name: "Nights", memberIds: [member] })).id;
   });
-  afterAll(async () => {
-    await books.close();
-    await server.stop();
-  });
+  afterAll(() => server.stop());
 
   const shift = (more: object = {}) => ({
     ...{ personId: member, function: "FIRST_LINE", startsAt: at("02T08"), endsAt: at("02T20") },
@@ -29,11 +23,11 @@ describeEngines("what registers can hold", (engine) => {
     ...{ name: "March", teamId, startsAt: at("01T00"), endsAt: at("31T00"), shifts },
   });
   const refused = async (action: string, input: object, path: string) => {
-    const before = await books.everything();
+    const before = await server.books.everything();
     const result = await server.act(action, input);
     expect(result).toMatchObject({ __typename: "Refusal", code: "INVALID_INPUT" });
     expect(result.violations.map((violation: { path: string }) => violation.path)).toEqual([path]);
-    expect(await books.changesSince(before)).toEqual([]);
+    expect(await server.books.changesSince(before)).toEqual([]);
   };
 
   it("keeps structures whole, in their order, with the records that they name [R-036]", async () => {

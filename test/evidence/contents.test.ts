@@ -8,7 +8,6 @@ import { Upload } from "tus-js-client";
 import { ConfigError } from "../../src/config.js";
 import { openContentKeys } from "../../src/evidence/contents/keys.js";
 import { rangeIn } from "../../src/evidence/contents/range.js";
-import { Books } from "../support/books.js";
 import { describeEngines } from "../support/engines.js";
 import { eventuallyGiven } from "../support/eventually.js";
 import {
@@ -38,15 +37,10 @@ async function filesBelow(folder: string): Promise<{ file: string; bytes: Buffer
 
 describeEngines("contents of evidence", (engine) => {
   let server: TestServer;
-  let books: Books;
   beforeAll(async () => {
     server = await TestServer.start(engine, { EVIDENCE_MAX_BYTES: "50000000", EVIDENCE_HASHES: "sha512,md5" });
-    books = await Books.open(server);
   });
-  afterAll(async () => {
-    await books.close();
-    await server.stop();
-  });
+  afterAll(() => server.stop());
 
   const acquired = (id: string, uploadId: string) =>
     server.done(
@@ -128,7 +122,7 @@ describeEngines("contents of evidence", (engine) => {
   it("are an age file, with the header that the database keeps before the bytes of the store [R-134]", async () => {
     const bytes = randomBytes(200_000);
     const { id } = await storedEntry(server, bytes);
-    const [row] = await books.read<{ header: string; location: string }>(
+    const [row] = await server.books.read<{ header: string; location: string }>(
       "SELECT header, location FROM evidence_content WHERE id = (SELECT contentId FROM evidence WHERE id = ?)",
       [id],
     );
@@ -281,7 +275,7 @@ describeEngines("contents of evidence", (engine) => {
     ];
     for (const damage of damages) {
       const { id } = await storedEntry(server, Buffer.concat([bytes, randomBytes(8)]));
-      const [row] = await books.read<{ location: string }>(
+      const [row] = await server.books.read<{ location: string }>(
         "SELECT location FROM evidence_content WHERE id = (SELECT contentId FROM evidence WHERE id = ?)",
         [id],
       );

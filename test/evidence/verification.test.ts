@@ -7,7 +7,6 @@ import { Hashes } from "../../src/evidence/contents/hashes.js";
 import { ContentReader } from "../../src/evidence/contents/reader.js";
 import { UploadFile } from "../../src/evidence/contents/upload-file.js";
 import { Lease } from "../../src/storage/lease.js";
-import { Books } from "../support/books.js";
 import { describeEngines } from "../support/engines.js";
 import { eventuallyGiven } from "../support/eventually.js";
 import { flipped, storedEntry, storedFile } from "../support/evidence.js";
@@ -22,18 +21,13 @@ const HOUR = 3_600_000;
 
 describeEngines("the round of verifications", (engine) => {
   let server: TestServer;
-  let books: Books;
   beforeAll(async () => {
     server = await TestServer.start(engine, {
       EVIDENCE_VERIFY_EVERY_SECONDS: "1",
       METRICS_TOKEN: "figures-for-nobody-else",
     });
-    books = await Books.open(server);
   });
-  afterAll(async () => {
-    await books.close();
-    await server.stop();
-  });
+  afterAll(() => server.stop());
 
   const asTold = async (id: string) => (await server.data(VERIFICATIONS, { id })).node;
   const outcomes = async (id: string): Promise<string[]> =>
@@ -67,10 +61,10 @@ describeEngines("the round of verifications", (engine) => {
     ];
     const live = new LiveClient(server.webSocketUrl, server.token, FAILED);
     await live.ready();
-    const file = await storedFile(server, books, changed.id);
+    const file = await storedFile(server, changed.id);
     const whole = await readFile(file);
     await writeFile(file, flipped(whole, 100_000));
-    await rm(await storedFile(server, books, taken.id));
+    await rm(await storedFile(server, taken.id));
     const entered = () => live.frames.flatMap((frame) => frame.entered);
     await live.until(() => entered().length >= 2);
     expect(entered()).toEqual(
@@ -89,7 +83,7 @@ describeEngines("the round of verifications", (engine) => {
 
   it("finds that the place of contents is not known any more", async () => {
     const { id } = await storedEntry(server, randomBytes(1_000));
-    await books.database.transaction((transaction) =>
+    await server.books.transaction((transaction) =>
       transaction.run("DELETE FROM evidence_content WHERE id = (SELECT contentId FROM evidence WHERE id = ?)", [id]),
     );
     await eventuallyGiven(
@@ -117,28 +111,23 @@ describeEngines("the round of verifications", (engine) => {
 
 describeEngines("a round that was broken off", (engine) => {
   let server: TestServer;
-  let books: Books;
   beforeAll(async () => {
     // So slow that one content takes five minutes: whatever ends before was broken off.
     server = await TestServer.start(engine, {
       EVIDENCE_VERIFY_EVERY_SECONDS: "1",
       EVIDENCE_VERIFY_BYTES_PER_SECOND: "65536",
     });
-    books = await Books.open(server);
   });
-  afterAll(async () => {
-    await books.close();
-    await server.stop();
-  });
+  afterAll(() => server.stop());
 
   it("accuses nobody, and ends with the server at once", async () => {
     const { id } = await storedEntry(server, randomBytes(20_000_000));
     await eventuallyGiven(
-      () => books.count("lease", "name = 'evidence round'"),
+      () => server.books.count("lease", "name = 'evidence round'"),
       (count) => count > 0,
     );
     await server.restart();
-    expect(await books.count("evidence_verification", "evidenceId = ?", [id])).toBe(0);
+    expect(await server.books.count("evidence_verification", "evidenceId = ?", [id])).toBe(0);
     // What somebody asks for does not wait behind the round.
     expect(await server.done("verifyEvidence", { evidenceId: id }, "outcome")).toEqual({ outcome: "INTACT" });
   });
@@ -146,20 +135,16 @@ describeEngines("a round that was broken off", (engine) => {
 
 describeEngines("the turn of contents", (engine) => {
   let server: TestServer;
-  let books: Books;
   beforeAll(async () => {
     server = await TestServer.start(engine);
-    books = await Books.open(server);
   });
-  afterAll(async () => {
-    await books.close();
-    await server.stop();
-  });
+  afterAll(() => server.stop());
 
   const contentOf = async (id: string) =>
-    (await books.read<{ contentId: string }>("SELECT contentId FROM evidence WHERE id = ?", [id]))[0]?.contentId;
+    (await server.books.read<{ contentId: string }>("SELECT contentId FROM evidence WHERE id = ?", [id]))[0]?.contentId;
 
   it("comes for what was never read, the gravest case and the newest first, and not twice in a round [R-049]", async () => {
+    const database = await server.books.database();
     const grave = await server.incident();
     const severity = { systemImportance: "ESPECIALLY_IMPORTANT", businessLoss: "SERIOUS", socialImpact: "MINOR" };
     await server.done("classifyIncident", { incidentId: grave.id, version: grave.version, ...severity });
@@ -170,35 +155,37 @@ describeEngines("the turn of contents", (engine) => {
     const now = Date.now() * 1000;
     const later = now + 2 * HOUR * 1000;
     const every = 48 * HOUR;
-    expect(await dueContents(books.database, now, every, 10)).toEqual([]);
-    expect(await dueContents(books.database, later, every, 10)).toEqual([one, three, two]);
-    expect(await dueContents(books.database, later, every, 1)).toEqual([one]);
+    expect(await dueContents(database, now, every, 10)).toEqual([]);
+    expect(await dueContents(database, later, every, 10)).toEqual([one, three, two]);
+    expect(await dueContents(database, later, every, 1)).toEqual([one]);
     await server.done("verifyEvidence", { evidenceId: third.id });
-    expect(await dueContents(books.database, later, every, 10)).toEqual([one, two]);
-    expect(await dueContents(books.database, now + 49 * HOUR * 1000, every, 10)).toEqual([one, two, three]);
-    expect(await verificationFigures(books.database, now, every)).toEqual({ contents: 3, overdue: 0 });
-    expect(await verificationFigures(books.database, now + 60 * HOUR * 1000, every)).toEqual({
+    expect(await dueContents(database, later, every, 10)).toEqual([one, two]);
+    expect(await dueContents(database, now + 49 * HOUR * 1000, every, 10)).toEqual([one, two, three]);
+    expect(await verificationFigures(database, now, every)).toEqual({ contents: 3, overdue: 0 });
+    expect(await verificationFigures(database, now + 60 * HOUR * 1000, every)).toEqual({
       contents: 3,
       overdue: 3,
     });
   });
 
   it("comes for what is broken after a day, however long a round is", async () => {
+    const database = await server.books.database();
     const { id } = await storedEntry(server, "broken");
-    await rm(await storedFile(server, books, id));
+    await rm(await storedFile(server, id));
     await server.done("verifyEvidence", { evidenceId: id });
     const content = await contentOf(id);
     const now = Date.now() * 1000;
     const every = 720 * HOUR;
-    expect(await dueContents(books.database, now + 20 * HOUR * 1000, every, 100)).not.toContain(content);
-    expect(await dueContents(books.database, now + 25 * HOUR * 1000, every, 100)).toContain(content);
+    expect(await dueContents(database, now + 20 * HOUR * 1000, every, 100)).not.toContain(content);
+    expect(await dueContents(database, now + 25 * HOUR * 1000, every, 100)).toContain(content);
   });
 
   it("is one node's work at a time, and goes to another when the node is gone [R-049]", async () => {
+    const database = await server.books.database();
     const clock = () => Date.now() * 1000;
     // What this node says lies so far back that it is over at once: as if it had died long ago.
-    const dead = new Lease(books.database, () => clock() - 60_000_000, "a test");
-    const [one, other] = [1, 2].map(() => new Lease(books.database, clock, "a test")) as [Lease, Lease];
+    const dead = new Lease(database, () => clock() - 60_000_000, "a test");
+    const [one, other] = [1, 2].map(() => new Lease(database, clock, "a test")) as [Lease, Lease];
     const fail = (error: unknown) => {
       throw error;
     };

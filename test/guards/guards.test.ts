@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { Books } from "../support/books.js";
 import { incidentIn, severity } from "../support/cases.js";
 import { describeEngines } from "../support/engines.js";
 import { reported } from "../support/events.js";
@@ -14,21 +13,16 @@ import { entriesAbout } from "../support/units.js";
 describeEngines("the guards of the standard", (engine) => {
   const mail = new Postbag(["EMAIL"]);
   let server: TestServer;
-  let books: Books;
   beforeAll(async () => {
     server = await TestServer.start(engine, {}, { carriers: [mail] });
-    books = await Books.open(server);
   });
-  afterAll(async () => {
-    await books.close();
-    await server.stop();
-  });
+  afterAll(() => server.stop());
 
   const refused = async (action: string, input: object, code: string, clause: string) => {
-    const before = await books.everything();
+    const before = await server.books.everything();
     const result = await server.act(action, input, "id");
     expect(result).toMatchObject({ __typename: "Refusal", code, clause });
-    expect(await books.changesSince(before)).toEqual([]);
+    expect(await server.books.changesSince(before)).toEqual([]);
   };
   const reviewed = async (id: string, version: number, more: object): Promise<number> =>
     (await server.done("recordControlReview", { incidentId: id, version, finding: "Looked", ...more })).version;

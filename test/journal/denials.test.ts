@@ -1,20 +1,14 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { Books } from "../support/books.js";
 import { describeEngines } from "../support/engines.js";
 import { bareDocument } from "../support/sdl.js";
 import { TestServer } from "../support/tocsin.js";
 
 describeEngines("denials", (engine) => {
   let server: TestServer;
-  let books: Books;
   beforeAll(async () => {
     server = await TestServer.start(engine);
-    books = await Books.open(server);
   });
-  afterAll(async () => {
-    await books.close();
-    await server.stop();
-  });
+  afterAll(() => server.stop());
 
   it("are answered first and told in the journal afterwards: one entry for an actor, an action and a minute", async () => {
     const reporter = await server.person(["REPORTER"]);
@@ -24,11 +18,14 @@ describeEngines("denials", (engine) => {
     // Forbidden and absent are counted alike.
     await ask("amendEvent", { eventId: "evt_00000000000000000000000000000000", version: 1 });
     await ask("amendEvent", { eventId: "nonsense", version: 1 });
-    expect(await books.count("journal_entry", "action = 'denied'")).toBe(0);
+    expect(await server.books.count("journal_entry", "action = 'denied'")).toBe(0);
     await server.restart();
-    const told = await books.read<{ actorId: string; recordId: string; disclosures: string; occurredAt: string }>(
-      "SELECT actorId, recordId, disclosures, occurredAt FROM journal_entry WHERE action = 'denied'",
-    );
+    const told = await server.books.read<{
+      actorId: string;
+      recordId: string;
+      disclosures: string;
+      occurredAt: string;
+    }>("SELECT actorId, recordId, disclosures, occurredAt FROM journal_entry WHERE action = 'denied'");
     const counts = new Map<string, number>();
     for (const { actorId, recordId, disclosures, occurredAt } of told) {
       expect([actorId, recordId]).toEqual([reporter.id, reporter.id]);
@@ -52,15 +49,17 @@ describeEngines("denials", (engine) => {
     const auditor = await server.person(["AUDITOR"]);
     await server.ask(bareDocument("reportEvent"), { input: {} }, auditor.token);
     await server.restart();
-    const [person] = await books.read<{ version: number }>("SELECT version FROM person WHERE id = ?", [auditor.id]);
+    const [person] = await server.books.read<{ version: number }>("SELECT version FROM person WHERE id = ?", [
+      auditor.id,
+    ]);
     expect(Number(person?.version)).toBe(1);
-    expect(await books.count("journal_entry", "action = 'denied' AND actorId = ?", [auditor.id])).toBe(1);
+    expect(await server.books.count("journal_entry", "action = 'denied' AND actorId = ?", [auditor.id])).toBe(1);
   });
 
   it("are not what a refusal is", async () => {
     await server.act("reportEvent", { occurredAt: "2199" });
     await server.restart();
     const { viewer } = await server.data("{ viewer { person { id } } }");
-    expect(await books.count("journal_entry", "action = 'denied' AND actorId = ?", [viewer.person.id])).toBe(0);
+    expect(await server.books.count("journal_entry", "action = 'denied' AND actorId = ?", [viewer.person.id])).toBe(0);
   });
 });

@@ -4,7 +4,6 @@ import { describe, expect, it } from "@jest/globals";
 import { addLogKey, openLogKeys, readLogKeys } from "../../src/journal/log-key.js";
 import { parseCheckpoint } from "../../src/journal/proof/checkpoint.js";
 import { parseNote, parseVerifier, signNote, type Verifier, verifiedBy } from "../../src/journal/proof/note.js";
-import { Books } from "../support/books.js";
 import { describeEngines } from "../support/engines.js";
 import { eventuallyGiven } from "../support/eventually.js";
 import { makeFolder } from "../support/run-folder.js";
@@ -93,15 +92,13 @@ describeEngines("the key of the log", (engine) => {
     const server = await TestServer.start(engine, fast);
     await server.done("reportEvent", { title: "Before" });
     const { checkpoint } = await covered(server, 5);
-    const books = await Books.open(server);
-    await books.database.transaction((transaction) =>
+    await server.books.transaction((transaction) =>
       transaction.run("UPDATE journal_entry SET leafHash = ? WHERE position = 2", ["ab".repeat(32)]),
     );
     await server.done("reportEvent", { title: "After" });
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     const { checkpoint: after } = await ask(server);
     expect(after.size).toBe(checkpoint.size);
-    await books.close();
     await server.stop();
   });
 
@@ -111,11 +108,10 @@ describeEngines("the key of the log", (engine) => {
     await covered(server, 5);
     const memory = await readFile(server.config.proof.checkpointFile, "utf8");
     const { size } = parseCheckpoint(parseNote(memory)?.text ?? "") as { size: number };
-    const books = await Books.open(server);
-    const [head] = await books.read("SELECT frontier FROM journal_head");
+    const [head] = await server.books.read("SELECT frontier FROM journal_head");
     await server.done("reportEvent", { title: "Lost" });
     await covered(server, size + 1);
-    await books.database.transaction(async (transaction) => {
+    await server.books.transaction(async (transaction) => {
       await transaction.run("DELETE FROM journal_entry WHERE position > ?", [size]);
       await transaction.run("DELETE FROM journal_checkpoint WHERE size > ?", [size]);
       await transaction.run("UPDATE journal_head SET position = ?, frontier = ?", [size, head?.["frontier"]]);
@@ -125,7 +121,6 @@ describeEngines("the key of the log", (engine) => {
     await server.done("reportEvent", { title: "Another history" });
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect((await ask(server)).checkpoint.size).toBe(size);
-    await books.close();
     await server.stop();
   });
 });

@@ -4,7 +4,6 @@ import { parseCheckpoint } from "../../src/journal/proof/checkpoint.js";
 import { parseNote, parseVerifier, type Verifier, verifiedBy } from "../../src/journal/proof/note.js";
 import { parseTlogProof } from "../../src/journal/proof/tlog-proof.js";
 import { verifyConsistency, verifyInclusion } from "../../src/journal/proof/verify.js";
-import { Books } from "../support/books.js";
 import { describeEngines } from "../support/engines.js";
 import { eventuallyGiven } from "../support/eventually.js";
 import { numberedEntries } from "../support/journal.js";
@@ -84,9 +83,7 @@ describeEngines("proofs of the journal", (engine) => {
 
   it("show that the journal only grew, from every size to a later one [R-077]", async () => {
     const { checkpoint } = await checkpointNow();
-    const books = await Books.open(server);
-    const leaves = (await numberedEntries(books)).map(({ leafHash }) => leafHash);
-    await books.close();
+    const leaves = (await numberedEntries(server.books)).map(({ leafHash }) => leafHash);
     const rootOf = async (size: number) => {
       const { tree } = await server.data(
         "query($size: Int!) { tree: consistencyProof(first: $size, second: $size) { hashes } }",

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { RunningServer } from "../../src/compose.js";
-import { Books } from "../support/books.js";
 import { describeEngines } from "../support/engines.js";
 import { frontierOf, numberedEntries } from "../support/journal.js";
 import { TestServer } from "../support/tocsin.js";
@@ -10,17 +9,14 @@ const ROUNDS = 8;
 
 describeEngines("the sequencer", (engine) => {
   let server: TestServer;
-  let books: Books;
   let second: RunningServer | undefined;
   beforeAll(async () => {
     server = await TestServer.start(engine);
-    books = await Books.open(server);
     // Only MariaDB serves several nodes.
     if (engine === "mariadb") second = await server.secondNode();
   });
   afterAll(async () => {
     await second?.close();
-    await books.close();
     await server.stop();
   });
 
@@ -47,7 +43,7 @@ describeEngines("the sequencer", (engine) => {
           await write(urls[(writer + round) % 2] as string, writer, round);
       }),
     );
-    const entries = await numberedEntries(books);
+    const entries = await numberedEntries(server.books);
     let expected = 0;
     for (let writer = 0; writer < WRITERS; writer += 1)
       for (let round = 0; round < ROUNDS; round += 1) expected += 1 + ((writer + round) % 4);
@@ -67,8 +63,8 @@ describeEngines("the sequencer", (engine) => {
   });
 
   it("keeps the tree of all leaves in the head", async () => {
-    const entries = await numberedEntries(books);
-    const [head] = await books.read<{ position: number; frontier: string; sequencedAt: string }>(
+    const entries = await numberedEntries(server.books);
+    const [head] = await server.books.read<{ position: number; frontier: string; sequencedAt: string }>(
       "SELECT position, frontier, sequencedAt FROM journal_head",
     );
     expect(Number(head?.position)).toBe(entries.length);
@@ -78,9 +74,9 @@ describeEngines("the sequencer", (engine) => {
 
   it("numbers what a node has committed and not lived to number", async () => {
     if (engine === "sqlite") return;
-    const [before] = await books.read<{ position: number }>("SELECT position FROM journal_head");
+    const [before] = await server.books.read<{ position: number }>("SELECT position FROM journal_head");
     // As if the node had died between its commit and the numbering: the last unit goes back to before it.
-    await books.database.transaction(async (transaction) => {
+    await server.books.transaction(async (transaction) => {
       const [entry] = await transaction.query<{ unitId: string }>(
         "SELECT unitId FROM journal_entry ORDER BY position DESC LIMIT 1",
       );
@@ -100,7 +96,7 @@ describeEngines("the sequencer", (engine) => {
         JSON.stringify(frontier),
       ]);
     });
-    const entries = await numberedEntries(books);
+    const entries = await numberedEntries(server.books);
     expect(entries.map((entry) => entry.position)).toEqual(entries.map((_, index) => index + 1));
     expect(entries).toHaveLength(Number(before?.position));
   });

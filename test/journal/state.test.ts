@@ -7,7 +7,6 @@ import type { ActionName } from "../../src/domain/lifecycle/index.js";
 import { type RecordType, recordTypes } from "../../src/domain/records/record.js";
 import { tableOf } from "../../src/storage/table.js";
 import { tokenFor } from "../support/actors.js";
-import { Books } from "../support/books.js";
 import { describeEngines } from "../support/engines.js";
 import { numberedEntries, type StoredEntry } from "../support/journal.js";
 import { samples } from "../support/samples.js";
@@ -22,11 +21,9 @@ const sha256 = (...parts: (string | Buffer)[]) =>
 
 describeEngines("the state in the journal", (engine) => {
   let server: TestServer;
-  let books: Books;
   let entries: StoredEntry[];
   beforeAll(async () => {
     server = await TestServer.start(engine);
-    books = await Books.open(server);
     for (const [action, sample] of Object.entries(samples)) {
       await server.data(
         `mutation($input: ${inputTypeOf(action)}) { ${action}(input: $input) { __typename } }`,
@@ -42,12 +39,9 @@ describeEngines("the state in the journal", (engine) => {
     });
     const incident = await server.incident();
     await server.done("registerEvidence", { incidentId: incident.id, name: "x", sizeBytes: 9_007_199_254_740_991 });
-    entries = await numberedEntries(books);
+    entries = await numberedEntries(server.books);
   });
-  afterAll(async () => {
-    await books.close();
-    await server.stop();
-  });
+  afterAll(() => server.stop());
 
   it.each(recordTypes.map((type) => [type]))(
     "opens to the %s as it is read back from the database",
@@ -58,7 +52,9 @@ describeEngines("the state in the journal", (engine) => {
       expect(latest.size).toBeGreaterThan(0);
       const flags = columnsOf(recordEntities[type]).filter((column) => column.kind === "flag");
       for (const [id, entry] of latest) {
-        const [row] = await books.read(`SELECT * FROM \`${tableOf(recordEntities[type]).name}\` WHERE id = ?`, [id]);
+        const [row] = await server.books.read(`SELECT * FROM \`${tableOf(recordEntities[type]).name}\` WHERE id = ?`, [
+          id,
+        ]);
         const state: Record<string, unknown> = { ...row };
         for (const name of derived) delete state[name];
         for (const { name } of flags) state[name] = state[name] === null ? null : Number(state[name]) === 1;

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { Books } from "../support/books.js";
 import { describeEngines } from "../support/engines.js";
 import { establish, incidentOf, obligationsOf, regulated } from "../support/obligations.js";
 import { wholeScale } from "../support/severity-cells.js";
@@ -7,22 +6,17 @@ import { TestServer } from "../support/tocsin.js";
 
 describeEngines("bad input to what is prepared", (engine) => {
   let server: TestServer;
-  let books: Books;
   beforeAll(async () => {
     server = await TestServer.start(engine);
-    books = await Books.open(server);
   });
-  afterAll(async () => {
-    await books.close();
-    await server.stop();
-  });
+  afterAll(() => server.stop());
 
   const refused = async (action: string, input: object, path: string) => {
-    const before = await books.everything();
+    const before = await server.books.everything();
     const answer = await server.act(action, input);
     expect(answer).toMatchObject({ __typename: "Refusal", code: "INVALID_INPUT" });
     expect(answer.violations.map((one: { path: string }) => one.path)).toContain(path);
-    expect(await books.changesSince(before)).toEqual([]);
+    expect(await server.books.changesSince(before)).toEqual([]);
   };
 
   it("refuses a scale that leaves a cell undefined, or defines one twice [R-034]", async () => {

@@ -3,7 +3,6 @@ import { viewOf } from "../../src/access/view.js";
 import { Reads } from "../../src/reads/reads.js";
 import { relatedTo } from "../../src/reads/relations.js";
 import type { Database } from "../../src/storage/database.js";
-import { Books } from "../support/books.js";
 import { describeEngines } from "../support/engines.js";
 import { TestServer } from "../support/tocsin.js";
 
@@ -22,18 +21,13 @@ function told(database: Database, statements: string[]): Database {
 
 describeEngines("a walk over the graph of relations", (engine) => {
   let server: TestServer;
-  let books: Books;
   let hub: string;
 
   beforeAll(async () => {
     server = await TestServer.start(engine);
-    books = await Books.open(server);
     hub = (await server.done("createAsset", { name: "Hub", criticality: "VITAL" })).id;
   });
-  afterAll(async () => {
-    await books.close();
-    await server.stop();
-  });
+  afterAll(() => server.stop());
 
   async function hang(from: number, to: number): Promise<void> {
     for (let number = from; number < to; number += 1) {
@@ -55,7 +49,11 @@ describeEngines("a walk over the graph of relations", (engine) => {
       permits: new Set(),
     });
     const statements: string[] = [];
-    const { steps } = await relatedTo(new Reads(told(books.database, statements), view), hub, { depth: 2, first: 100 });
+    const database = await server.books.database();
+    const { steps } = await relatedTo(new Reads(told(database, statements), view), hub, {
+      depth: 2,
+      first: 100,
+    });
     return { statements, steps: steps.length };
   }
 

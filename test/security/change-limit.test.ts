@@ -3,7 +3,6 @@ import { expect, it } from "@jest/globals";
 import { createConnection } from "mysql2/promise";
 import { InstallationEntity } from "../../entities/journal.entity.js";
 import { openDatabase } from "../../src/storage/open.js";
-import { Books } from "../support/books.js";
 import { describeEngines, describeWith } from "../support/engines.js";
 import { TestServer } from "../support/tocsin.js";
 
@@ -65,8 +64,7 @@ describeWith("mariadb", "a mutation that hangs (mariadb)", () => {
     const holder = await createConnection({ host, port, user, password, database: name });
     await holder.query("START TRANSACTION");
     await holder.query("SELECT id FROM incident WHERE id = ? FOR UPDATE", [incident.id]);
-    const books = await Books.open(server);
-    const before = await books.everything();
+    const before = await server.books.everything();
 
     const document = "mutation($input: RespondInput!) { containIncident(input: $input) { __typename } }";
     const input = { incidentId: incident.id, version: incident.version, description: "Cut off" };
@@ -81,12 +79,11 @@ describeWith("mariadb", "a mutation that hangs (mariadb)", () => {
       [name],
     );
     expect(running).toEqual([]);
-    expect((await books.changesSince(before)).filter((line) => !/^[+-] token_use /.test(line))).toEqual([]);
+    expect((await server.books.changesSince(before)).filter((line) => !/^[+-] token_use /.test(line))).toEqual([]);
 
     await holder.query("ROLLBACK");
     for (let count = 0; count < 6; count++) await server.done("reportEvent", { title: "Served again" });
     expect((await server.act("containIncident", input)).__typename).toBe("IncidentDone");
-    await books.close();
     await holder.end();
     await server.stop();
   });

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { RunningServer } from "../../src/compose.js";
-import { Books } from "../support/books.js";
 import { describeWith } from "../support/engines.js";
 import { reported } from "../support/events.js";
 import type { Loose } from "../support/loose.js";
@@ -11,14 +10,11 @@ import { TestServer } from "../support/tocsin.js";
 describeWith("mariadb", "two nodes that are asked at once", () => {
   let first: TestServer;
   let second: RunningServer;
-  let books: Books;
   beforeAll(async () => {
     first = await TestServer.start("mariadb");
     second = await first.secondNode();
-    books = await Books.open(first);
   });
   afterAll(async () => {
-    await books.close();
     await second.close();
     await first.stop();
   });
@@ -43,7 +39,7 @@ describeWith("mariadb", "two nodes that are asked at once", () => {
       times(20, () => ({ title: "doubled", idempotencyKey: "doubled" })),
     );
     expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1);
-    expect(await books.count("security_event", "title = 'doubled'")).toBe(1);
+    expect(await first.books.count("security_event", "title = 'doubled'")).toBe(1);
   });
 
   it("answer a replay at the other node from what was done, and do nothing", async () => {
@@ -51,7 +47,7 @@ describeWith("mariadb", "two nodes that are asked at once", () => {
     const done = await first.act("reportEvent", input);
     const again = await everywhere("reportEvent", [input, input]);
     expect(again.map(({ unitId }) => unitId)).toEqual([done.unitId, done.unitId]);
-    expect(await books.count("security_event", "title = 'replayed'")).toBe(1);
+    expect(await first.books.count("security_event", "title = 'replayed'")).toBe(1);
     const stranger = await first.person(["HANDLER"]);
     const [theirs] = await everywhere("reportEvent", [input], stranger.token);
     expect(theirs.unitId).not.toBe(done.unitId);
@@ -61,7 +57,7 @@ describeWith("mariadb", "two nodes that are asked at once", () => {
     const inputs = times(10, (n) => ({ title: `torn ${n}`, idempotencyKey: "torn" }));
     const results = await everywhere("reportEvent", inputs);
     expect(kinds(results)).toEqual(["EventDone", ...times(9, () => ({})).map(() => "IDEMPOTENCY_MISMATCH")]);
-    expect(await books.count("security_event", "title LIKE 'torn %'")).toBe(1);
+    expect(await first.books.count("security_event", "title LIKE 'torn %'")).toBe(1);
   });
 
   it("let one of fifty writers of one version win", async () => {
@@ -71,6 +67,6 @@ describeWith("mariadb", "two nodes that are asked at once", () => {
       times(50, (n) => ({ eventId, version, title: `writer ${n}` })),
     );
     expect(kinds(results)).toEqual([...times(49, () => ({})).map(() => "CONFLICT"), "EventDone"]);
-    expect(await books.count("journal_entry", "recordId = ?", [eventId])).toBe(2);
+    expect(await first.books.count("journal_entry", "recordId = ?", [eventId])).toBe(2);
   });
 });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { Books } from "../support/books.js";
 import { describeEngines } from "../support/engines.js";
 import { post } from "../support/raw-http.js";
 import { TestServer } from "../support/tocsin.js";
@@ -20,21 +19,16 @@ const MEGABYTE = 1024 * 1024;
 
 describeEngines("bad input", (engine) => {
   let server: TestServer;
-  let books: Books;
   beforeAll(async () => {
     server = await TestServer.start(engine);
-    books = await Books.open(server);
   });
-  afterAll(async () => {
-    await books.close();
-    await server.stop();
-  });
+  afterAll(() => server.stop());
 
   /** Sends it and demands a known code, no insides and nothing written. */
   async function told(body: string, headers?: Record<string, string>) {
-    const before = await books.everything();
+    const before = await server.books.everything();
     const answer = await post(server, body, headers);
-    expect(await books.changesSince(before)).toEqual([]);
+    expect(await server.books.changesSince(before)).toEqual([]);
     expect(answer.codes).not.toEqual([]);
     for (const code of answer.codes) expect(knownCodes).toContain(code);
     expect(answer.text).not.toMatch(/node_modules|\.ts:|\.js:|SELECT|INSERT/);
@@ -80,12 +74,12 @@ describeEngines("bad input", (engine) => {
 
   it("refuses a string of 3 MB by the field that it is too long for", async () => {
     const title = "x".repeat(3 * MEGABYTE);
-    const before = await books.everything();
+    const before = await server.books.everything();
     const { reportEvent } = await server.data(report, { input: { title } });
     expect(reportEvent.code).toBe("INVALID_INPUT");
     expect(reportEvent.violations.map((one: { path: string }) => one.path)).toEqual(["title"]);
     expect(JSON.stringify(reportEvent).length).toBeLessThan(1_000);
-    expect(await books.changesSince(before)).toEqual([]);
+    expect(await server.books.changesSince(before)).toEqual([]);
   });
 
   it("answers a string of 3 MB in a filter, a date, an enum and an id", async () => {

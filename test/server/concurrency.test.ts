@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { Books } from "../support/books.js";
 import { incidentIn } from "../support/cases.js";
 import { describeEngines } from "../support/engines.js";
 import { reported, reportedIds } from "../support/events.js";
@@ -10,15 +9,10 @@ import { entriesOfUnit } from "../support/units.js";
 
 describeEngines("many at once", (engine) => {
   let server: TestServer;
-  let books: Books;
   beforeAll(async () => {
     server = await TestServer.start(engine);
-    books = await Books.open(server);
   });
-  afterAll(async () => {
-    await books.close();
-    await server.stop();
-  });
+  afterAll(() => server.stop());
 
   const kinds = (results: { __typename: string; code?: string }[]) =>
     results.map((result) => (result.__typename === "Refusal" ? (result.code as string) : "done")).sort();
@@ -36,7 +30,7 @@ describeEngines("many at once", (engine) => {
       const winner = results.find((result) => result.__typename !== "Refusal");
       const { event } = await server.data("query($id: ID!) { event(id: $id) { version title } }", { id: eventId });
       expect(event).toEqual({ version: 2, title: winner.event.title });
-      expect(await books.count("journal_entry", "recordId = ?", [eventId])).toBe(2);
+      expect(await server.books.count("journal_entry", "recordId = ?", [eventId])).toBe(2);
     },
   );
 
@@ -44,8 +38,8 @@ describeEngines("many at once", (engine) => {
     const { eventId } = await reported(server);
     for (let version = 1; version <= 10; version += 1)
       await server.done("amendEvent", { eventId, version, title: `${version}` });
-    expect(await books.count("journal_entry", "recordId = ?", [eventId])).toBe(11);
-    const versions = await books.read<{ version: number }>(
+    expect(await server.books.count("journal_entry", "recordId = ?", [eventId])).toBe(11);
+    const versions = await server.books.read<{ version: number }>(
       "SELECT version FROM journal_entry WHERE recordId = ? ORDER BY sequenceKey",
       [eventId],
     );
@@ -56,7 +50,7 @@ describeEngines("many at once", (engine) => {
     const input = { title: "twenty times", idempotencyKey: "twenty" };
     const results = await Promise.all(Array.from({ length: 20 }, () => server.act("reportEvent", input)));
     expect(new Set(results.map((result) => result.unitId)).size).toBe(1);
-    expect(await books.count("security_event", "title = 'twenty times'")).toBe(1);
+    expect(await server.books.count("security_event", "title = 'twenty times'")).toBe(1);
     expect(await entriesOfUnit(server, results[0].unitId)).toHaveLength(1);
   });
 
@@ -65,7 +59,7 @@ describeEngines("many at once", (engine) => {
       server.act("reportEvent", { title: `race ${title}`, idempotencyKey: "race" }),
     );
     expect(kinds(await Promise.all(acts))).toEqual(["IDEMPOTENCY_MISMATCH", "done"]);
-    expect(await books.count("security_event", "title LIKE 'race %'")).toBe(1);
+    expect(await server.books.count("security_event", "title LIKE 'race %'")).toBe(1);
   });
 
   it("lets a key be used again by somebody else, and by the same after a refusal", async () => {
@@ -107,15 +101,17 @@ describeEngines("many at once", (engine) => {
     await incidentIn(server, "DECLARED");
     await server.done("linkEvents", { ...(await fresh()), eventIds });
     await sleep(300);
-    const cases = await books.read<{ id: string }>("SELECT id FROM incident WHERE title LIKE 'gone %'");
+    const cases = await server.books.read<{ id: string }>("SELECT id FROM incident WHERE title LIKE 'gone %'");
     // What was cut off in the body was never a request; of the others some were accepted before the client left.
     expect(cases.length).toBeLessThanOrEqual(20);
     expect(cases.length).toBeGreaterThan(0);
     for (const { id } of cases) {
-      expect(await books.count("event_link", "incidentId = ?", [id])).toBe(3);
-      expect(await books.count("journal_about", "incidentId = ?", [id])).toBeGreaterThanOrEqual(4);
+      expect(await server.books.count("event_link", "incidentId = ?", [id])).toBe(3);
+      expect(await server.books.count("journal_about", "incidentId = ?", [id])).toBeGreaterThanOrEqual(4);
     }
-    const units = await books.read<{ ends: number }>("SELECT SUM(endsUnit) AS ends FROM journal_entry GROUP BY unitId");
+    const units = await server.books.read<{ ends: number }>(
+      "SELECT SUM(endsUnit) AS ends FROM journal_entry GROUP BY unitId",
+    );
     expect(units.every(({ ends }) => Number(ends) === 1)).toBe(true);
   });
 

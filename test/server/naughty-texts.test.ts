@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { Books } from "../support/books.js";
 import { describeEngines } from "../support/engines.js";
 import { TestServer } from "../support/tocsin.js";
 import { entriesOfUnit } from "../support/units.js";
@@ -64,15 +63,10 @@ const keys = (longest: number) => naughty.filter((text) => text.length <= longes
 
 describeEngines("naughty texts", (engine) => {
   let server: TestServer;
-  let books: Books;
   beforeAll(async () => {
     server = await TestServer.start(engine);
-    books = await Books.open(server);
   });
-  afterAll(async () => {
-    await books.close();
-    await server.stop();
-  });
+  afterAll(() => server.stop());
 
   it("come back exactly as they were sent, also from the journal", async () => {
     for (const title of naughty) {
@@ -87,11 +81,11 @@ describeEngines("naughty texts", (engine) => {
 
   it("are refused when no database could give them back, and named", async () => {
     for (const text of unstorable) {
-      const before = await books.everything();
+      const before = await server.books.everything();
       const refusal = await server.act("reportEvent", { title: text, affected: text, idempotencyKey: "k" });
       expect(refusal).toMatchObject({ __typename: "Refusal", code: "INVALID_INPUT" });
       expect(refusal.violations.map((one: { path: string }) => one.path).sort()).toEqual(["affected", "title"]);
-      expect(await books.changesSince(before)).toEqual([]);
+      expect(await server.books.changesSince(before)).toEqual([]);
     }
   });
 

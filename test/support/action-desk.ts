@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { ActionName } from "../../src/domain/lifecycle/index.js";
 import type { Role } from "../../src/domain/words.js";
 import { requirementsOf } from "../conformance/requirements.js";
-import { Books } from "./books.js";
+import type { Books } from "./books.js";
 import { describeEngines, type TestEngine } from "./engines.js";
 import { bareDocument } from "./sdl.js";
 import { TestServer } from "./tocsin.js";
@@ -41,7 +41,6 @@ export interface Unit {
 /** One action under test, on a server of its own; the parts that every action's test has. */
 export class ActionDesk {
   server!: TestServer;
-  books!: Books;
   /** The first person: administrator and IRT lead. */
   lead!: string;
   private readonly people = new Map<Role, Somebody>();
@@ -57,13 +56,15 @@ export class ActionDesk {
 
   async open(engine: TestEngine): Promise<void> {
     this.server = await TestServer.start(engine);
-    this.books = await Books.open(this.server);
     this.lead = (await this.server.data("{ viewer { person { id } } }")).viewer.person.id;
   }
 
   async close(): Promise<void> {
-    await this.books.close();
     await this.server.stop();
+  }
+
+  get books(): Books {
+    return this.server.books;
   }
 
   /** Somebody with this one role, whose reach is every constituency. */

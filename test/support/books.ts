@@ -1,8 +1,8 @@
 import { entities } from "../../entities/index.js";
-import type { Database } from "../../src/storage/database.js";
+import type { DatabaseConfig } from "../../src/config.js";
+import type { Database, Transaction } from "../../src/storage/database.js";
 import { openDatabase } from "../../src/storage/open.js";
 import { tableOf } from "../../src/storage/table.js";
-import type { TestServer } from "./tocsin.js";
 
 /** Columns that the sequencer fills in after a commit, at a time of its own. */
 const LATER = new Set(["position", "sequencedAt"]);
@@ -12,18 +12,30 @@ const BESIDE = new Set(["journal_head", "journal_checkpoint", "journal_tile", "t
 
 /** Looks into the database beside the server: what the API does not show must not be there either. */
 export class Books {
-  private constructor(readonly database: Database) {}
+  private opened: Promise<Database> | null = null;
 
-  static async open(server: TestServer): Promise<Books> {
-    return new Books(await openDatabase(server.config.database, 2));
+  constructor(private readonly config: DatabaseConfig) {}
+
+  /** A connection of its own, made for whoever looks first. */
+  database(): Promise<Database> {
+    this.opened ??= openDatabase(this.config, 2);
+    return this.opened;
   }
 
-  close(): Promise<void> {
-    return this.database.close();
+  async close(): Promise<void> {
+    await (await this.opened)?.close();
   }
 
-  read<T = Record<string, string | number | null>>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    return this.database.read<T>(sql, parameters);
+  async read<T = Record<string, string | number | null>>(
+    sql: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<T[]> {
+    return (await this.database()).read<T>(sql, parameters);
+  }
+
+  /** Changes something behind the server's back. */
+  async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return (await this.database()).transaction(work);
   }
 
   async count(table: string, where = "1 = 1", parameters: readonly unknown[] = []): Promise<number> {

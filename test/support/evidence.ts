@@ -1,5 +1,4 @@
 import path from "node:path";
-import type { Books } from "./books.js";
 import { incidentIn } from "./cases.js";
 import type { TestServer } from "./tocsin.js";
 
@@ -90,8 +89,8 @@ export async function linkTo(server: TestServer, evidenceId: string, token = ser
 }
 
 /** The file in which the sealed contents of an entry lie. */
-export async function storedFile(server: TestServer, books: Books, evidenceId: string): Promise<string> {
-  const [row] = await books.read<{ location: string }>(
+export async function storedFile(server: TestServer, evidenceId: string): Promise<string> {
+  const [row] = await server.books.read<{ location: string }>(
     "SELECT location FROM evidence_content WHERE id = (SELECT contentId FROM evidence WHERE id = ?)",
     [evidenceId],
   );

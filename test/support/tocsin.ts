@@ -7,6 +7,7 @@ import { type Config, readConfig } from "../../src/config.js";
 import type { Role } from "../../src/domain/words.js";
 import { openDatabase } from "../../src/storage/open.js";
 import { noteDriven } from "../conformance/driven.js";
+import { Books } from "./books.js";
 import { freshDatabase, type TestEngine } from "./fresh-database.js";
 import type { Loose } from "./loose.js";
 import { makeFolder } from "./run-folder.js";
@@ -23,6 +24,8 @@ type Outside = NonNullable<Parameters<typeof startServer>[2]>;
 
 /** A server of its own on a database of its own, and the questions that tests ask it over HTTP. */
 export class TestServer {
+  /** What lies in the database, beside the server. */
+  readonly books: Books;
   private isHalted = false;
 
   private constructor(
@@ -33,7 +36,9 @@ export class TestServer {
     private readonly drop: () => Promise<void>,
     private server: RunningServer,
     private readonly outside: Outside,
-  ) {}
+  ) {
+    this.books = new Books(config.database);
+  }
 
   static async start(
     engine: TestEngine,
@@ -90,6 +95,7 @@ export class TestServer {
   }
 
   async stop(): Promise<void> {
+    await this.books.close();
     if (!this.isHalted) await this.server.close();
     await this.drop();
   }

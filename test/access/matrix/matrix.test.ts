@@ -3,7 +3,6 @@ import { casePolicies } from "../../../src/access/policies/cases.js";
 import { type ActionName, ruleFor } from "../../../src/domain/lifecycle/index.js";
 import type { RecordType } from "../../../src/domain/records/record.js";
 import { registers } from "../../../src/domain/registers/index.js";
-import { Books } from "../../support/books.js";
 import { describeEngines } from "../../support/engines.js";
 import { mutationNames, sdl } from "../../support/sdl.js";
 import { TestServer } from "../../support/tocsin.js";
@@ -161,7 +160,6 @@ describe("the tables of the matrix", () => {
 
 describeEngines("the access matrix", (engine) => {
   let server: TestServer;
-  let books: Books;
   let scene: Scene;
   let before: Record<string, string[]>;
   let cells = 0;
@@ -169,13 +167,11 @@ describeEngines("the access matrix", (engine) => {
   beforeAll(async () => {
     // One socket asks for a whole column of the matrix, as fast as it is answered.
     server = await TestServer.start(engine, { SOCKET_MESSAGE_BURST: "1000000" });
-    books = await Books.open(server);
     scene = await Scene.set(server);
-    before = await books.everything();
+    before = await server.books.everything();
   }, TO_SET_A_SCENE);
   afterAll(async () => {
     process.stdout.write(`access matrix (${engine}): ${cells} cells\n`);
-    await books.close();
     await server.stop();
   });
 
@@ -286,7 +282,7 @@ describeEngines("the access matrix", (engine) => {
   });
 
   it("has changed nothing by all these attempts", async () => {
-    const changes = await books.changesSince(before);
+    const changes = await server.books.changesSince(before);
     expect(changes.filter((line) => !/^[+-] token_use /.test(line))).toEqual([]);
   });
 });

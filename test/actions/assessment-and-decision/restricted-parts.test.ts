@@ -32,8 +32,9 @@ async function demandWholeBooks(desk: ActionDesk): Promise<void> {
   const journal = new JournalChecks();
   const rows = await desk.books.read<EntryRow>("SELECT * FROM journal_entry WHERE position > 0 ORDER BY position");
   for (const row of rows) expect(journal.entry(row)).toEqual([]);
-  const { findings } = await recordFaults(desk.books.database, journal.latest);
-  expect([...findings, ...(await audienceFaults(desk.books.database, journal))]).toEqual([]);
+  const database = await desk.books.database();
+  const { findings } = await recordFaults(database, journal.latest);
+  expect([...findings, ...(await audienceFaults(database, journal))]).toEqual([]);
 }
 
 async function withdrawn(desk: ActionDesk, { id, eventId }: RestrictedCase): Promise<void> {

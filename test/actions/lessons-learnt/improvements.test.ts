@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { Books } from "../../support/books.js";
 import { incidentIn } from "../../support/cases.js";
 import { describeEngines } from "../../support/engines.js";
 import type { Loose } from "../../support/loose.js";
@@ -7,26 +6,21 @@ import { TestServer } from "../../support/tocsin.js";
 
 describeEngines("improvements", (engine) => {
   let server: TestServer;
-  let books: Books;
   let owner: { id: string; token: string };
   beforeAll(async () => {
     server = await TestServer.start(engine);
-    books = await Books.open(server);
     owner = await server.person(["HANDLER"], { constituencies: ["*"] });
   });
-  afterAll(async () => {
-    await books.close();
-    await server.stop();
-  });
+  afterAll(() => server.stop());
 
   const propose = (more: object = {}): Promise<{ id: string; version: number }> =>
     server.done("proposeImprovement", { title: "Patch sooner", target: "CONTROL", basis: "Four of six", ...more });
   const step = (action: string, { id, version }: { id: string; version: number }, more: object, token = server.token) =>
     server.act(action, { improvementId: id, version, ...more }, "id version state overdue", token);
   const refused = async (work: () => Promise<Loose>, expected: object) => {
-    const before = await books.everything();
+    const before = await server.books.everything();
     expect(await work()).toMatchObject({ __typename: "Refusal", ...expected });
-    expect(await books.changesSince(before)).toEqual([]);
+    expect(await server.books.changesSince(before)).toEqual([]);
   };
   const list = async (where: object): Promise<Loose[]> => {
     const document =

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { Books } from "../../support/books.js";
 import { incidentIn } from "../../support/cases.js";
 import { describeEngines } from "../../support/engines.js";
 import type { Loose } from "../../support/loose.js";
@@ -12,19 +11,14 @@ const questions = [
 
 describeEngines("questionnaires", (engine) => {
   let server: TestServer;
-  let books: Books;
   let templateId: string;
   let incidentId: string;
   beforeAll(async () => {
     server = await TestServer.start(engine);
-    books = await Books.open(server);
     templateId = await issued({ questions });
     incidentId = (await incidentIn(server, "RESOLVED")).id;
   });
-  afterAll(async () => {
-    await books.close();
-    await server.stop();
-  });
+  afterAll(() => server.stop());
 
   const issued = async (more: object): Promise<string> => {
     const { id, version } = await server.done("createQuestionnaireTemplate", { name: "After the case", ...more });
@@ -34,9 +28,9 @@ describeEngines("questionnaires", (engine) => {
   const answer = (answers: object[], more: object = {}) =>
     server.act("answerQuestionnaire", { incidentId, templateId, answers, ...more }, "answers { code question answer }");
   const refused = async (work: () => Promise<Loose>, expected: object) => {
-    const before = await books.everything();
+    const before = await server.books.everything();
     expect(await work()).toMatchObject({ __typename: "Refusal", ...expected });
-    expect(await books.changesSince(before)).toEqual([]);
+    expect(await server.books.changesSince(before)).toEqual([]);
   };
   const clause = "27035:2011 (lessons) (R-140)";
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { tokenFor } from "../../support/actors.js";
-import { Books } from "../../support/books.js";
 import { describeEngines } from "../../support/engines.js";
 import type { Loose } from "../../support/loose.js";
 import { TestServer } from "../../support/tocsin.js";
@@ -8,17 +7,12 @@ import { entriesOfUnit } from "../../support/units.js";
 
 describeEngines("documents", (engine) => {
   let server: TestServer;
-  let books: Books;
   let management: string;
   beforeAll(async () => {
     server = await TestServer.start(engine);
-    books = await Books.open(server);
     management = await tokenFor(server, "approveDocument");
   });
-  afterAll(async () => {
-    await books.close();
-    await server.stop();
-  });
+  afterAll(() => server.stop());
 
   const draft = (more: object): Promise<{ id: string; version: number }> =>
     server.done("draftDocument", { name: "How we do it", text: "Like this.", ...more });
@@ -31,9 +25,9 @@ describeEngines("documents", (engine) => {
   const shown = async (id: string, fields: string): Promise<Loose> =>
     (await server.data(`query($id: ID!) { node(id: $id) { ... on Document { ${fields} } } }`, { id })).node;
   const refused = async (work: () => Promise<Loose>, expected: object) => {
-    const before = await books.everything();
+    const before = await server.books.everything();
     expect(await work()).toMatchObject({ __typename: "Refusal", ...expected });
-    expect(await books.changesSince(before)).toEqual([]);
+    expect(await server.books.changesSince(before)).toEqual([]);
   };
 
   describe("approval", () => {

@@ -18,7 +18,7 @@ describeAction("verifyEvidence", (desk) => {
   const fault = async (id: string) =>
     (await desk.server.data("query($id: ID!) { node(id: $id) { ... on Evidence { integrityFault } } }", { id })).node
       .integrityFault;
-  const fileOf = (id: string) => storedFile(desk.server, desk.books, id);
+  const fileOf = (id: string) => storedFile(desk.server, id);
 
   it("reads the contents whole, and tells that they are what was stored [R-049, R-077]", async () => {
     const content = fresh();
@@ -82,7 +82,7 @@ describeAction("verifyEvidence", (desk) => {
 
   it("finds contents that were replaced by others under a key of the house, place, hash and all [R-077]", async () => {
     const [victim, source] = [await storedEntry(desk.server, fresh()), await storedEntry(desk.server, fresh())];
-    await desk.books.database.transaction((transaction) =>
+    await desk.books.transaction((transaction) =>
       transaction.run(
         `UPDATE evidence_content SET sha256 = 'x', bytes = (SELECT storedBytes FROM evidence WHERE id = ?),
             location = (SELECT location FROM (SELECT location FROM evidence_content WHERE id = (SELECT contentId FROM evidence WHERE id = ?)) AS l),
@@ -99,7 +99,7 @@ describeAction("verifyEvidence", (desk) => {
 
   it("tells contents that no key of the house opens as unreadable", async () => {
     const { id } = await storedEntry(desk.server, fresh());
-    await desk.books.database.transaction((transaction) =>
+    await desk.books.transaction((transaction) =>
       transaction.run(
         "UPDATE evidence_content SET header = 'age-encryption.org/v1' WHERE id = (SELECT contentId FROM evidence WHERE id = ?)",
         [id],
