@@ -155,7 +155,7 @@ const enums: [name: string, vocabulary: object, description: string][] = [
   [
     "FeedMode",
     FeedMode,
-    "What a frame is. SNAPSHOT: everything there is, in place of what was told before. CATCHING_UP: what was missed. LIVE: what happens now. RESET: the demand to query anew.",
+    "What a frame is. SNAPSHOT: everything there is, in place of what was told before. CATCHING_UP: what was missed. LIVE: what happens now. RESET: the demand to begin anew: query, and subscribe after `asOf` of its answer.",
   ],
   ["ResetReason", ResetReason, "Why the client must query anew."],
   ["HiddenReason", HiddenReason, "Why the values of a changed field are not told."],

@@ -21,7 +21,10 @@ export abstract class Feed {
   @Field(() => FeedMode, { description: "What the frame is." })
   mode!: FeedMode;
 
-  @Field(() => ResetReason, { nullable: true, description: "With mode RESET: why the client must query anew." })
+  @Field(() => ResetReason, {
+    nullable: true,
+    description: "With mode RESET: why the client must query and subscribe anew.",
+  })
   resetReason!: ResetReason | null;
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, Observable, gql as parsed } from "@apollo/client";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { Client, fetchExchange, subscriptionExchange } from "@urql/core";
@@ -42,6 +43,13 @@ function applied(nodes: readonly Shown[], { entered, updated, leftIds, withdrawn
   for (const id of [...leftIds, ...withdrawnIds]) shown.delete(id);
   return [...shown.values()];
 }
+
+/** An answer that comes late: whoever applied frames while it was on its way would put older things over newer ones. */
+const lateFetch: typeof fetch = async (...request) => {
+  const answer = await fetch(...request);
+  await sleep(250);
+  return answer;
+};
 
 describe("a cache that is fed by frames equals a fresh query", () => {
   let server: TestServer;
@@ -97,6 +105,7 @@ describe("a cache that is fed by frames equals a fresh query", () => {
     const http = new HttpLink({
       uri: `${server.url}/graphql`,
       headers: { authorization: `Bearer ${viewer.token}` },
+      fetch: lateFetch,
     });
     const live = new ApolloLink(
       ({ query, variables: { after, ...variables } }) =>
@@ -115,20 +124,29 @@ describe("a cache that is fed by frames equals a fresh query", () => {
       link: ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, live, http),
     });
     undo.push(() => client.stop());
-    const query = () => client.query<Page>({ query: INCIDENTS, variables: { where }, fetchPolicy: "network-only" });
-    const after = (await query()).data?.incidents.asOf;
-    const subscription = client
-      .subscribe<{ incidentsChanged: Frame }>({ query: CHANGED, variables: { where, after }, fetchPolicy: "no-cache" })
-      .subscribe(({ data }) => {
-        const frame = data?.incidentsChanged;
-        if (frame?.mode === "RESET") void query();
-        else if (frame) {
-          client.cache.updateQuery<Page>({ query: INCIDENTS, variables: { where } }, (page) =>
-            page ? { incidents: { ...page.incidents, nodes: applied(page.incidents.nodes, frame) } } : undefined,
-          );
-        }
-      });
+    let subscription = { unsubscribe: () => {} };
     undo.push(() => subscription.unsubscribe());
+    const follow = async (): Promise<void> => {
+      subscription.unsubscribe();
+      const { data: page } = await client.query<Page>({
+        query: INCIDENTS,
+        variables: { where },
+        fetchPolicy: "network-only",
+      });
+      const variables = { where, after: page?.incidents.asOf };
+      subscription = client
+        .subscribe<{ incidentsChanged: Frame }>({ query: CHANGED, variables, fetchPolicy: "no-cache" })
+        .subscribe(({ data }) => {
+          const frame = data?.incidentsChanged;
+          if (frame?.mode === "RESET") void follow();
+          else if (frame) {
+            client.cache.updateQuery<Page>({ query: INCIDENTS, variables: { where } }, (page) =>
+              page ? { incidents: { ...page.incidents, nodes: applied(page.incidents.nodes, frame) } } : undefined,
+            );
+          }
+        });
+    };
+    await follow();
     await manyChanges(viewer);
     const shown = () => client.cache.readQuery<Page>({ query: INCIDENTS, variables: { where } })?.incidents.nodes;
     await untilEqual(viewer.token, shown);
@@ -142,6 +160,7 @@ describe("a cache that is fed by frames equals a fresh query", () => {
       url: `${server.url}/graphql`,
       preferGetMethod: false,
       fetchOptions: { headers: { authorization: `Bearer ${viewer.token}` } },
+      fetch: lateFetch,
       exchanges: [
         cacheExchange({
           updates: {
@@ -176,14 +195,20 @@ describe("a cache that is fed by frames equals a fresh query", () => {
         }),
       ],
     });
-    const query = () => client.query<Page>(INCIDENTS, { where }, { requestPolicy: "network-only" }).toPromise();
-    const after = (await query()).data?.incidents.asOf;
-    const subscription = client
-      .subscription<{ incidentsChanged: Frame }>(CHANGED, { where, after })
-      .subscribe(({ data }) => {
-        if (data?.incidentsChanged.mode === "RESET") void query();
-      });
+    let subscription = { unsubscribe: () => {} };
     undo.push(() => subscription.unsubscribe());
+    const follow = async (): Promise<void> => {
+      subscription.unsubscribe();
+      const { data: page } = await client
+        .query<Page>(INCIDENTS, { where }, { requestPolicy: "network-only" })
+        .toPromise();
+      subscription = client
+        .subscription<{ incidentsChanged: Frame }>(CHANGED, { where, after: page?.incidents.asOf })
+        .subscribe(({ data }) => {
+          if (data?.incidentsChanged.mode === "RESET") void follow();
+        });
+    };
+    await follow();
     await manyChanges(viewer);
     const shown = () => client.readQuery<Page>(INCIDENTS, { where })?.data?.incidents.nodes;
     await untilEqual(viewer.token, shown);

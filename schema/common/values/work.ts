@@ -64,7 +64,7 @@ export const ofWork: ValueWords = {
     SNAPSHOT: "Everything there is, in place of what was told before.",
     CATCHING_UP: "What was missed.",
     LIVE: "What happens now.",
-    RESET: "The demand to query anew.",
+    RESET: "The demand to begin anew: query, and subscribe after `asOf` of its answer.",
   },
   ResetReason: {
     CURSOR_UNKNOWN: "The cursor is none of this installation.",
