@@ -71,6 +71,8 @@ export interface RunningServer {
   url: string;
   /** The first person's token, when this start made it. */
   firstSecret: string | null;
+  /** How far in the journal this node has come: what is followed "from now on" begins behind it. */
+  position(): number;
   /** Finishes what was accepted, then closes everything. */
   close(): Promise<void>;
 }
@@ -302,5 +304,6 @@ export async function startServer(
     await wakeChannel.close();
     await database.close();
   };
-  return { url: `${config.door.tls ? "https" : "http"}://${host}:${port}`, firstSecret: secret, close };
+  const url = `${config.door.tls ? "https" : "http"}://${host}:${port}`;
+  return { url, firstSecret: secret, position: () => hub.place().position, close };
 }

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { describeEngines } from "../support/engines.js";
 import { LiveClient } from "../support/live.js";
 import { TestServer } from "../support/tocsin.js";
-import { allNumbered } from "../support/units.js";
 
 describeEngines("correlations", (engine) => {
   let server: TestServer;
@@ -96,9 +95,8 @@ describeEngines("correlations", (engine) => {
 
   it("tells live when a case is found to share something with another [R-121]", async () => {
     const [one, two] = [await server.incident(), await server.incident()];
-    await allNumbered(server);
     const live = new LiveClient(
-      server.webSocketUrl,
+      server,
       server.token,
       "subscription { correlationFound { cursor found { kind value incidentIds } } }",
     );
@@ -116,11 +114,10 @@ describeEngines("correlations", (engine) => {
     const document = (given: string) =>
       `subscription { correlationFound${given} { cursor found { kind value incidentIds } } }`;
     const handler = await server.person(["HANDLER"], { constituencies: ["*"] });
-    await allNumbered(server);
     const [texts, plain, narrow] = [
-      new LiveClient(server.webSocketUrl, server.token, document("(byText: true)")),
-      new LiveClient(server.webSocketUrl, server.token, document("")),
-      new LiveClient(server.webSocketUrl, handler.token, document("(byText: true)")),
+      new LiveClient(server, server.token, document("(byText: true)")),
+      new LiveClient(server, server.token, document("")),
+      new LiveClient(server, handler.token, document("(byText: true)")),
     ];
     for (const live of [texts, plain, narrow]) await live.ready();
     const { id: assetId } = await server.done("createAsset", { name: "Turbine", criticality: "VITAL" });

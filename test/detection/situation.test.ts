@@ -19,7 +19,7 @@ describeEngines("the situation", (engine) => {
 
   it("is told live, from inside and outside, and tied to what it explains [R-047]", async () => {
     const live = new LiveClient(
-      server.webSocketUrl,
+      server,
       server.token,
       "subscription { situationChanged { mode entered { id title } updated { id state } } }",
     );

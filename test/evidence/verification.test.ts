@@ -59,7 +59,7 @@ describeEngines("the round of verifications", (engine) => {
       await storedEntry(server, randomBytes(200_000), { name: "changed.img" }),
       await storedEntry(server, randomBytes(200_000), { name: "taken.img" }),
     ];
-    const live = new LiveClient(server.webSocketUrl, server.token, FAILED);
+    const live = new LiveClient(server, server.token, FAILED);
     await live.ready();
     const file = await storedFile(server, changed.id);
     const whole = await readFile(file);

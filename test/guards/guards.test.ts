@@ -166,11 +166,11 @@ describeEngines("the guards of the standard", (engine) => {
       ).incident.decisions.nodes.filter(({ kind }: { kind: string }) => kind === "CLASSIFICATION");
     const second = await rate(version, {});
     const [first] = await decisions();
-    const entries = await entriesAbout(server, id, 4);
+    const entries = await entriesAbout(server, id);
     await rate(second, { socialImpact: "ESPECIALLY_IMPORTANT" });
     const [before, now] = await decisions();
     expect(before).toEqual(first);
     expect(now).toMatchObject({ supersedesId: first.id, version: 1 });
-    expect((await entriesAbout(server, id, entries.length + 2)).slice(0, entries.length)).toEqual(entries);
+    expect((await entriesAbout(server, id)).slice(0, entries.length)).toEqual(entries);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "@jest/globals";
 import { describeEngines } from "../support/engines.js";
 import { eventually } from "../support/eventually.js";
-import { LiveClient } from "../support/live.js";
+import { type At, LiveClient } from "../support/live.js";
 import { TestServer } from "../support/tocsin.js";
 
 const CHANGES = `subscription($where: ChangeFilter, $after: FeedCursor) {
@@ -13,8 +13,8 @@ const entriesOf = (client: LiveClient): Entry[] => client.frames.flatMap((frame)
 describeEngines("changes", (engine) => {
   let server: TestServer;
   const clients: LiveClient[] = [];
-  const open = (variables: Record<string, unknown> = {}, token = server.token, url = server.webSocketUrl) => {
-    const client = new LiveClient(url, token, CHANGES, variables);
+  const open = (variables: Record<string, unknown> = {}, token = server.token, at: At = server) => {
+    const client = new LiveClient(at, token, CHANGES, variables);
     clients.push(client);
     return client;
   };

@@ -17,7 +17,7 @@ describeEngines("a window of changes", (engine) => {
   let server: TestServer;
   const clients: LiveClient[] = [];
   const open = async (query: string, variables: Record<string, unknown>) => {
-    const client = new LiveClient(server.webSocketUrl, server.token, query, variables);
+    const client = new LiveClient(server, server.token, query, variables);
     clients.push(client);
     await client.ready();
     return client;
@@ -107,7 +107,7 @@ describeEngines("a window of changes", (engine) => {
 
   it("refuses a window that is none, and lets the socket be", async () => {
     for (const coalesce of [-1, 10, 60_000]) {
-      const client = new LiveClient(server.webSocketUrl, server.token, CHANGES, { coalesce });
+      const client = new LiveClient(server, server.token, CHANGES, { coalesce });
       clients.push(client);
       await client.until(() => client.errors.length > 0);
       expect(client.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
@@ -119,7 +119,7 @@ describeEngines("a window of changes", (engine) => {
   it("asks a client that would lose more than a hundred records at once to query anew", async () => {
     const { token } = await server.person(["HANDLER"]);
     const subscribe = async (where?: object) => {
-      const client = new LiveClient(server.webSocketUrl, token, INCIDENTS, {
+      const client = new LiveClient(server, token, INCIDENTS, {
         coalesce: 10_000,
         ...(where && { where }),
       });

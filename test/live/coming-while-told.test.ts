@@ -14,7 +14,7 @@ describeEngines("whoever comes while others are being told", (engine) => {
   let server: TestServer;
   const clients: LiveClient[] = [];
   const follow = (variables: Record<string, unknown> = {}) => {
-    const client = new LiveClient(server.webSocketUrl, server.token, EVENTS, variables);
+    const client = new LiveClient(server, server.token, EVENTS, variables);
     clients.push(client);
     return client;
   };

@@ -29,7 +29,7 @@ describeEngines("deadlineChanged", (engine) => {
   });
 
   const watch = async (incidentId: string) => {
-    const client = new LiveClient(server.webSocketUrl, server.token, DEADLINES, {
+    const client = new LiveClient(server, server.token, DEADLINES, {
       where: { incidentId: [incidentId], duty: ["NIS2_EARLY_WARNING"] },
     });
     await client.ready();
@@ -52,7 +52,7 @@ describeEngines("deadlineChanged", (engine) => {
     expect(states(client)).toEqual(expected);
     await client.end();
     const { id: obligationId } = (await obligationsOf(server, id))["NIS2_EARLY_WARNING"];
-    const noted = (await entriesAbout(server, id, 1)).filter(({ action }) => action === "deadline");
+    const noted = (await entriesAbout(server, id)).filter(({ action }) => action === "deadline");
     expect(noted).toMatchObject([{ recordId: obligationId, actorId: "clock", changed: { state: expected } }]);
   });
 
@@ -70,7 +70,7 @@ describeEngines("deadlineChanged", (engine) => {
 
   it("tells who becomes a crisis [R-074]", async () => {
     const client = new LiveClient(
-      server.webSocketUrl,
+      server,
       server.token,
       "subscription { crisisActivated { mode entered { id state } leftIds } }",
     );

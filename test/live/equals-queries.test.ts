@@ -52,11 +52,7 @@ describeEngines("what anybody is told live", (engine) => {
   beforeAll(async () => {
     server = await TestServer.start(engine, { HEARTBEAT_INTERVAL_MS: "100", RATE_PER_CALLER: "0" });
     home = (await server.done("createConstituency", { name: "Home" })).id;
-    witness = new LiveClient(
-      server.webSocketUrl,
-      server.token,
-      "subscription { changes { cursor entries { unitId } } }",
-    );
+    witness = new LiveClient(server, server.token, "subscription { changes { cursor entries { unitId } } }");
     await witness.ready();
     for (let index = 0; index < VIEWERS; index++) {
       const reach = index % 2 === 0 ? { constituencies: ["*"] } : { constituencyId: home, constituencies: [home] };
@@ -210,7 +206,7 @@ describeEngines("what anybody is told live", (engine) => {
     await untilTold(last.unitId);
     for (const viewer of viewers) {
       viewer.screens = await Promise.all(kinds(draw).map((kind) => Screen.open(server, kind, viewer.token)));
-      viewer.history = new LiveClient(server.webSocketUrl, viewer.token, CHANGES, { coalesce: draw(2) * 100 });
+      viewer.history = new LiveClient(server, viewer.token, CHANGES, { coalesce: draw(2) * 100 });
       await viewer.history.ready();
     }
     const screens = viewers.flatMap((viewer) => viewer.screens);

@@ -28,6 +28,7 @@ describeEngines("subscriptions over server-sent events", (engine) => {
   afterAll(() => server.stop());
 
   const open = async (body: object, lastEventId?: string, token = server.token) => {
+    await server.settled();
     const reader = await StreamReader.open(server.url, token, body, lastEventId === undefined ? {} : { lastEventId });
     readers.push(reader);
     return reader;

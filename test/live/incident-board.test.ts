@@ -15,7 +15,7 @@ describeEngines("incidentBoard", (engine) => {
   const clients: LiveClient[] = [];
   const screens: Screen[] = [];
   const open = async (variables: Record<string, unknown>, token = server.token) => {
-    const client = new LiveClient(server.webSocketUrl, token, BOARD, variables);
+    const client = new LiveClient(server, token, BOARD, variables);
     clients.push(client);
     await client.ready();
     return client;
@@ -132,7 +132,7 @@ describeEngines("incidentBoard", (engine) => {
   });
 
   it("refuses a board of more than a hundred, and one whose beginning is too large, and lets the socket be", async () => {
-    const many = new LiveClient(server.webSocketUrl, server.token, BOARD, { first: 101 });
+    const many = new LiveClient(server, server.token, BOARD, { first: 101 });
     clients.push(many);
     await many.until(() => many.errors.length > 0);
     expect(many.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
@@ -140,7 +140,7 @@ describeEngines("incidentBoard", (engine) => {
     const summary = "x".repeat(15_000);
     await Promise.all(Array.from({ length: 100 }, () => server.incident({ title: "Verbose", summary })));
     const query = `subscription { incidentBoard(where: { text: "verbose" }, first: 100) { cursor mode entered { id summary } } }`;
-    const large = new LiveClient(server.webSocketUrl, server.token, query);
+    const large = new LiveClient(server, server.token, query);
     clients.push(large);
     await large.until(() => large.errors.length > 0);
     expect(large.errors).toMatchObject([{ extensions: { code: "LIMIT_EXCEEDED" } }]);

@@ -14,7 +14,7 @@ describeEngines("incidentsChanged", (engine) => {
   let server: TestServer;
   const clients: LiveClient[] = [];
   const subscribe = async (variables: Record<string, unknown> = {}, token = server.token) => {
-    const client = new LiveClient(server.webSocketUrl, token, INCIDENTS, variables);
+    const client = new LiveClient(server, token, INCIDENTS, variables);
     clients.push(client);
     await client.ready();
     return client;
@@ -173,7 +173,7 @@ describeEngines("incidentsChanged", (engine) => {
   });
 
   it("refuses a filter that cannot be used live, and the socket stays", async () => {
-    const client = new LiveClient(server.webSocketUrl, server.token, INCIDENTS, {
+    const client = new LiveClient(server, server.token, INCIDENTS, {
       where: { updatedAt: { from: "2026-01-01T00:00:00Z" } },
     });
     clients.push(client);
@@ -184,7 +184,7 @@ describeEngines("incidentsChanged", (engine) => {
   it("tells of an error that lies in what was asked with the frame, and the socket stays", async () => {
     const query =
       "subscription { incidentsChanged { cursor mode entered { id evidence(first: 101) { nodes { id } } } } }";
-    const client = new LiveClient(server.webSocketUrl, server.token, query);
+    const client = new LiveClient(server, server.token, query);
     clients.push(client);
     await client.ready();
     await server.incident();

@@ -43,7 +43,7 @@ describeEngines("a database that went back", (engine) => {
       () => "no position came",
     );
     const backup = await positionNow();
-    const client = new LiveClient(server.webSocketUrl, server.token, CHANGES);
+    const client = new LiveClient(server, server.token, CHANGES);
     await client.ready();
     await server.done("reportEvent", { title: "After the backup" });
     await client.until((frames) => frames.some((frame) => frame.entries.length > 0));
@@ -58,7 +58,7 @@ describeEngines("a database that went back", (engine) => {
     await client.until((frames) => frames.at(-1).entries.length > 0);
     expect(id).toMatch(/^evt_/);
 
-    const returning = new LiveClient(server.webSocketUrl, server.token, CHANGES, { after: lastCursor });
+    const returning = new LiveClient(server, server.token, CHANGES, { after: lastCursor });
     await returning.ready();
     expect(returning.frames[0]).toMatchObject({ mode: "RESET", resetReason: "HISTORY_CHANGED" });
     await client.end();

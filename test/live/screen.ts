@@ -36,7 +36,7 @@ export class Screen {
     const { field, fields, variables } = kind;
     const names = [...arguments_[field].matchAll(/\$(\w+)/g)].map(([, name]) => `${name}: $${name}`).join(", ");
     const document = `subscription(${arguments_[field]}) { ${field}(${names}) { ${FEED} entered { ${fields} } updated { ${fields} } } }`;
-    this.client = new LiveClient(server.webSocketUrl, token, document, { ...variables, after });
+    this.client = new LiveClient(server, token, document, { ...variables, after });
   }
 
   static async open(server: TestServer, kind: ScreenKind, token = server.token): Promise<Screen> {

@@ -32,7 +32,7 @@ describeEngines("a subscriber that does not read", (engine) => {
   it("is closed with 4490 and holds up nobody else; others get everything", async () => {
     const slow = await subscribeByHand(server.webSocketUrl, server.token);
     const raw = (slow as unknown as { _socket: Socket })._socket;
-    const brisk = new LiveClient(server.webSocketUrl, server.token, CHANGES);
+    const brisk = new LiveClient(server, server.token, CHANGES);
     await brisk.ready();
     raw.pause();
     const events = Array.from({ length: 100 }, () => ({ title: "Flood", description: "x".repeat(10_000) }));

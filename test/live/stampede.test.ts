@@ -33,7 +33,7 @@ describeEngines("a stampede of those who come back", (engine) => {
       const events = Array.from({ length: 200 }, (_, index) => ({ title: `Missed ${made + index}` }));
       await server.data(REPORT, { input: { events } });
     }
-    const witness = new LiveClient(server.webSocketUrl, server.token, CHANGES);
+    const witness = new LiveClient(server, server.token, CHANGES);
     await witness.ready();
     const here: { id: string; whileComing: number }[] = [];
     const comers = Array.from({ length: COMERS }, () => comer(after));

@@ -171,7 +171,7 @@ describeEngines("rates, trends and standing", (engine) => {
     const counts =
       "groups { groupKey total declared responding inCrisis resolved closed open unassigned unclassified notUnderControl }";
     const live = new LiveClient(
-      server.webSocketUrl,
+      server,
       server.token,
       `subscription($where: IncidentFilter) { incidentStats(where: $where, groupBy: STATE) { cursor mode stats { ${counts} } } }`,
       { where },
@@ -202,7 +202,7 @@ describeEngines("rates, trends and standing", (engine) => {
 
   it("refuses live counts of exercises [R-041]", async () => {
     const query = "subscription { incidentStats(where: { origin: [EXERCISE] }) { cursor } }";
-    const live = new LiveClient(server.webSocketUrl, server.token, query);
+    const live = new LiveClient(server, server.token, query);
     await live.until(() => live.errors.length > 0);
     expect(live.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
     await live.end();

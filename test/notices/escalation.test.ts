@@ -40,7 +40,7 @@ describeEngines("escalation", (engine) => {
     await somebody(["HANDLER"]);
     const { id: contact } = await server.done("createPointOfContact", { constituencyId, name: "The board's office" });
     await server.done("addStakeholder", { incidentId: incident.id, kind: "MANAGEMENT", pointOfContactId: contact });
-    const live = new LiveClient(server.webSocketUrl, manager.token, NOTICES, {
+    const live = new LiveClient(server, manager.token, NOTICES, {
       where: { reason: ["SIGNIFICANT_INCIDENT"] },
     });
     await live.ready();
@@ -147,7 +147,7 @@ describeEngines("escalation", (engine) => {
   it("alarms nobody for an exercise, and shows there whom it would have told [R-041]", async () => {
     const { id: event } = await server.done("reportEvent", { title: "Drill", origin: "EXERCISE" });
     const manager = await server.person(["MANAGEMENT"]);
-    const live = new LiveClient(server.webSocketUrl, manager.token, NOTICES);
+    const live = new LiveClient(server, manager.token, NOTICES);
     await live.ready();
     const drill = { eventIds: [event], criterion: "Drill", origin: "EXERCISE" };
     const incident = await server.done("declareIncident", drill);

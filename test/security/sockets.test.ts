@@ -175,7 +175,7 @@ describe("groups of one's own", () => {
 
   it("are few: random aliases do not make the server work for one alone, and honest subscribers get their frames", async () => {
     const { token } = await server.person(["HANDLER"]);
-    const honest = new LiveClient(server.webSocketUrl, server.token, CHANGES);
+    const honest = new LiveClient(server, server.token, CHANGES);
     await honest.ready();
     const socket = await RawSocket.as(token, server.webSocketUrl);
     const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => socket.ask(aliased(index))));

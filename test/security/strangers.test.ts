@@ -4,7 +4,6 @@ import { describeEngines } from "../support/engines.js";
 import { LiveClient } from "../support/live.js";
 import { sdl } from "../support/sdl.js";
 import { TestServer } from "../support/tocsin.js";
-import { entriesOfUnit } from "../support/units.js";
 import { median } from "./measure.js";
 
 const LIST = "query($after: PageCursor) { incidents(first: 100, after: $after) { nodes { id } } }";
@@ -33,7 +32,6 @@ describeEngines("what somebody has from another constituency", (engine) => {
         ids.push((await server.done("declareIncident", { eventIds: [event.id], criterion: "x" })).id);
       }
     }
-    await entriesOfUnit(server, (await server.act("reportEvent", {})).unitId);
   });
   afterAll(() => server.stop());
 
@@ -55,12 +53,12 @@ describeEngines("what somebody has from another constituency", (engine) => {
 
   it("a cursor of their feed leads through the own entries alone; one that was changed leads nowhere", async () => {
     const { feedPosition: own } = await server.data("{ feedPosition }", {}, near.token);
-    const lead = new LiveClient(server.webSocketUrl, server.token, "subscription { changes { cursor } }");
+    const lead = new LiveClient(server, server.token, "subscription { changes { cursor } }");
     await lead.ready();
     for (const ids of [theirs, ours]) await server.done("registerEvidence", { incidentId: ids[0], name: "disk.img" });
     const told: unknown[] = [];
     for (const after of [lead.frames[0].cursor, own]) {
-      const client = new LiveClient(server.webSocketUrl, near.token, CHANGES, { after });
+      const client = new LiveClient(server, near.token, CHANGES, { after });
       const about = () =>
         client.frames.flatMap(({ entries }) => entries.flatMap((entry: { about: string[] }) => entry.about));
       await client.until(() => about().includes(ours[0]) && client.frames.some(({ mode }) => mode === "LIVE"));
@@ -70,7 +68,7 @@ describeEngines("what somebody has from another constituency", (engine) => {
     expect(told).toEqual([[ours[0]], [ours[0]]]);
     for (const at of [0, 10, own.length - 4]) {
       const forged = `${own.slice(0, at)}${own[at] === "A" ? "B" : "A"}${own.slice(at + 1)}`;
-      const client = new LiveClient(server.webSocketUrl, near.token, CHANGES, { after: forged });
+      const client = new LiveClient(server, near.token, CHANGES, { after: forged });
       await client.ready();
       expect(client.frames[0]).toEqual({ mode: "RESET", entries: [] });
       await client.end();

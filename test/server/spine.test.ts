@@ -18,7 +18,7 @@ describeEngines("the spine", (engine) => {
     expect(incident).toMatchObject({ state: "DECLARED", phase: "ASSESSMENT_AND_DECISION", version: 1 });
     expect(incident.reference).toMatch(/^INC-\d{4}-00001$/);
     expect(incident.events.nodes).toEqual([{ id: expect.stringMatching(/^evt_/), state: "CONFIRMED" }]);
-    const [link] = await entriesAbout(server, incident.id, 3);
+    const [link] = await entriesAbout(server, incident.id);
     const entries = await entriesOfUnit(server, link?.unitId ?? "");
     expect(new Set(entries.map(({ action }) => action))).toEqual(new Set(["declareIncident"]));
     // The report was not assessed before: that it is confirmed is a decision of its own beside the declaration.

@@ -65,7 +65,7 @@ describeEngines(`what partners are shown in ${STEPS} steps from seed ${SEED}`, (
 
   const follow = ({ token }: Somebody, after?: string) =>
     new LiveClient(
-      server.webSocketUrl,
+      server,
       token,
       `subscription($after: FeedCursor) { sharedItemsChanged(after: $after) { ${LIVE} } }`,
       { after: after ?? null },

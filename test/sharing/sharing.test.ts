@@ -17,7 +17,6 @@ import {
   sharedWith,
 } from "../support/sharing.js";
 import { TestServer } from "../support/tocsin.js";
-import { allNumbered } from "../support/units.js";
 
 const ITEMS = "nodes { id version part label pap title facts { name value } } totalCount";
 const CASES = `{ sharedCases(first: 5) { totalCount nodes {
@@ -94,10 +93,9 @@ describeEngines("a case that is shared", (engine) => {
   it("does not move by what is not shared: no item, count, version, time or frame [R-019, R-035]", async () => {
     const incidentId = await caseOf();
     const { partner: them } = await sharedWith(server, incidentId, { aspects: ["SUMMARY", "INDICATORS"] });
-    await allNumbered(server);
     const before = await seen(them.token);
     const live = new LiveClient(
-      server.webSocketUrl,
+      server,
       them.token,
       "subscription { sharedCasesChanged { cursor mode unitIds entered { id version } updated { id version } leftIds withdrawnIds } }",
     );
@@ -230,8 +228,7 @@ describeEngines("a case that is shared", (engine) => {
       const document = (after: string | null) =>
         `subscription { sharedItemsChanged${after === null ? "" : `(after: "${after}")`} { cursor mode unitIds
         entered { id title } updated { id title } leftIds withdrawnIds } }`;
-      await allNumbered(server);
-      const live = new LiveClient(server.webSocketUrl, token, document(null));
+      const live = new LiveClient(server, token, document(null));
       await live.ready();
       const { sharedItems } = await seen(token);
       const ids = sharedItems.nodes.map(({ id }: { id: string }) => id);
@@ -253,7 +250,7 @@ describeEngines("a case that is shared", (engine) => {
         sharedItems: { totalCount: 0, nodes: [] },
       });
       await live.end();
-      const later = new LiveClient(server.webSocketUrl, token, document(cursor));
+      const later = new LiveClient(server, token, document(cursor));
       await later.until((frames) =>
         ids.every((id: string) => frames.some(({ withdrawnIds }) => withdrawnIds.includes(id))),
       );
@@ -318,7 +315,7 @@ describeEngines("a case that is shared", (engine) => {
     const organizationId = await partnerOrganization(server);
     const { token } = await partner(server, organizationId);
     const live = new LiveClient(
-      server.webSocketUrl,
+      server,
       token,
       "subscription { sharedCasesChanged { cursor mode unitIds entered { id state } updated { id state } } }",
     );

@@ -66,7 +66,7 @@ export class Story {
   }
 
   async follow(who: Player, query: string, variables: Record<string, unknown> = {}): Promise<LiveClient> {
-    const client = new LiveClient(this.server.webSocketUrl, this.as(who), query, variables);
+    const client = new LiveClient(this.server, this.as(who), query, variables);
     this.live.push(client);
     await client.ready();
     return client;

@@ -4,19 +4,23 @@ import { noteDriven } from "../conformance/driven.js";
 import { eventually } from "./eventually.js";
 import type { Loose } from "./loose.js";
 
+/** Where to subscribe: at an address at once, or at a test's server when it has come to what was done before. */
+export type At = string | { readonly webSocketUrl: string; settled(): Promise<void> };
+
 /** One subscription on a socket of its own, and what came of it. */
 export class LiveClient {
   readonly frames: Loose[] = [];
   readonly errors: unknown[] = [];
   closed: { code: number; reason: string } | null = null;
   private isOver = false;
+  private isEnded = false;
   readonly client: Client;
-  private readonly unsubscribe: () => void;
+  private unsubscribe: () => void = () => {};
 
-  constructor(url: string, token: string, query: string, variables: Record<string, unknown> = {}) {
+  constructor(at: At, token: string, query: string, variables: Record<string, unknown> = {}) {
     noteDriven(query);
     this.client = createClient({
-      url,
+      url: typeof at === "string" ? at : at.webSocketUrl,
       connectionParams: { token },
       webSocketImpl: WebSocket,
       retryAttempts: 0,
@@ -27,6 +31,15 @@ export class LiveClient {
         },
       },
     });
+    if (typeof at === "string") this.begin(query, variables);
+    else
+      at.settled().then(
+        () => this.isEnded || this.begin(query, variables),
+        (error) => this.fail(error),
+      );
+  }
+
+  private begin(query: string, variables: Record<string, unknown>): void {
     this.unsubscribe = this.client.subscribe<Record<string, Loose>>(
       { query, variables },
       {
@@ -34,13 +47,15 @@ export class LiveClient {
           if (result.errors) this.errors.push(...result.errors);
           if (result.data) this.frames.push(Object.values(result.data)[0]);
         },
-        error: (error) => {
-          this.errors.push(...(Array.isArray(error) ? error : [error]));
-          this.isOver = true;
-        },
+        error: (error) => this.fail(error),
         complete: () => {},
       },
     );
+  }
+
+  private fail(error: unknown): void {
+    this.errors.push(...(Array.isArray(error) ? error : [error]));
+    this.isOver = true;
   }
 
   get lastCursor(): string {
@@ -65,6 +80,7 @@ export class LiveClient {
   }
 
   async end(): Promise<void> {
+    this.isEnded = true;
     this.unsubscribe();
     await this.client.dispose();
   }

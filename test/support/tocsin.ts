@@ -8,6 +8,7 @@ import type { Role } from "../../src/domain/words.js";
 import { openDatabase } from "../../src/storage/open.js";
 import { noteDriven } from "../conformance/driven.js";
 import { Books } from "./books.js";
+import { eventually } from "./eventually.js";
 import { freshDatabase, type TestEngine } from "./fresh-database.js";
 import type { Loose } from "./loose.js";
 import { makeFolder } from "./run-folder.js";
@@ -21,6 +22,9 @@ export interface Answer<T> {
 
 /** What stands outside of the server: what carries notices away. */
 type Outside = NonNullable<Parameters<typeof startServer>[2]>;
+
+/** What is answered out of the journal, or with a place in it. */
+const ASKS_JOURNAL = /\b(journal|timeline|history|asOf|feedPosition)\b/;
 
 /** A server of its own on a database of its own, and the questions that tests ask it over HTTP. */
 export class TestServer {
@@ -100,8 +104,26 @@ export class TestServer {
     await this.drop();
   }
 
+  /**
+   * Resolves when the server has come to all that it has acknowledged: on MariaDB entries get their positions a moment
+   * after the answer, and whoever asks the journal or follows "from now on" before that is told of the moment before.
+   */
+  async settled(): Promise<void> {
+    const sql = `SELECT position, EXISTS (SELECT 1 FROM journal_entry WHERE position IS NULL) AS isBehind FROM journal_head`;
+    let seen = "";
+    await eventually(
+      async () => {
+        const [head] = await this.books.read(sql);
+        seen = `${JSON.stringify(head)}, and the server has come to ${this.server.position()}`;
+        return Number(head?.["isBehind"]) === 0 && Number(head?.["position"]) === this.server.position();
+      },
+      () => `the journal never settled: ${seen}`,
+    );
+  }
+
   async ask<T = Loose>(query: string, variables: object = {}, token: string | null = this.token): Promise<Answer<T>> {
     noteDriven(query);
+    if (ASKS_JOURNAL.test(query)) await this.settled();
     const headers: Record<string, string> = { "content-type": "application/json" };
     if (token !== null) headers["authorization"] = `Bearer ${token}`;
     const response = await fetch(`${this.url}/graphql`, {

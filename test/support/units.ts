@@ -1,4 +1,3 @@
-import { eventuallyGiven } from "./eventually.js";
 import type { TestServer } from "./tocsin.js";
 
 /** A journal entry as the API shows it, its field changes as path → [before, after]. */
@@ -23,34 +22,22 @@ interface Told extends Omit<Entry, "changed"> {
   changes: { path: string; before: string | null; after: string | null; hidden: string | null }[];
 }
 
-/** The entries of a unit in order; they are numbered together, a moment after the commit. */
+/** The entries of a unit in order. */
 export function entriesOfUnit(server: TestServer, unitId: string): Promise<Entry[]> {
-  return entriesWhere(server, { unitIds: [unitId] }, 1);
+  return entriesWhere(server, { unitIds: [unitId] });
 }
 
-/** The first entries about a case, at least so many. */
-export function entriesAbout(server: TestServer, incidentId: string, least: number): Promise<Entry[]> {
-  return entriesWhere(server, { about: [incidentId] }, least);
+/** The first hundred entries about a case. */
+export function entriesAbout(server: TestServer, incidentId: string): Promise<Entry[]> {
+  return entriesWhere(server, { about: [incidentId] });
 }
 
-/** Resolves when all that was acknowledged has its position: whatever is numbered later has it behind it. */
-export async function allNumbered(server: TestServer): Promise<void> {
-  const { unitId } = await server.act("reportEvent", { title: "Something to be numbered last" });
-  await entriesOfUnit(server, unitId);
-}
-
-async function entriesWhere(server: TestServer, where: object, least: number): Promise<Entry[]> {
-  const told = await eventuallyGiven(
-    async () => {
-      const { journal } = await server.data(
-        `query($where: ChangeFilter) { journal(where: $where, direction: ASC, first: 100) { nodes { ${FIELDS} } } }`,
-        { where },
-      );
-      return journal.nodes as Told[];
-    },
-    (nodes) => nodes.length >= least,
+async function entriesWhere(server: TestServer, where: object): Promise<Entry[]> {
+  const { journal } = await server.data(
+    `query($where: ChangeFilter) { journal(where: $where, direction: ASC, first: 100) { nodes { ${FIELDS} } } }`,
+    { where },
   );
-  return told.map(entryOf);
+  return (journal.nodes as Told[]).map(entryOf);
 }
 
 function entryOf({ changes, ...entry }: Told): Entry {

@@ -124,7 +124,7 @@ describeEngines("tokens of this server", (engine) => {
     const own = { eventId: data?.result.event.id, version: 1, title: "Changed" };
     expect(await codeOf(amend, secret, { input: own })).toBe("FORBIDDEN");
     for (const feed of ["changes { mode entries { recordId } }", "eventReported { mode entered { id } }"]) {
-      const client = new LiveClient(server.webSocketUrl, secret, `subscription { ${feed} }`);
+      const client = new LiveClient(server, secret, `subscription { ${feed} }`);
       await client.ready();
       await server.done("reportEvent", { title: "Not for forms" });
       await sleep(500);
@@ -179,7 +179,7 @@ describeEngines("tokens of this server", (engine) => {
       return;
     }
     expect(await codeOf(EVENTS, made.secret)).toBe(verdict);
-    const client = new LiveClient(server.webSocketUrl, made.secret, "subscription { changes { mode } }");
+    const client = new LiveClient(server, made.secret, "subscription { changes { mode } }");
     if (verdict === "OK") await client.ready();
     else
       await eventually(

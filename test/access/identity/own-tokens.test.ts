@@ -81,8 +81,7 @@ describeEngines("whose a token is", (engine) => {
     );
     expect(errors?.[0]?.extensions.code).toBe("NOT_FOUND");
     const live = [first, second].map(
-      ({ secret }) =>
-        new LiveClient(server.webSocketUrl, secret, "subscription { changes { cursor entries { recordId about } } }"),
+      ({ secret }) => new LiveClient(server, secret, "subscription { changes { cursor entries { recordId about } } }"),
     ) as [LiveClient, LiveClient];
     await Promise.all(live.map((client) => client.ready()));
     const evidence = await server.done("registerEvidence", { incidentId: id, name: "disk.img" });
@@ -268,7 +267,7 @@ describeEngines("whose a token is", (engine) => {
 
   it("rotated without an overlap, a token ends at once, and its sockets with it", async () => {
     const first = await issue(await newcomer());
-    const live = new LiveClient(server.webSocketUrl, first.secret, "subscription { changes { cursor } }");
+    const live = new LiveClient(server, first.secret, "subscription { changes { cursor } }");
     await live.ready();
     await rotate(first, first.secret, { overlapSeconds: 0 });
     await eventually(

@@ -65,7 +65,7 @@ describeEngines("the access matrix of live feeds", (engine) => {
         const follow = (world: World | "", variables: { id?: string | null }) =>
           clients.set(
             `${letter} ${field} ${world}`.trim(),
-            new LiveClient(server.webSocketUrl, scene.token(letter), document, variables),
+            new LiveClient(server, scene.token(letter), document, variables),
           );
         const worlds = worldsOf(field);
         if (worlds.length === 0) follow("", {});
@@ -83,11 +83,7 @@ describeEngines("the access matrix of live feeds", (engine) => {
 
   /** One change to each record of each world, and then a wait until everybody has been told everything. */
   async function changeEverything(): Promise<void> {
-    const witness = new LiveClient(
-      server.webSocketUrl,
-      server.token,
-      "subscription { changes { cursor entries { unitId } } }",
-    );
+    const witness = new LiveClient(server, server.token, "subscription { changes { cursor entries { unitId } } }");
     await witness.ready();
     for (const world of CASES) {
       const incidentId = scene.id("incident", world, "");

@@ -110,7 +110,7 @@ describeEngines("non-interference", (engine) => {
       servers.push(server);
       auditors.push(await server.person(["AUDITOR"], { constituencies: ["*"] }));
       const witness = new LiveClient(
-        server.webSocketUrl,
+        server,
         server.token,
         "subscription { changes { cursor entries { unitId action about recordedAt } } }",
       );

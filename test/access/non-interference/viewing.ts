@@ -69,7 +69,7 @@ export class Viewing {
   private follow(after: string | null): LiveClient[] {
     return Object.entries(this.questions.live).map(([field, fields]) => {
       const document = `subscription($after: FeedCursor) { ${field}(after: $after) { ${fields} } }`;
-      return new LiveClient(this.around.server.webSocketUrl, this.around.viewer.token, document, { after });
+      return new LiveClient(this.around.server, this.around.viewer.token, document, { after });
     });
   }
 

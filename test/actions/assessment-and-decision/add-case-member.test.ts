@@ -10,7 +10,7 @@ describeAction("addCaseMember", (desk) => {
     const { id } = await restrictedCase(desk.server);
     const handler = await stranger(desk, "HANDLER");
     const live = new LiveClient(
-      desk.server.webSocketUrl,
+      desk.server,
       handler.token,
       "subscription { changes { cursor mode resetReason entries { recordId } } }",
     );

@@ -23,7 +23,7 @@ describeAction("breakGlass", (desk) => {
     const ALARM =
       'subscription { changes(where: { actions: ["breakGlass"] }) { cursor mode entries { recordType actorId about } } }';
     const alarms = [desk.server.token, otherLead.token, handler.token].map(
-      (token) => new LiveClient(desk.server.webSocketUrl, token, ALARM),
+      (token) => new LiveClient(desk.server, token, ALARM),
     );
     await Promise.all(alarms.map((alarm) => alarm.ready()));
     const until = hoursFromNow(2);
@@ -60,7 +60,7 @@ describeAction("breakGlass", (desk) => {
     const lead = await stranger(desk, "IRT_LEAD");
     await desk.server.act("breakGlass", { incidentId: id, reason, until: hoursFromNow(2 / 3600) }, "id", lead.token);
     const live = new LiveClient(
-      desk.server.webSocketUrl,
+      desk.server,
       lead.token,
       "subscription { incidentsChanged { cursor mode resetReason } }",
     );

@@ -18,7 +18,7 @@ describeAction("removeCaseMember", (desk) => {
     const handler = await stranger(desk, "HANDLER");
     const { id } = await restrictedCase(desk.server, [handler.id]);
     const live = new LiveClient(
-      desk.server.webSocketUrl,
+      desk.server,
       handler.token,
       "subscription { changes { cursor mode resetReason entries { about } } }",
     );
@@ -44,7 +44,7 @@ describeAction("removeCaseMember", (desk) => {
     const { unitId } = (await desk.unit({ incidentId: id, personId: handler.id }, "id")).result;
     expect(unitId).toMatch(/^unt_/);
     const document = "subscription($after: FeedCursor) { incidentsChanged(after: $after) { cursor mode resetReason } }";
-    const late = new LiveClient(desk.server.webSocketUrl, handler.token, document, { after: feedPosition });
+    const late = new LiveClient(desk.server, handler.token, document, { after: feedPosition });
     await late.ready();
     expect(late.frames[0]).toMatchObject({ mode: "RESET", resetReason: "RIGHTS_CHANGED" });
     await late.end();

@@ -7,7 +7,6 @@ import { incidentIn, onIncident } from "../../support/cases.js";
 import { LiveClient } from "../../support/live.js";
 import { registerSamples } from "../../support/register-samples.js";
 import { restrictedCase, sees, stranger } from "../../support/restricted.js";
-import { allNumbered } from "../../support/units.js";
 
 const LIVE = "subscription { incidentsChanged { cursor mode withdrawnIds entered { id } updated { id } } }";
 
@@ -72,7 +71,7 @@ describeAction("restrictIncident", (desk) => {
 
   it("tells whoever loses sight of it the id and nothing else, live and after an outage", async () => {
     const { token } = await desk.one("MANAGEMENT");
-    const watching = new LiveClient(desk.server.webSocketUrl, token, LIVE);
+    const watching = new LiveClient(desk.server, token, LIVE);
     await watching.ready();
     const { id, version } = await incidentIn(desk.server, "DECLARED");
     await watching.until((frames) =>
@@ -87,7 +86,7 @@ describeAction("restrictIncident", (desk) => {
       "Changed",
       "Changed(after: $after)",
     );
-    const late = new LiveClient(desk.server.webSocketUrl, token, document, { after: before });
+    const late = new LiveClient(desk.server, token, document, { after: before });
     await late.until((all) => all.some((frame) => frame.withdrawnIds.includes(id)));
     await late.end();
   });
@@ -95,12 +94,11 @@ describeAction("restrictIncident", (desk) => {
   it("gives history in memory no second life: who resumes gets nothing of it", async () => {
     const { token } = await desk.one("HANDLER");
     // Rights that are given later than the position would send everybody to query anew.
-    await allNumbered(desk.server);
     const { feedPosition } = await desk.server.data("{ feedPosition }");
     const { id, version } = await incidentIn(desk.server, "RESPONDING");
     await desk.unit({ incidentId: id, version });
     const late = new LiveClient(
-      desk.server.webSocketUrl,
+      desk.server,
       token,
       "subscription($after: FeedCursor) { changes(after: $after) { cursor mode entries { recordId about } } }",
       { after: feedPosition },

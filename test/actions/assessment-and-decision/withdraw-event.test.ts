@@ -2,7 +2,6 @@ import { expect, it } from "@jest/globals";
 import { describeAction } from "../../support/action-desk.js";
 import { LiveClient } from "../../support/live.js";
 import { restrictedCase, stranger } from "../../support/restricted.js";
-import { allNumbered } from "../../support/units.js";
 
 describeAction("withdrawEvent", (desk) => {
   const eventOf = async (id: string, token: string) =>
@@ -19,9 +18,8 @@ describeAction("withdrawEvent", (desk) => {
     expect(unchanged.event).toEqual({ version: 1, state: "REPORTED" });
 
     // Whoever is told of its coming and its going at once has seen nothing, and loses nothing.
-    await allNumbered(desk.server);
     const live = new LiveClient(
-      desk.server.webSocketUrl,
+      desk.server,
       token,
       "subscription { eventReported { cursor withdrawnIds entered { id } updated { id } } }",
     );

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { describeEngines } from "../../support/engines.js";
 import { IdentityProviderUnderTest } from "../../support/identity-provider.js";
 import { TestServer } from "../../support/tocsin.js";
-import { allNumbered, entriesOfUnit } from "../../support/units.js";
+import { entriesOfUnit } from "../../support/units.js";
 
 const WHO =
   "{ viewer { roles person { id name email version roles constituencies constituencyId label issuer subject } } }";
@@ -31,7 +31,6 @@ describeEngines("admitPerson", (engine) => {
   const signed = (sub: string, customers: string[], groups: string[], iat = Math.floor(Date.now() / 1_000)) =>
     provider.signed({ sub, iat, realm_access: { roles: groups }, "https://example.org/customers": customers });
   const unitsOf = async (recordId: string) => {
-    await allNumbered(server);
     const { journal } = await server.data(
       "query($where: ChangeFilter) { journal(where: $where, direction: ASC) { nodes { unitId } } }",
       { where: { recordIds: [recordId] } },

@@ -50,7 +50,7 @@ describeAction("injectExerciseEvent", (desk) => {
     await server.done("registerEvidence", { incidentId, name: "water.jpg" }, "id", token);
     await server.done("postCaseMessage", { incidentId, body: "It rises" }, "id", token);
     for (const entry of await entriesOfUnit(server, unitId)) expect(entry.origin).toBe("EXERCISE");
-    for (const entry of await entriesAbout(server, incidentId, 7)) expect(entry.origin).toBe("EXERCISE");
+    for (const entry of await entriesAbout(server, incidentId)) expect(entry.origin).toBe("EXERCISE");
     const { incident: now } = await server.data(
       `query($id: ID) { incident(id: $id) { origin exercise { id }
         responseActions { nodes { origin } } evidence { nodes { origin } } caseMessages { nodes { origin } } } }`,

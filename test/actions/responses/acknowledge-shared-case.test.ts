@@ -17,7 +17,7 @@ describeAction("acknowledgeSharedCase", (desk) => {
     );
     const share = shares.nodes.find((one: { acknowledgedAt: string }) => one.acknowledgedAt === opened.acknowledgedAt);
     expect(share.acknowledgedBy.id).toBe(them.id);
-    const entries = await entriesAbout(desk.server, share.incident.id, 1);
+    const entries = await entriesAbout(desk.server, share.incident.id);
     expect(entries.at(-1)).toMatchObject({ action: "acknowledgeSharedCase", actorId: them.id, recordType: "Share" });
   });
 

@@ -68,7 +68,7 @@ describeAction("exportSharedCase", (desk) => {
       { format: "MISP", purpose: "Our sensors", organizationId, shareId, itemCount: 2, origin: "PARTNER" },
     ]);
     const exported = async () =>
-      (await entriesAbout(desk.server, incidentId, 1)).filter(({ action }) => action === "exportSharedCase");
+      (await entriesAbout(desk.server, incidentId)).filter(({ action }) => action === "exportSharedCase");
     const entries = await eventuallyGiven(exported, (found) => found.length > 0);
     expect(entries).toMatchObject([{ actorId: partner.id, recordType: "ExchangeExport" }]);
   });

@@ -19,6 +19,7 @@ describe("graphql-sse in distinct connections mode", () => {
   afterAll(() => server.stop());
 
   const open = async (body: object) => {
+    await server.settled();
     const reader = await StreamReader.open(server.url, server.token, body);
     readers.push(reader);
     return reader;
