@@ -52,21 +52,27 @@ export function pageSize(first: number | null | undefined): number {
   return first;
 }
 
-/**
- * A page by keyset: the cursor holds the sorted value and the id of a row, so that pages neither shift nor skip.
- * @param parts The condition in parts: each row that it lets through meets exactly one. An index may hold the order within
- * each, and not across them: the page is then merged of the first rows of each part, and no more of them are looked at. Of
- * a condition that joins another table, given as the only part, ids are sorted alone: whole rows hold texts, and MariaDB
- * sorts those on disk.
- */
+/** How the rows of a page are best looked for. */
+export interface PageSearch {
+  /**
+   * The condition in parts: each row that it lets through meets exactly one. An index may hold the order within each, and
+   * not across them: the page is then merged of the first rows of each part, and no more of them are looked at.
+   */
+  parts?: readonly Fragment[];
+  /** For a condition that joins another table: whole rows hold texts, and MariaDB sorts those on disk. */
+  idsFirst?: true;
+}
+
+/** A page by keyset: the cursor holds the sorted value and the id of a row, so that pages neither shift nor skip. */
 export async function pageOf<T extends RecordType>(
   database: Database,
   type: T,
   condition: Fragment,
   order: Order,
   wanted: PageWanted,
-  parts: readonly Fragment[] = [],
+  search: PageSearch = {},
 ): Promise<Page<RecordOf<T>>> {
+  const parts = search.idsFirst ? [condition] : (search.parts ?? []);
   const first = pageSize(wanted.first);
   const [behind, place] = wanted.after ? behindCursor(type, order, wanted.after) : ["", []];
   const table = `\`${tableOf(recordEntities[type]).name}\``;
@@ -77,7 +83,7 @@ export async function pageOf<T extends RecordType>(
   const rows = await database.read<RecordOf<T>>(
     parts.length === 0
       ? found(columns, condition)
-      : `SELECT ${columns} FROM (${placesOf(parts, order, first + 1, found)}) page JOIN ${table} r ON r.id = page.id
+      : `SELECT ${columns} FROM (${placesOf(database, parts, order, first + 1, found)}) page JOIN ${table} r ON r.id = page.id
           ORDER BY page.place ${order.direction}, page.id ${order.direction}`,
     (parts.length === 0 ? [condition] : parts).flatMap(([, parameters]) => [...parameters, ...place]),
   );
@@ -94,10 +100,11 @@ export async function pageOf<T extends RecordType>(
 }
 
 /**
- * The ids of the first rows of all parts, with what they are sorted by. Each part stands in a SELECT of its own, because
- * SQLite unites no sorted ones.
+ * The ids of the first rows of all parts, with what they are sorted by. SQLite unites no sorted SELECTs, so that each
+ * stands within one of its own there; MariaDB would make a table of each of those.
  */
 function placesOf(
+  database: Database,
   parts: readonly Fragment[],
   order: Order,
   count: number,
@@ -105,9 +112,9 @@ function placesOf(
 ): string {
   const places = parts.map((part) => found(`r.id, ${sortedBy(order)} AS place`, part));
   if (places.length === 1) return places.join();
-  const each = places.map((place, index) => `SELECT * FROM (${place}) part${index}`);
+  const each = places.map((place) => (database.engine === "sqlite" ? `SELECT * FROM (${place})` : `(${place})`));
   const { direction } = order;
-  return `SELECT id, place FROM (${each.join(" UNION ALL ")}) parts ORDER BY place ${direction}, id ${direction} LIMIT ${count}`;
+  return `${each.join(" UNION ALL ")} ORDER BY place ${direction}, id ${direction} LIMIT ${count}`;
 }
 
 export function pageFrom<T>(

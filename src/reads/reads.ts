@@ -78,8 +78,8 @@ export class Reads {
   ): Promise<Page<RecordOf<T>>> {
     const filter = allSql(conditions, "r");
     const parts = visibleParts(this.view, type, "r").map((part) => both(part, filter));
-    const mergeable = parts.length > 1 && parts.length <= MOST_PARTS ? parts : [];
-    return pageOf(this.database, type, this.condition(type, filter), order, wanted, mergeable);
+    const search = parts.length > 1 && parts.length <= MOST_PARTS ? { parts } : {};
+    return pageOf(this.database, type, this.condition(type, filter), order, wanted, search);
   }
 
   /** The first children of a parent, oldest first; for many parents at once this is one query. */
@@ -146,7 +146,7 @@ export class Reads {
       [parentId],
     ];
     const condition = this.condition(type, tied);
-    return pageOf(this.database, type, condition, CHILD_ORDER, wanted, [condition]);
+    return pageOf(this.database, type, condition, CHILD_ORDER, wanted, { idsFirst: true });
   }
 
   /** The record with a reference for people, or null. */

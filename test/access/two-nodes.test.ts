@@ -14,7 +14,7 @@ describeWith("mariadb", "two nodes that see the same moment come (mariadb)", () 
     const second = await server.secondNode();
     const people = await Promise.all(Array.from({ length: MEMBERS }, () => server.person(["HANDLER"])));
     const { id } = await restrictedCase(server);
-    const until = `${new Date(Date.now() + 4_000).toISOString().slice(0, -1)}000Z`;
+    const until = `${new Date(Date.now() + 10_000).toISOString().slice(0, -1)}000Z`;
     for (const { id: personId } of people) await server.done("addCaseMember", { incidentId: id, personId, until });
     const [first] = people as [{ id: string; token: string }];
     expect(await sees(server, id, first.token)).toBe(true);

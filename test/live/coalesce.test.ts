@@ -40,7 +40,7 @@ describeEngines("a window of changes", (engine) => {
     const early = await open(INCIDENTS, { where });
     const stays = await server.incident();
     await early.until((frames) => JSON.stringify(frames).includes(stays.id));
-    const client = await open(INCIDENTS, { where, coalesce: 2_000 });
+    const client = await open(INCIDENTS, { where, coalesce: 6_000 });
     const comes = await server.incident();
     const contained = await server.act("containIncident", {
       incidentId: stays.id,
@@ -66,7 +66,7 @@ describeEngines("a window of changes", (engine) => {
   });
 
   it("has a cursor that stands behind all of it: who goes on after it gets the rest once, who goes on before it everything", async () => {
-    const client = await open(CHANGES, { coalesce: 300 });
+    const client = await open(CHANGES, { coalesce: 1_000 });
     const { lastCursor } = client;
     const reported: string[] = [];
     for (let index = 0; index < 40; index++) {
@@ -78,7 +78,7 @@ describeEngines("a window of changes", (engine) => {
     expect(full(client.frames).length).toBeLessThan(reported.length / 2);
     for (const [index, { cursor }] of client.frames.entries()) {
       const seen = recordsOf(client.frames.slice(0, index + 1)).length;
-      for (const coalesce of [0, 300]) {
+      for (const coalesce of [0, 1_000]) {
         const resumed = await open(CHANGES, { after: cursor, coalesce });
         await resumed.until(
           (frames) => frames.some(({ mode }) => mode === "LIVE") && recordsOf(frames).length >= reported.length - seen,
@@ -86,7 +86,7 @@ describeEngines("a window of changes", (engine) => {
         expect(recordsOf(resumed.frames)).toEqual(reported.slice(seen));
       }
     }
-    const whole = await open(CHANGES, { after: lastCursor, coalesce: 300 });
+    const whole = await open(CHANGES, { after: lastCursor, coalesce: 1_000 });
     await whole.until((frames) => recordsOf(frames).length >= reported.length);
     expect(recordsOf(whole.frames)).toEqual(reported);
   });

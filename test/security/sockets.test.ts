@@ -51,7 +51,6 @@ describe("sockets that misbehave", () => {
     await eventually(
       () => silent.every((socket) => socket.closed?.code === 4408),
       () => "some are still open",
-      6_000,
     );
     const honest = await open();
     expect((await honest.ask("{ viewer { roles } }")).type).toBe("next");

@@ -3,6 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** How long a test waits for what must come, in milliseconds: no bound of the product, so long enough for any machine. */
 const PATIENCE = 45_000;
 
+/** What takes longer, in milliseconds, has not been cut off: no machine is as slow. A test itself may take a minute. */
+export const NOT_CUT_OFF = 30_000;
+
 /** Resolves when the condition holds: for what happens a moment after it was asked for. */
 export async function eventually(
   condition: () => boolean | Promise<boolean>,

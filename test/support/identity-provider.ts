@@ -59,7 +59,7 @@ export class IdentityProviderUnderTest {
       OIDC_ROLES_CLAIM: "realm_access.roles",
       OIDC_ROLE_MAP: JSON.stringify({ handlers: "HANDLER", leads: ["IRT_LEAD", "HANDLER"], staff: ["REPORTER"] }),
       OIDC_KEY_COOLDOWN_SECONDS: "1",
-      OIDC_CLOCK_SKEW_SECONDS: "5",
+      OIDC_CLOCK_SKEW_SECONDS: "60",
       ...more,
     };
   }

@@ -1,5 +1,6 @@
 import { expect, it } from "@jest/globals";
 import { describeAction } from "../../support/action-desk.js";
+import { eventuallyGiven } from "../../support/eventually.js";
 
 const fields = "id version personId name kind scopes readOnly addressRanges expiresAt revokedAt replacedById";
 const DAY = 24 * 3_600_000;
@@ -32,7 +33,7 @@ describeAction("rotateToken", (desk) => {
     expect(record.id).not.toBe(input.tokenId);
     expect(old).toMatchObject({ version: 2, replacedById: record.id, revokedAt: null });
     expect(Date.parse(old.expiresAt) - begun).toBeGreaterThan(59_000);
-    expect(Date.parse(old.expiresAt) - begun).toBeLessThan(65_000);
+    expect(Date.parse(old.expiresAt) - begun).toBeLessThan(90_000);
     expect(result.secret).toMatch(/^tocsin_[0-9A-Za-z]{46}$/);
     expect([await statusOf(secret), await statusOf(result.secret)]).toEqual([200, 200]);
     expect(entries).toMatchObject([
@@ -46,16 +47,14 @@ describeAction("rotateToken", (desk) => {
     const { secret, input } = await issued();
     const { result } = await desk.unit({ ...input, overlapSeconds: 0 });
     expect(await statusOf(result.secret)).toBe(200);
-    const deadline = Date.now() + 3_000;
-    while ((await statusOf(secret)) === 200 && Date.now() < deadline)
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(await statusOf(secret)).toBe(401);
+    const status = () => statusOf(secret);
+    expect(await eventuallyGiven(status, (one) => one !== 200)).toBe(401);
   });
 
   it("gives the new one as long a life as the old one had, or the one that is asked for, and prolongs no old one", async () => {
     const { input } = await issued({ expiresAt: new Date(Date.now() + DAY).toISOString() });
     const { record } = await desk.unit({ ...input, overlapSeconds: 2 * 24 * 3_600 }, fields);
-    expect(Math.abs(Date.parse(record.expiresAt) - Date.now() - DAY)).toBeLessThan(10_000);
+    expect(Math.abs(Date.parse(record.expiresAt) - Date.now() - DAY)).toBeLessThan(60_000);
     expect(Date.parse((await read(input.tokenId)).expiresAt)).toBeLessThan(Date.now() + DAY);
     const expiresAt = "2190-01-01T00:00:00.000000Z";
     expect((await desk.unit({ ...(await fresh()), expiresAt }, fields)).record.expiresAt).toBe(expiresAt);
