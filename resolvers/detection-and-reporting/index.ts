@@ -1,5 +1,6 @@
 import { AmendEventResolver } from "./amend-event.resolver.js";
 import { AmendVulnerabilityResolver } from "./amend-vulnerability.resolver.js";
+import { ImportDocumentResolver } from "./import-document.resolver.js";
 import { IngestAlertResolver } from "./ingest-alert.resolver.js";
 import { RecordOutOfBandReportResolver } from "./record-out-of-band-report.resolver.js";
 import { ReportEventResolver } from "./report-event.resolver.js";
@@ -11,6 +12,7 @@ import { VulnerabilityResolver } from "./vulnerability.resolver.js";
 
 export const detectionAndReportingResolvers = [
   AmendEventResolver,
+  ImportDocumentResolver,
   IngestAlertResolver,
   RecordOutOfBandReportResolver,
   ReportEventResolver,

@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
-import { isObject, textsAt } from "../../src/import/veris/look.js";
+import { isObject, textsAt } from "../../src/domain/foreign/look.js";
+import { tidy } from "../../src/domain/foreign/tidy.js";
 import { actionCategories, integrityCategories } from "../../src/import/veris/tables/categories.js";
 import type { CategoryChoice } from "../../src/import/veris/tables/category-names.js";
 import { detectionMethods } from "../../src/import/veris/tables/discovery.js";
-import { tidy } from "../../src/import/veris/tidy.js";
 import { enumerations } from "./real-data.js";
 
 /** RSIT's values (version 1003), and the branch of ISO/IEC 27035-1. */

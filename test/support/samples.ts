@@ -1,6 +1,7 @@
 import { tokenFor } from "./actors.js";
 import { type Case, incidentIn, onIncident, severity } from "./cases.js";
 import { disposal, entryToDisposeOf, handedOverToLead, heldEntry } from "./custody.js";
+import { mispSample } from "./documents.js";
 import { reported, reportedIds } from "./events.js";
 import { entry, storedEntry, uploaded } from "./evidence.js";
 import { noticeTo } from "./notices.js";
@@ -76,6 +77,7 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
   ...samplesOfRegisters,
   reportEvent: async () => ({ title: "Odd mail" }),
   reportEvents: async () => ({ events: [{ title: "One" }, { title: "Two" }] }),
+  importDocument: async () => ({ format: "MISP", document: JSON.stringify(mispSample()) }),
   amendEvent: async (server) => ({ ...(await reported(server)), title: "Odd mail" }),
   triageEvent: (server) => reported(server),
   assessEvent: async (server) => ({ ...(await reported(server)), outcome: "FALSE_ALARM", reason: "A test" }),

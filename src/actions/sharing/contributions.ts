@@ -25,6 +25,7 @@ async function taken(unit: ActionUnit, contribution: Contribution): Promise<{ id
       value: value ?? "",
       note: text?.slice(0, 2_000) ?? null,
       pap: null,
+      externalId: null,
     };
     return unit.create("Indicator", { ...place, ...indicator }, circumstances);
   }

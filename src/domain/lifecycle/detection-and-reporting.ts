@@ -60,6 +60,16 @@ export const detectionAndReporting = [
     clause: "27035:2011 (R-132)",
   },
   {
+    action: "importDocument",
+    phase,
+    subject: "SituationItem",
+    from: null,
+    to: ["UNVALIDATED"],
+    by: intake,
+    facts: [],
+    clause: "27035-1 §4.1, §5.3 d), 27035-3 §7.3.2",
+  },
+  {
     action: "amendEvent",
     phase,
     subject: "SecurityEvent",

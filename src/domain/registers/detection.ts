@@ -123,6 +123,8 @@ export const situationItem = register({
     source: line(500, "Who says so."),
     url: text(2_000, "Where it can be read."),
     publishedAt: time("When it was published or noticed."),
+    externalSource: kept(line(100, "The format or list in which it has a number, such as KEV, where it was imported.")),
+    externalId: kept(line(300, "The number that it has there.")),
     sourceReliability: kept(word(sourceReliability, "How far the source can be relied on.")),
     informationCredibility: kept(word(informationCredibility, "How credible it is.")),
     validationNote: kept(text(5_000, "How it was validated, and with what result.")),

@@ -1,6 +1,6 @@
 import { Role as R } from "../words.js";
 import { pap } from "./gradings.js";
-import { demanded, filtered, line, register, text, vocabulary, word } from "./register.js";
+import { demanded, filtered, kept, line, register, text, vocabulary, word } from "./register.js";
 
 export const indicatorKind = vocabulary("IndicatorKind", "What an indicator is (27035-3 §10.4).", [
   "IP_ADDRESS",
@@ -34,5 +34,6 @@ export const indicator = register({
     value: demanded(line(500, "The address, name, hash or number itself.")),
     note: text(2_000, "Where it was seen, and in which part."),
     pap: word(pap, "What may be done with it."),
+    externalId: kept(line(300, "The id that it has in the document from which it was imported.")),
   },
 });

@@ -1,6 +1,6 @@
-import { isKnown, isObject, objectAt, textsAt } from "./look.js";
+import { isKnown, isObject, objectAt, textsAt } from "../../domain/foreign/look.js";
+import type { Lose, TidyObject } from "../../domain/foreign/tidy.js";
 import { actionCategories } from "./tables/categories.js";
-import type { Lose, TidyObject } from "./tidy.js";
 
 export type ActionKind = keyof typeof actionCategories;
 

@@ -1,8 +1,8 @@
+import { isKnown, numberOf, objectAt, objectsAt, textAt, textsAt } from "../../domain/foreign/look.js";
+import type { TidyObject } from "../../domain/foreign/tidy.js";
 import type { VerisAction } from "./actions.js";
-import { isKnown, numberOf, objectAt, objectsAt, textAt, textsAt } from "./look.js";
 import { lookUp } from "./look-up.js";
 import { ictActions, ictByLetter, mediaWithoutIct, undecidedMedia } from "./tables/assets.js";
-import type { TidyObject } from "./tidy.js";
 
 /** Who and what was affected, a line each: the victim, its assets, the data. */
 export function affectedOf(record: TidyObject): string {

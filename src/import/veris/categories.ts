@@ -1,6 +1,7 @@
+import { textAt, textsAt } from "../../domain/foreign/look.js";
+import type { Lose, TidyObject } from "../../domain/foreign/tidy.js";
 import { limits } from "../api/inputs.js";
 import { type ActionKind, attributesOf, type VerisAction } from "./actions.js";
-import { textAt, textsAt } from "./look.js";
 import { lookUp } from "./look-up.js";
 import {
   actionCategories,
@@ -11,7 +12,6 @@ import {
   vectorCategories,
 } from "./tables/categories.js";
 import type { ActionCategories, CategoryChoice } from "./tables/category-names.js";
-import type { Lose, TidyObject } from "./tidy.js";
 
 /** The categories of what was done, and where VERIS is certain of it, of what came of it. Never none. */
 export function categoriesOf(record: TidyObject, actions: readonly VerisAction[], lose: Lose): string[] {

@@ -1,6 +1,7 @@
+import { at, textsAt } from "../../domain/foreign/look.js";
+import type { TidyObject } from "../../domain/foreign/tidy.js";
 import type { CauseIntent, CauseMeans, Consequence } from "../api/inputs.js";
 import type { VerisAction } from "./actions.js";
-import { at, textsAt } from "./look.js";
 import { lookUp } from "./look-up.js";
 import { intents, means, technicalErrors, technicalMisuseVectors } from "./tables/causes.js";
 import {
@@ -9,7 +10,6 @@ import {
   disclosures,
   integrityWithoutModification,
 } from "./tables/consequences.js";
-import type { TidyObject } from "./tidy.js";
 
 /** Deliberate as soon as one action was: an error that opened the door is then a circumstance, not the cause. */
 export function causeIntentOf(actions: readonly VerisAction[]): CauseIntent {

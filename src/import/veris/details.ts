@@ -1,5 +1,5 @@
-import { isKnown } from "./look.js";
-import type { Tidy, TidyObject } from "./tidy.js";
+import { isKnown } from "../../domain/foreign/look.js";
+import type { Tidy, TidyObject } from "../../domain/foreign/tidy.js";
 
 /** Told elsewhere: at the head of the description, and as the external reference. */
 const toldElsewhere: ReadonlySet<string> = new Set(["summary", "incident_id"]);

@@ -1,8 +1,8 @@
+import { at, isObject, textsAt } from "../../domain/foreign/look.js";
+import type { Lose, TidyObject } from "../../domain/foreign/tidy.js";
 import type { DetectionMethod, ReportSource } from "../api/inputs.js";
-import { at, isObject, textsAt } from "./look.js";
 import { lookUp } from "./look-up.js";
 import { automaticDiscoveries, detectionMethods, sides } from "./tables/discovery.js";
-import type { Lose, TidyObject } from "./tidy.js";
 
 export interface Discovery {
   detectionMethod: DetectionMethod;

@@ -1,10 +1,10 @@
+import { textAt } from "../../domain/foreign/look.js";
+import type { Lose, TidyObject } from "../../domain/foreign/tidy.js";
 import type { AssessEventInput, DeclareIncidentInput, ExternalReferenceInput } from "../api/inputs.js";
 import type { VerisAction } from "./actions.js";
 import { causeIntentOf, causeMeansOf, consequencesOf } from "./causes.js";
-import { textAt } from "./look.js";
 import { lookUp } from "./look-up.js";
 import { summaryOf } from "./texts.js";
-import type { Lose, TidyObject } from "./tidy.js";
 
 /** What is to be done with the event once it is reported. The ids are not known before, so they are not in it. */
 export type FollowUp =

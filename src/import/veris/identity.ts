@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
+import { at, textsAt } from "../../domain/foreign/look.js";
+import type { Lose, Tidy, TidyObject } from "../../domain/foreign/tidy.js";
 import { type ExternalReferenceInput, limits } from "../api/inputs.js";
-import { at, textsAt } from "./look.js";
-import type { Lose, Tidy, TidyObject } from "./tidy.js";
 
 /** By which source a record is known again. */
 export const verisSource = "VERIS";

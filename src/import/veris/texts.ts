@@ -1,9 +1,9 @@
+import { objectAt, textsAt } from "../../domain/foreign/look.js";
+import { cut, type Lose, type TidyObject } from "../../domain/foreign/tidy.js";
 import { limits } from "../api/inputs.js";
 import type { ActionKind, VerisAction } from "./actions.js";
 import { victimNameOf } from "./assets.js";
 import { detailsOf } from "./details.js";
-import { objectAt, textsAt } from "./look.js";
-import type { Lose, TidyObject } from "./tidy.js";
 
 const kindNames: Readonly<Record<ActionKind, string>> = {
   hacking: "Hacking",
@@ -37,12 +37,6 @@ export function descriptionOf(record: TidyObject, lose: Lose): string {
 export function summaryOf(record: TidyObject): string | undefined {
   const summary = textsAt(record, "summary").join("\n");
   return summary === "" ? undefined : cut(summary, limits.summary);
-}
-
-/** Never through the middle of a character. */
-export function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  return `${text.slice(0, most - 1).replace(/\p{Cs}$/u, "")}…`;
 }
 
 /** The varieties as the record writes them; `actions` has them in lower case. */

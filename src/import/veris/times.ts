@@ -1,5 +1,6 @@
+import { at, isKnown, numberOf, objectAt, textAt } from "../../domain/foreign/look.js";
+import type { Lose, TidyObject } from "../../domain/foreign/tidy.js";
 import { isSurelyAfter } from "../../domain/time.js";
-import { at, isKnown, numberOf, objectAt, textAt } from "./look.js";
 import { lookUp } from "./look-up.js";
 import {
   coarser,
@@ -13,7 +14,6 @@ import {
   write,
 } from "./partial-date.js";
 import { durationUnits } from "./tables/duration-units.js";
-import type { Lose, TidyObject } from "./tidy.js";
 
 export interface EventTimes {
   occurredAt?: string;

@@ -1,3 +1,5 @@
+import { textAt } from "../../domain/foreign/look.js";
+import { cut, type Lose, type TidyObject, tidy } from "../../domain/foreign/tidy.js";
 import { limits, type ReportEventInput } from "../api/inputs.js";
 import { actionsOf } from "./actions.js";
 import { affectedOf, isIctRelated } from "./assets.js";
@@ -5,9 +7,7 @@ import { categoriesOf } from "./categories.js";
 import { discoveryOf } from "./discovery.js";
 import { type Common, type FollowUp, followUpOf } from "./follow-up.js";
 import { externalReferenceOf, idOf, isVeris } from "./identity.js";
-import { textAt } from "./look.js";
-import { cut, descriptionOf, titleOf } from "./texts.js";
-import { type Lose, type TidyObject, tidy } from "./tidy.js";
+import { descriptionOf, titleOf } from "./texts.js";
 import { timesOf } from "./times.js";
 
 /** A VERIS record in the terms of Tocsin's API. */

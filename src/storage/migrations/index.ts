@@ -41,6 +41,7 @@ import { Sharing1766000000000 } from "./0071-sharing.js";
 import { Verification1766100000000 } from "./0080-verification.js";
 import { Exchange1767000000000 } from "./0081-exchange.js";
 import { Redaction1767100000000 } from "./0082-redaction.js";
+import { Imports1767300000000 } from "./0083-imports.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   Verification1766100000000,
   Exchange1767000000000,
   Redaction1767100000000,
+  Imports1767300000000,
 ];

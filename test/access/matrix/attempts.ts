@@ -40,6 +40,7 @@ export const attempts: Record<string, Attempt> = {
   reportEvent: (find) => ({ constituencyId: find("constituency"), title: tooLong }),
   reportEvents: (find) => ({ events: [{ constituencyId: find("constituency"), title: tooLong }] }),
   reportVulnerability: (find) => ({ constituencyId: find("constituency"), title: tooLong }),
+  importDocument: (find) => ({ constituencyId: find("constituency"), format: "MISP", document: "none" }),
   amendEvent: onEvent({}),
   triageEvent: onEvent({}),
   assessEvent: onEvent({ outcome: "FALSE_ALARM", reason: "No" }),

@@ -252,6 +252,8 @@ export const mutations: Record<string, Row> = {
   reportVulnerability: inRegister("RPHLCEOMS"),
   // What watches by itself, and who may speak for it.
   ingestAlert: inRegister("PHLS"),
+  // Whoever takes in what others report takes in their documents; nobody else fills the queue of the IRT with them.
+  importDocument: inRegister("PHL"),
   recordOutOfBandReport: inRegister("PHLC"),
   createSensor: inRegister("LD"),
   updateSensor: inRegister("LD"),

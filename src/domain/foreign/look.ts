@@ -1,12 +1,12 @@
 import type { Tidy, TidyObject } from "./tidy.js";
 
-/** Looks into a record of which nothing is certain: what is not there, or is something else, is undefined or empty. */
+/** Looks into a document of which nothing is certain: what is not there, or is something else, is undefined or empty. */
 export function objectAt(value: Tidy | undefined, ...path: string[]): TidyObject | undefined {
   const found = at(value, ...path);
   return isObject(found) ? found : undefined;
 }
 
-/** One text where VERIS wants one; of several the first. */
+/** One text where one is wanted; of several the first. */
 export function textAt(value: Tidy | undefined, ...path: string[]): string | undefined {
   return textsAt(value, ...path)[0];
 }
@@ -39,7 +39,7 @@ export function numberOf(value: Tidy | undefined): number | undefined {
 
 const unknowns: ReadonlySet<string> = new Set(["unknown", "u"]);
 
-/** "Unknown" is what VERIS writes for nothing. */
+/** "Unknown" is what VERIS and others write for nothing. */
 export function isKnown(text: string): boolean {
   return !unknowns.has(text.toLowerCase());
 }

@@ -1,4 +1,4 @@
-/** JSON without what says nothing: a VERIS record is read from this alone. */
+/** JSON of others without what says nothing: it is read from this alone. */
 export type Tidy = string | number | boolean | Tidy[] | TidyObject;
 export interface TidyObject {
   readonly [key: string]: Tidy;
@@ -7,7 +7,7 @@ export interface TidyObject {
 /** Called for whatever cannot be taken along, with the place in the record and the reason. */
 export type Lose = (path: string, reason: string) => void;
 
-/** Deeper than any VERIS record (6), and far from where recursion ends. */
+/** Deeper than any document of the formats that are read, and far from where recursion ends. */
 const deepest = 32;
 
 /**
@@ -57,4 +57,10 @@ function tidyText(text: string): string {
     .replace(/[^\P{Cc}\n\t]/gu, " ")
     .replace(/\p{Cs}/gu, "\ufffd")
     .trim();
+}
+
+/** Never through the middle of a character. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1).replace(/\p{Cs}$/u, "")}…`;
 }

@@ -1,0 +1,75 @@
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import { ImportFormat } from "../../src/domain/exchange/words.js";
+import { TlpLabel } from "../../src/domain/words.js";
+import { ActionInputType } from "../common/inputs.js";
+import { plain } from "../common/record.type.js";
+import { Done, resultOf } from "../common/result.js";
+import "../common/enums.js";
+import { SecurityEventType } from "./security-event.type.js";
+
+registerEnumType(ImportFormat, {
+  name: "ImportFormat",
+  description: "A format in which others tell of incidents, indicators and vulnerabilities; all of them JSON.",
+  valuesConfig: {
+    MISP: { description: "An event of MISP's core format, bare, as `{Event}` or as `{response: [{Event}]}`." },
+  },
+});
+
+const DOCUMENT = "The document: JSON, within the limit of a request's body, 4 MiB.";
+
+@InputType("ImportDocumentInput", { description: "A document of others (27035-1 §4.1, §5.3 d)." })
+export class ImportDocumentInput extends ActionInputType {
+  @Field(() => ImportFormat, { description: "In which format it is." })
+  format!: ImportFormat;
+
+  @Field(() => String, { description: DOCUMENT })
+  document!: string;
+
+  @Field(() => TlpLabel, {
+    nullable: true,
+    description: "The label of what the document gives none; AMBER unless told otherwise.",
+  })
+  label?: TlpLabel | null;
+
+  @Field(() => ID, { nullable: true, description: "The customer concerned; your own unless told otherwise." })
+  constituencyId?: string | null;
+}
+
+@ObjectType("NotTaken", { ...plain, description: "What was not taken from a document, or not as it stands there." })
+export class NotTakenType {
+  @Field(() => String, {
+    description: "The place in the document, such as Event.Attribute.3.value; counted from 0. Empty: the whole of it.",
+  })
+  path!: string;
+
+  @Field(() => String, { description: "Why." })
+  reason!: string;
+}
+
+@ObjectType("ImportReport", { ...plain, description: "What became of a document of others." })
+export class ImportReportType {
+  @Field(() => Int, { description: "How many records it made." })
+  created!: number;
+
+  @Field(() => Int, {
+    description: "How many of its things were there before, known by the numbers that they have there.",
+  })
+  unchanged!: number;
+
+  @Field(() => [NotTakenType], { description: "What was not taken, at most about 500 places." })
+  notTaken!: NotTakenType[];
+}
+
+@ObjectType("DocumentImportDone", { ...plain, implements: Done, description: "A document of others was taken in." })
+export class DocumentImportDone extends Done {
+  @Field(() => [SecurityEventType], { description: "The events that it made; all else stands under `changed`." })
+  events!: SecurityEventType[];
+
+  @Field(() => ImportReportType, {
+    nullable: true,
+    description: "What became of it: in the first answer only, not where a request is repeated.",
+  })
+  report!: ImportReportType | null;
+}
+
+export const DocumentImportResult = resultOf("DocumentImport", DocumentImportDone);
