@@ -12,6 +12,12 @@ registerEnumType(ImportFormat, {
   description: "A format in which others tell of incidents, indicators and vulnerabilities; all of them JSON.",
   valuesConfig: {
     MISP: { description: "An event of MISP's core format, bare, as `{Event}` or as `{response: [{Event}]}`." },
+    STIX_2_1: {
+      description: "A bundle of STIX 2.1, with or without its incident core extension, or one object of it.",
+    },
+    CSAF_2_0: { description: "A security advisory of CSAF 2.0, a VEX document among them." },
+    KEV: { description: "The catalogue of known exploited vulnerabilities as CISA publishes it." },
+    IODEF_2: { description: "Incidents of IODEF version 2 as JSON (RFC 8727)." },
   },
 });
 

@@ -5,7 +5,7 @@ import { uuidOf } from "./uuid.js";
 
 /** The extension by which STIX 2.1 says TLP 2.0, and its markings, which OASIS has given their ids. */
 const TLP_2_0 = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d";
-const tlpIds: Readonly<Record<TlpLabel, string>> = {
+export const tlpIds: Readonly<Record<TlpLabel, string>> = {
   CLEAR: "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487",
   GREEN: "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb",
   AMBER: "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421",

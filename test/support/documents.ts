@@ -71,3 +71,71 @@ export function mispSample(uuid: string = randomUUID()) {
     },
   };
 }
+
+const stixTimes = { spec_version: "2.1", created: "2026-01-05T00:00:00.000Z", modified: "2026-01-05T00:00:00.000Z" };
+
+/** A bundle of STIX with an incident, and with one of each kind of thing. */
+export function stixSample() {
+  const object = (type: string, more: object = {}) => ({ type, id: `${type}--${randomUUID()}`, ...stixTimes, ...more });
+  const green = { object_marking_refs: ["marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb"] };
+  const strict = { object_marking_refs: ["marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003"] };
+  const author = object("identity", { name: "CERT Example" });
+  const by = { created_by_ref: author.id };
+  const event = object("event", { name: "Break-in", start_time: "2026-01-01T00:00:00Z", start_time_fidelity: "month" });
+  const incident = object("incident", {
+    ...{
+      name: "A portal was broken into",
+      description: "By a known hole",
+      labels: ['rsit:fraud="phishing"'],
+      ...green,
+    },
+    extensions: { x: { extension_type: "property-extension", events: [{ event_ref: event.id }] } },
+  });
+  const pattern = "[domain-name:value = 'evil.example' OR ipv4-addr:value = '192.0.2.7']";
+  const indicator = object("indicator", { name: "C2", pattern, pattern_type: "stix", ...by, ...strict });
+  const odd = { name: "Odd mail", pattern: "[email-message:subject MATCHES 'x']", pattern_type: "stix" };
+  const unknown = { object_marking_refs: [`marking-definition--${"0".repeat(8)}-0000-4000-8000-${"0".repeat(12)}`] };
+  const vulnerability = object("vulnerability", { name: "CVE-2021-44228", ...unknown });
+  const note = object("note", { abstract: "Told by phone", content: "They called", object_refs: [incident.id] });
+  const objects = [
+    incident,
+    author,
+    event,
+    note,
+    indicator,
+    object("indicator", odd),
+    object("malware", { name: "Poison", ...by }),
+    vulnerability,
+    object("relationship", { relationship_type: "related-to", source_ref: indicator.id, target_ref: incident.id }),
+    object("x-own"),
+    object("tool", { name: "Gone", revoked: true }),
+  ];
+  const ids = { incident: incident.id, indicator: indicator.id, vulnerability: vulnerability.id };
+  return { ids, bundle: { type: "bundle", id: `bundle--${randomUUID()}`, objects } };
+}
+
+/** A version of an advisory of CSAF, with one vulnerability that affects something and one that does not. */
+export function csafSample(version: string, cve: string) {
+  return {
+    document: {
+      ...{ title: "Mail servers", category: "csaf_security_advisory", csaf_version: "2.0" },
+      publisher: { name: "Maker", namespace: "https://example.org", category: "vendor" },
+      distribution: { tlp: { label: "WHITE" } },
+      tracking: { id: cve, version, status: "final", current_release_date: "2026-01-05T00:00:00Z" },
+      references: [{ category: "self", url: "https://example.org/1" }],
+    },
+    product_tree: {
+      branches: [
+        { branches: [{ product: { product_id: "P1", name: "Mail server 1.0" } }] },
+        { product: { product_id: "P2", name: "Mail server 1.1" } },
+      ],
+    },
+    vulnerabilities: [
+      {
+        ...{ cve, title: "Overflow", product_status: { known_affected: ["P1"], fixed: ["P2"] } },
+        remediations: [{ category: "vendor_fix", details: "Update", url: "https://example.org/fix" }],
+      },
+      { cve: "CVE-2026-10000", product_status: { known_not_affected: ["P1"] } },
+    ],
+  };
+}

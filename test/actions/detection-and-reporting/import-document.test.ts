@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { expect, it } from "@jest/globals";
 import { describeAction } from "../../support/action-desk.js";
-import { imported, mispSample, realDocuments } from "../../support/documents.js";
+import { csafSample, imported, mispSample, realDocuments, stixSample } from "../../support/documents.js";
 import { entriesOfUnit } from "../../support/units.js";
 
 describeAction("importDocument", (desk) => {
@@ -89,30 +89,163 @@ describeAction("importDocument", (desk) => {
     expect((await imported(desk.server, "MISP", unlabelled)).changed[0]).toMatchObject({ label: "AMBER" });
   });
 
-  it("takes every real event of MISP, whole and once", async () => {
-    for (const { name, text } of realDocuments("misp-events")) {
-      const first = await imported(desk.server, "MISP", text);
-      expect([name, ofType(first, "SecurityEvent").length]).toEqual([name, 1]);
-      expect(first.report.created).toBeGreaterThan(5);
-      const again = await imported(desk.server, "MISP", text);
-      expect([name, again.report]).toEqual([
-        name,
-        { created: 0, unchanged: first.report.created, notTaken: first.report.notTaken },
-      ]);
-    }
+  it("makes an event of an incident of STIX, vulnerabilities and pieces of the situation of the rest [R-047]", async () => {
+    const { ids, bundle } = stixSample();
+    const { changed, report } = await imported(desk.server, "STIX_2_1", bundle);
+    expect(ofType({ changed }, "SecurityEvent")).toEqual([
+      expect.objectContaining({
+        ...{ title: "A portal was broken into", label: "GREEN", occurredAt: "2026-01" },
+        suspectedCategories: ["fraud.phishing"],
+        externalReferences: [{ source: "STIX", id: ids.incident }],
+        description: expect.stringMatching(/By a known hole.*event: Break-in.*note: Told by phone: They called/s),
+      }),
+    ]);
+    expect(ofType({ changed }, "Vulnerability")).toEqual([
+      expect.objectContaining({
+        ...{ title: "CVE-2021-44228", label: "RED" },
+        externalReferences: [
+          { source: "STIX", id: ids.vulnerability },
+          { source: "CVE", id: "CVE-2021-44228" },
+        ],
+      }),
+    ]);
+    expect(ofType({ changed }, "SituationItem")).toEqual([
+      expect.objectContaining({ name: "evil.example", label: "AMBER_STRICT", externalId: `${ids.indicator}#0` }),
+      expect.objectContaining({ name: "192.0.2.7", source: "CERT Example", externalId: `${ids.indicator}#1` }),
+      expect.objectContaining({ name: "Odd mail", body: expect.stringContaining("MATCHES") }),
+      expect.objectContaining({ kind: "ATTACK_VECTOR", name: "Poison", source: "CERT Example" }),
+    ]);
+    expect(report.notTaken.map(({ path, reason }) => `${path}: ${reason}`)).toEqual([
+      expect.stringMatching(/^objects.1: people/),
+      expect.stringMatching(/^objects.7.object_marking_refs: marking-definition--0.* is not there/),
+      expect.stringMatching(/^objects.8: how objects/),
+      expect.stringMatching(/^objects.9: x-own is of no type/),
+      expect.stringMatching(/^objects.10: is revoked/),
+    ]);
+  });
+
+  it("makes a vulnerability of what an advisory of CSAF says is affected, known by its CVE [R-047]", async () => {
+    const cve = `CVE-2026-${randomInt(10_000, 1_000_000_000)}`;
+    const first = await imported(desk.server, "CSAF_2_0", csafSample("1", cve));
+    expect(first.changed).toEqual([
+      expect.objectContaining({
+        ...{ __typename: "Vulnerability", title: "Overflow", label: "CLEAR" },
+        affected: "Affected: Mail server 1.0\nFixed in: Mail server 1.1",
+        mitigation: "vendor_fix: Update https://example.org/fix",
+        externalReferences: [{ source: "CVE", id: cve }],
+      }),
+      expect.objectContaining({
+        kind: "ADVISORY",
+        name: "Mail servers",
+        source: "Maker",
+        url: "https://example.org/1",
+      }),
+    ]);
+    expect(first.report.notTaken).toEqual([
+      { path: "vulnerabilities.1", reason: expect.stringContaining("affect none of the products") },
+    ]);
+    const later = await imported(desk.server, "CSAF_2_0", csafSample("2", cve));
+    expect(later.changed).toEqual([expect.objectContaining({ __typename: "SituationItem" })]);
+    expect(later.report).toMatchObject({ created: 1, unchanged: 1 });
+  });
+
+  it("makes pieces of the situation of the catalogue of known exploited vulnerabilities [R-047]", async () => {
+    const cveID = `CVE-2026-${randomInt(10_000, 1_000_000_000)}`;
+    const entry = {
+      cveID,
+      vulnerabilityName: "Overflow",
+      dateAdded: "2026-01-02",
+      requiredAction: "Update",
+      cwes: ["CWE-1"],
+    };
+    const catalogue = { title: "KEV", catalogVersion: "1", vulnerabilities: [entry, { cveID: "none" }] };
+    const { changed, report } = await imported(desk.server, "KEV", catalogue);
+    expect(changed).toEqual([
+      expect.objectContaining({
+        ...{
+          kind: "KNOWN_EXPLOITED_VULNERABILITY",
+          name: `${cveID}: Overflow`,
+          label: "CLEAR",
+          publishedAt: "2026-01-02",
+        },
+        ...{ externalSource: "KEV", externalId: cveID, body: "Required action: Update\nWeaknesses: CWE-1" },
+      }),
+    ]);
+    expect(report.notTaken).toEqual([{ path: "vulnerabilities.1.cveID", reason: expect.any(String) }]);
+  });
+
+  it("makes events of incidents of IODEF, and pieces of the situation of their indicators [R-047]", async () => {
+    const id = randomUUID();
+    const digest = Buffer.from("ab".repeat(32), "hex").toString("base64");
+    const incident = {
+      ...{
+        purpose: "reporting",
+        restriction: "ext-value",
+        "ext-restriction": "amber+strict",
+        GenerationTime: "2026-01-05",
+      },
+      ...{
+        IncidentID: { name: "csirt.example.com", id },
+        StartTime: "2026-01-02T10:00:00+01:00",
+        Description: ["Odd"],
+      },
+      Indicator: [
+        {
+          ...{ IndicatorID: { name: "csirt.example.com", id: `${id}-1`, version: "1" }, restriction: "green" },
+          Observable: { FileData: { File: [{ HashData: { Hash: [{ DigestValue: digest }] } }] } },
+        },
+      ],
+      EventData: [{ System: [{ Node: { Address: [{ value: "192.0.2.7", category: "ipv4-addr" }] } }] }],
+    };
+    const { changed } = await imported(desk.server, "IODEF_2", { version: "2.0", Incident: [incident] });
+    expect(changed).toEqual([
+      expect.objectContaining({
+        ...{
+          __typename: "SecurityEvent",
+          title: "Odd",
+          label: "AMBER_STRICT",
+          occurredAt: "2026-01-02T09:00:00.000000Z",
+        },
+        externalReferences: [{ source: "IODEF", id: `csirt.example.com ${id}` }],
+      }),
+      expect.objectContaining({ name: "ab".repeat(32), label: "GREEN", externalId: `csirt.example.com ${id}-1 1` }),
+      expect.objectContaining({ name: "192.0.2.7", label: "AMBER_STRICT" }),
+    ]);
   });
 
   it.each([
-    ["no JSON", "{"],
-    ["a text alone", '"event"'],
-    ["nothing", ""],
-    ["a list of nothing", "[[[]]]"],
-    ["something else", '{"type":"bundle","objects":[]}'],
-  ])("refuses %s", async (_, document) => {
-    await desk.refused(
-      { format: "MISP", document },
-      { code: "INVALID_INPUT", violations: [{ path: "document", message: expect.any(String) }] },
-    );
+    ["MISP", "misp-events", 6],
+    ["STIX_2_1", "stix/examples", 1],
+    ["STIX_2_1", "stix/examples/threat-reports", 40],
+    ["CSAF_2_0", "csaf", 1],
+    ["KEV", "kev", 1_404],
+    ["IODEF_2", "iodef", 1],
+  ])("takes every real document of %s from %s, whole and once", async (format, folder, least) => {
+    for (const { name, text } of realDocuments(folder)) {
+      const { report } = await imported(desk.server, format, text);
+      expect([name, report.created + report.unchanged >= least]).toEqual([name, true]);
+      const again = await imported(desk.server, format, text);
+      const all = report.created + report.unchanged;
+      expect([name, again.report]).toEqual([name, { created: 0, unchanged: all, notTaken: report.notTaken }]);
+    }
+  });
+
+  const none = [
+    "{",
+    '"event"',
+    "",
+    "[[[]]]",
+    '{"type":"bundle","objects":[{"id":1}]}',
+    "null",
+    "[1,[2],{}]",
+    '{"Event":7}',
+  ];
+
+  it.each(["MISP", "STIX_2_1", "CSAF_2_0", "KEV", "IODEF_2"])("refuses what is no document of %s", async (format) => {
+    for (const document of none) {
+      const violations = [{ path: "document", message: expect.any(String) }];
+      await desk.refused({ format, document }, { code: "INVALID_INPUT", violations });
+    }
   });
 
   it("takes in part what is hostile, and says what not", async () => {
