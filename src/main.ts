@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { Command, Option } from "commander";
 import { readConfig } from "./config.js";
+import type { ImportFormat } from "./domain/exchange/words.js";
 import type { VerifyOptions } from "./evidence/export/verify-command.js";
 
 /** The commands of `tocsin`. Each loads what it needs only when it runs. */
@@ -51,6 +52,12 @@ export async function run(argv: readonly string[]): Promise<void> {
     .description("VERIS incidents: a file of one JSON document a line, a JSON file, or a folder")
     .option("--report <file>", "where to name what could not be taken")
     .action(importVcdb);
+  for (const [name, { format, of }] of Object.entries(documentImports)) {
+    remote(imports.command(`${name} <path>`))
+      .description(`${of}: a file, or a folder of such files`)
+      .option("--report <file>", "where to name what could not be taken")
+      .action((path: string, options: Remote & { report?: string }) => importOf(format, path, options));
+  }
   remote(program.command("watch"))
     .description("print changes as they come; comes back by itself and goes on after the last cursor")
     .option("--after <cursor>", "start after this place")
@@ -158,6 +165,20 @@ interface Remote {
 async function importVcdb(path: string, options: Remote & { report?: string }): Promise<void> {
   const { importVeris } = await import("./import/import-veris.js");
   await importVeris({ ...options, path, out: process.stdout, signal: interruption() });
+}
+
+/** The formats of which documents of others can be imported, by the words of the command. */
+const documentImports = {
+  misp: { format: "MISP", of: "events of MISP" },
+  stix: { format: "STIX_2_1", of: "bundles of STIX 2.1" },
+  csaf: { format: "CSAF_2_0", of: "advisories of CSAF 2.0" },
+  kev: { format: "KEV", of: "the catalogue of known exploited vulnerabilities" },
+  iodef: { format: "IODEF_2", of: "incidents of IODEF version 2 in JSON" },
+} as const;
+
+async function importOf(format: ImportFormat, path: string, options: Remote & { report?: string }): Promise<void> {
+  const { importDocuments } = await import("./import/import-documents.js");
+  await importDocuments(format, { ...options, path, out: process.stdout, signal: interruption() });
 }
 
 async function watchChanges(

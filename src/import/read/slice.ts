@@ -1,7 +1,7 @@
 /** A piece of a file that should be one JSON document, and the line (from 1) on which it begins. */
 export type Slice = { line: number; bytes: Buffer } | { line: number; fault: string };
 
-/** VERIS documents have a few kilobytes; what is a thousand times that would only cost memory. */
+/** No request takes more; what is larger would only cost memory. */
 export const largestDocument = 4 * 1024 * 1024;
 
-export const tooLarge = `larger than ${largestDocument / 1024 / 1024} MiB, which no VERIS record is`;
+export const tooLarge = `larger than ${largestDocument / 1024 / 1024} MiB, more than a request takes`;
