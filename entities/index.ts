@@ -7,6 +7,7 @@ import {
   LessonEntity,
   ResponseActionEntity,
 } from "./case-records.entity.js";
+import { CaseStudyEntity } from "./case-study.entity.js";
 import { DecisionEntity, ObservationEntity } from "./decision.entity.js";
 import {
   CaseExportEntity,
@@ -97,6 +98,7 @@ export const recordEntities = {
   CustodyStep: CustodyStepEntity,
   EvidenceVerification: EvidenceVerificationEntity,
   ExchangeExport: ExchangeExportEntity,
+  CaseStudy: CaseStudyEntity,
 } satisfies Record<RecordType, new () => RecordEntity>;
 
 /** The stored shape of each type of record. */

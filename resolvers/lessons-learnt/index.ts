@@ -1,3 +1,4 @@
+import { CaseStudyResolver } from "./case-study.resolver.js";
 import { ImprovementResolver } from "./improvement.resolver.js";
 import { LessonResolver, VulnerabilityLessonsResolver } from "./lesson.resolver.js";
 import { LessonQuestionsResolver } from "./lesson-questions.resolver.js";
@@ -5,6 +6,7 @@ import { RecordLessonResolver } from "./record-lesson.resolver.js";
 import { RecordVulnerabilityLessonResolver } from "./record-vulnerability-lesson.resolver.js";
 
 export const lessonsLearntResolvers = [
+  CaseStudyResolver,
   ImprovementResolver,
   LessonQuestionsResolver,
   LessonResolver,

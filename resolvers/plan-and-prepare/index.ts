@@ -6,6 +6,7 @@ import {
   RatedIncidentResolver,
 } from "./adopted-tables.resolver.js";
 import { CreateConstituencyResolver } from "./create-constituency.resolver.js";
+import { CreateExerciseFromCaseStudyResolver } from "./create-exercise-from-case-study.resolver.js";
 import { CreateExerciseFromIncidentResolver } from "./create-exercise-from-incident.resolver.js";
 import { CreateExternalOrganizationResolver } from "./create-external-organization.resolver.js";
 import { CreatePersonResolver } from "./create-person.resolver.js";
@@ -76,6 +77,7 @@ export const planAndPrepareResolvers = [
   ClassificationScaleResolver,
   IncidentCriteriaResolver,
   RatedIncidentResolver,
+  CreateExerciseFromCaseStudyResolver,
   CreateExerciseFromIncidentResolver,
   ExerciseResolver,
   InjectExerciseEventResolver,

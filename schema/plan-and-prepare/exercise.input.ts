@@ -2,11 +2,9 @@ import { Field, ID, InputType } from "type-graphql";
 import { ActionInputType, TimedInputType } from "../common/inputs.js";
 import { DateTime } from "../common/scalars.js";
 
-@InputType("CreateExerciseFromIncidentInput", { description: "The real case from which an exercise is made." })
-export class CreateExerciseFromIncidentInput extends ActionInputType {
-  @Field(() => ID, { description: "The case: no restricted one, and none of an exercise." })
-  incidentId!: string;
-
+/** What the planner of an exercise says that is made from something. */
+@InputType()
+abstract class PlannedExerciseInput extends ActionInputType {
   @Field(() => String, { description: "What the exercise is called; at most 200 characters." })
   name!: string;
 
@@ -15,6 +13,18 @@ export class CreateExerciseFromIncidentInput extends ActionInputType {
 
   @Field(() => DateTime, { nullable: true, description: "When it is to take place." })
   plannedFor?: string | null;
+}
+
+@InputType("CreateExerciseFromIncidentInput", { description: "The real case from which an exercise is made." })
+export class CreateExerciseFromIncidentInput extends PlannedExerciseInput {
+  @Field(() => ID, { description: "The case: no restricted one, and none of an exercise." })
+  incidentId!: string;
+}
+
+@InputType("CreateExerciseFromCaseStudyInput", { description: "The case study from which an exercise is made." })
+export class CreateExerciseFromCaseStudyInput extends PlannedExerciseInput {
+  @Field(() => ID, { description: "The case study." })
+  caseStudyId!: string;
 }
 
 @InputType("InjectExerciseEventInput", { description: "What happens in an exercise." })

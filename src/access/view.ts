@@ -134,9 +134,11 @@ export function canOwn(view: View, type: RecordType): boolean {
   return (policyFor(type).holder ? view.holder : view.self) !== null;
 }
 
-/** Whether it was shared with the viewer's organization, and not taken back; the clock may have ended it since. */
+/** Whether it was shared with the viewer's organization, or released for all, and not taken back; the clock may have ended it since. */
 function wasShared(view: View, type: RecordType, record: Guarded): boolean {
-  if (!policyFor(type).partners || view.partnerOf === null) return false;
+  const { partners, published } = policyFor(type);
+  if (published) return isPublicReader(view) && inReach(view, record.constituencyId) && record.endedAt === null;
+  if (!partners || view.partnerOf === null) return false;
   return record.organizationId === view.partnerOf && record.endedAt === null;
 }
 
@@ -150,7 +152,8 @@ export function mightSee(view: View, type: RecordType, record: Guarded): boolean
 
 /** What was shared and has ended, as it was until then; null for everything else. */
 export function asShared<R extends Guarded>(type: RecordType, record: R): R | null {
-  return policyFor(type).partners && record.endedAt !== null ? { ...record, endedAt: null } : null;
+  const { partners, published } = policyFor(type);
+  return (partners || published) && record.endedAt !== null ? { ...record, endedAt: null } : null;
 }
 
 /** Whether the viewer may see a record of this type. Says the same as `visibleSql`. */
@@ -176,6 +179,8 @@ export function visibleSql(view: View, type: RecordType, alias: string): Fragmen
     const stands = `${alias}.endedAt IS NULL AND (${alias}.until IS NULL OR ${alias}.until > ?)`;
     ways.push([`${alias}.organizationId = ? AND ${stands}`, [view.partnerOf, moment()]]);
   }
+  if (policy.published && isPublicReader(view))
+    ways.push(both(reachSql(view, alias), [`${alias}.endedAt IS NULL`, []]));
   if (policy.overseers.some((role) => view.roles.has(role))) ways.push(reachSql(view, alias));
   if (policy.authors && view.self !== null) {
     ways.push(both([`${alias}.createdBy = ?`, [view.self]], openSql(view, alias)));
@@ -203,7 +208,7 @@ export function visibleSql(view: View, type: RecordType, alias: string): Fragmen
 export function visibleParts(view: View, type: RecordType, alias: string): Fragment[] {
   const policy = policyFor(type);
   const owns = view.self !== null || (policy.holder !== undefined && view.holder !== null);
-  if (policy.partners || owns || view.reach === "ALL") return [];
+  if (policy.partners || policy.published || owns || view.reach === "ALL") return [];
   const each = view.reach.map((id): Fragment => [`${alias}.constituencyId = ?`, [id]]);
   if (policy.overseers.some((role) => view.roles.has(role))) return each;
   if (!policy.readers.some((role) => view.roles.has(role))) return [];
@@ -218,8 +223,11 @@ export function visibleParts(view: View, type: RecordType, alias: string): Fragm
  * stands in is for staff (27035-1 §5.3).
  */
 export function publishedSql(view: View, alias: string): Fragment {
-  const may = [...publicReaders].some((role) => view.roles.has(role));
-  return may ? both(reachSql(view, alias), openSql(view, alias)) : NOTHING;
+  return isPublicReader(view) ? both(reachSql(view, alias), openSql(view, alias)) : NOTHING;
+}
+
+function isPublicReader(view: View): boolean {
+  return publicReaders.some((role) => view.roles.has(role));
 }
 
 export function canReadJournal(view: View): boolean {

@@ -21,6 +21,7 @@ const stays: ReadonlySet<RecordType> = new Set([
   "BreakGlass",
   // A merged case is another: what was decided to share of the one is not decided for the other.
   "Share",
+  "CaseStudyDraft",
 ]);
 /** What a split leaves where it is: the ties of events, which it makes anew, and what the law asks of the whole case. */
 const ofTheWhole: ReadonlySet<RecordType> = new Set(["EventLink", "CaseFact", "ReportingObligation", "Filing"]);

@@ -5,6 +5,7 @@ import type { AnyRegister, RegisterType } from "../domain/registers/index.js";
 import { UniqueViolation } from "../storage/database.js";
 import { withDamagedAssets } from "./assessment-and-decision/damage.js";
 import { demandCategories, demandParent } from "./categories.js";
+import { replaceEarlier, soundStudy, takeBack } from "./lessons-learnt/case-studies.js";
 import { soundImprovement } from "./lessons-learnt/improvements.js";
 import { withQuestions } from "./lessons-learnt/questionnaires.js";
 import { soundEdition, supersede } from "./plan-and-prepare/documents.js";
@@ -46,6 +47,7 @@ const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
   SituationLink: demandValidated,
   Share: soundShare,
   PartnerContribution: takeIn,
+  CaseStudyDraft: soundStudy,
   MemberSkill: (unit, { teamId, personId }) => demandMembers(unit, teamId, [{ personId, path: "personId" }]),
 };
 
@@ -90,6 +92,8 @@ const besides: Partial<Record<ActionName, (unit: ActionUnit, record: never) => P
   approveDocument: supersede,
   approveShare: offer,
   revokeShare: revoke,
+  releaseCaseStudy: replaceEarlier,
+  withdrawCaseStudy: takeBack,
 };
 
 export async function leadOthersOn(unit: ActionUnit, record: object): Promise<void> {

@@ -28,6 +28,8 @@ const listOf: Partial<Record<RecordType, string>> = {
   // What partners are shown, they see because it is shared with them, and nobody sees by a role.
   SharedCase: "sharedCases",
   SharedItem: "sharedCases",
+  // What was released for all is seen because it was, and its journal is nobody's.
+  CaseStudy: "journal of a case study",
 };
 
 /** Who sees the record of a case that is not restricted, of the own constituency. */

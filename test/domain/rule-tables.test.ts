@@ -121,6 +121,8 @@ const movesByHand: Record<string, string> = {
   withdrawDocument: "withdrawReason",
   rejectShare: "endReason",
   revokeShare: "endReason",
+  rejectCaseStudy: "endReason",
+  withdrawCaseStudy: "endReason",
   takeInContribution: "sourceReliability informationCredibility",
   declineContribution: "reply",
   evaluateExercise: "findings",

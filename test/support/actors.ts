@@ -14,6 +14,7 @@ const tokens = new WeakMap<TestServer, Map<Role, Promise<string>>>();
 const otherEyes: Partial<Record<ActionName, Role>> = {
   verifyImprovement: "MANAGEMENT",
   approveShare: "HANDLER",
+  releaseCaseStudy: "MANAGEMENT",
   liftLegalHold: "MANAGEMENT",
   decideDisposal: "MANAGEMENT",
 };

@@ -53,7 +53,7 @@ export const leadMay: Readonly<Record<IncidentState, readonly string[]>> = {
   RESOLVED: [...whileOpen, "closeIncident", "reopenIncident", "recordLesson", "answerQuestionnaire"],
   // It can be played, and nothing else.
   MERGED: ["createExerciseFromIncident"],
-  CLOSED: [...always, "reopenIncident", "recordLesson", "answerQuestionnaire", "restrictIncident"],
+  CLOSED: [...always, "prepareCaseStudy", "reopenIncident", "recordLesson", "answerQuestionnaire", "restrictIncident"],
 };
 
 export const severity = { systemImportance: "IMPORTANT", businessLoss: "SERIOUS", socialImpact: "MINOR" } as const;

@@ -53,6 +53,17 @@ const questionnaire = {
   ],
 };
 
+/** Nothing in it says whose case it was. */
+export const caseStudy = {
+  title: "The mail that looked like one of ours",
+  passages: [
+    { part: "SETTING", text: "A firm of middle size, with a help desk of two." },
+    { part: "DETECTION", text: "Somebody asks whether the mail is real.", afterMinutes: 0 },
+    { part: "QUESTION", text: "Whom would you call?" },
+  ],
+  harmless: ["help desk"],
+};
+
 async function issuedTemplate(server: TestServer): Promise<string> {
   const { id, version } = await server.done("createQuestionnaireTemplate", questionnaire);
   await server.done("issueQuestionnaireTemplate", { questionnaireTemplateId: id, version });
@@ -656,6 +667,15 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
     moves: {
       takeInContribution: { sourceReliability: "B", informationCredibility: "PROBABLE_2", reply: "Thank you" },
       declineContribution: { sourceReliability: "E", informationCredibility: "DOUBTFUL_4", reply: "It is ours" },
+    },
+  },
+  CaseStudyDraft: {
+    enter: async () => caseStudy,
+    ofCase: "CLOSED",
+    moves: {
+      releaseCaseStudy: {},
+      rejectCaseStudy: { endReason: "Too near to the case" },
+      withdrawCaseStudy: { endReason: "Somebody has recognized it" },
     },
   },
   CaseMessage: { enter: async () => ({ body: "The provider blocks the address now.", channel: "TELEPHONE" }) },

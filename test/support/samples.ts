@@ -1,4 +1,5 @@
 import { tokenFor } from "./actors.js";
+import { releasedCaseStudy } from "./case-studies.js";
 import { type Case, incidentIn, onIncident, severity } from "./cases.js";
 import { disposal, entryToDisposeOf, handedOverToLead, heldEntry } from "./custody.js";
 import { mispSample } from "./documents.js";
@@ -266,6 +267,9 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
   recordFiling: async (server) => ({ ...(await obligationOf(server)), recipient: "The authority" }),
   correctFiling: async (server) => ({ ...(await filed(server)), receipt: "A-7" }),
   recordDelay: async (server) => ({ ...(await obligationOf(server)), reason: "The network is down" }),
+  createExerciseFromCaseStudy: async (server) => ({
+    ...{ caseStudyId: await releasedCaseStudy(server), name: "The same mail", goals: "Who is called?" },
+  }),
   createExerciseFromIncident: async (server) => ({
     incidentId: (await incidentIn(server, "RESOLVED")).id,
     name: "Once more",

@@ -9,6 +9,8 @@ export interface ReadPolicy {
   resource: RecordType;
   /** Whether partners see what names their organization, until it ends: it is no matter of constituencies or cases. */
   partners?: true;
+  /** Whether whoever works or reports here sees what was released for all, until it is withdrawn; its journal is nobody's. */
+  published?: true;
   /** Roles that see the records of their constituencies (of restricted cases: only as members). */
   readers: readonly Role[];
   /** Whether people see the records that they made themselves, if one of their roles follows own reports. */

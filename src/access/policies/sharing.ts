@@ -4,4 +4,6 @@ import { type ReadPolicy, readable } from "./policy.js";
 export const sharingPolicies: readonly ReadPolicy[] = [
   { ...readable("SharedCase", []), partners: true },
   { ...readable("SharedItem", []), partners: true },
+  // What is taught of cases is for everybody here, and gone with its journal once it is withdrawn.
+  { ...readable("CaseStudy", []), published: true },
 ];

@@ -1,8 +1,8 @@
 import { exerciseFrom } from "../../domain/decisions/exercise-from-incident.js";
-import { jsonList } from "../../domain/records/record.js";
-import { invalid, refuse } from "../../domain/refusal.js";
+import { refuse } from "../../domain/refusal.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { demandSwitchedOn } from "../proportion.js";
+import { planExercise } from "./planned-exercise.js";
 
 export interface CreateExerciseFromIncident extends ActionInput {
   incidentId: string;
@@ -19,26 +19,13 @@ export const createExerciseFromIncident = defineAction<CreateExerciseFromInciden
   async (unit, input) => {
     const incident = await unit.subject("Incident", input.incidentId);
     await demandSwitchedOn(unit, incident.constituencyId);
-    if (input.name.trim() === "") invalid("name", "must not be empty");
-    if (input.goals.trim() === "") invalid("goals", "must not be empty");
     if (incident.restrictedTo !== null) {
       refuse({ code: "GUARD_NOT_MET", message: "What only its members may see is not played.", clause });
     }
     if (incident.origin === "EXERCISE") {
       refuse({ code: "GUARD_NOT_MET", message: "It is a case of an exercise itself.", clause });
     }
-    const { categories, scenario, injects } = exerciseFrom(incident);
-    const exercise = {
-      ...{ constituencyId: incident.constituencyId, label: incident.label, restrictedTo: null },
-      ...{ state: "PLANNED" as const, name: input.name, kind: "SIMULATION" as const, goals: input.goals },
-      ...{ scenario, injects: jsonList(injects), categories: jsonList(categories), sourceId: incident.id },
-      ...{
-        plannedFor: input.plannedFor ?? null,
-        documentIds: jsonList<string>([]),
-        participantIds: jsonList<string>([]),
-      },
-      ...{ startedAt: null, endedAt: null, findings: null, evaluatedAt: null, evaluatedById: null, cancelReason: null },
-    };
-    await unit.create("Exercise", exercise, { about: [incident.id] });
+    const { id: sourceId, constituencyId, label } = incident;
+    await planExercise(unit, input, { constituencyId, label, sourceId, ...exerciseFrom(incident) });
   },
 );

@@ -1,6 +1,7 @@
 export { adoptClassificationScale } from "./adopt-classification-scale.js";
 export { adoptIncidentCriteria } from "./adopt-incident-criteria.js";
 export { createConstituency } from "./create-constituency.js";
+export { createExerciseFromCaseStudy } from "./create-exercise-from-case-study.js";
 export { createExerciseFromIncident } from "./create-exercise-from-incident.js";
 export { createExternalOrganization } from "./create-external-organization.js";
 export { createPerson } from "./create-person.js";

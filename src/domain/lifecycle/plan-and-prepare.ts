@@ -234,6 +234,17 @@ export const planAndPrepare = [
     clause: "27035:2011 (testing) (R-143)",
   },
   {
+    action: "createExerciseFromCaseStudy",
+    phase,
+    subject: "CaseStudy",
+    from: [],
+    to: null,
+    beside: { type: "Exercise", state: "PLANNED" },
+    by: planners,
+    facts: [],
+    clause: "27035-1 §4.3 h), 27035:2011 (testing) (R-028, R-143)",
+  },
+  {
     action: "injectExerciseEvent",
     phase,
     subject: "Exercise",

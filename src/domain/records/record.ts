@@ -41,6 +41,7 @@ const ownPrefixes = {
   CustodyStep: "cus",
   EvidenceVerification: "vrf",
   ExchangeExport: "exx",
+  CaseStudy: "cst",
 } as const;
 
 /** Every type of record and the prefix of its ids. The journal, the views and the loaders know records by these names. */

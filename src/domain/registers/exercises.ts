@@ -97,6 +97,7 @@ export const exercise = register({
     plannedFor: filtered(instant("When it is to take place.")),
     documentIds: references("Document", "The plan and the procedures that are tested.", 50),
     participantIds: references("Person", "Who takes part.", 200),
+    caseStudyId: reference("CaseStudy", "The case study that it is built on."),
     sourceId: kept(reference("Incident", "The real case that it was made from.")),
     startedAt: kept(time("When it began.")),
     endedAt: kept(time("When it was over.")),

@@ -3,6 +3,7 @@ import { activityLogEntry } from "./activity-log.js";
 import { analysisTool } from "./analysis.js";
 import { asset, damageAssessment, threat } from "./assets.js";
 import { attackType, observedAttack } from "./attack-types.js";
+import { caseStudyDraft } from "./case-studies.js";
 import {
   activatedControl,
   analysis,
@@ -102,6 +103,7 @@ const list = [
   disclosureRule,
   share,
   partnerContribution,
+  caseStudyDraft,
 ] as const;
 
 type Each = (typeof list)[number];

@@ -98,6 +98,7 @@ export const trainingSession = register({
     plannedFor: filtered(demanded(instant("When it is to be held."))),
     place: line(300, "Where."),
     trainer: line(300, "Who teaches."),
+    caseStudyId: reference("CaseStudy", "The case study that it is taught by."),
     heldAt: kept(filtered(time("When it was held."))),
     cancelReason: kept(text(5_000, "Why it does not take place.")),
   },

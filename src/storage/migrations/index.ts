@@ -42,6 +42,7 @@ import { Verification1766100000000 } from "./0080-verification.js";
 import { Exchange1767000000000 } from "./0081-exchange.js";
 import { Redaction1767100000000 } from "./0082-redaction.js";
 import { Imports1767300000000 } from "./0083-imports.js";
+import { CaseStudies1768000000000 } from "./0090-case-studies.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   Exchange1767000000000,
   Redaction1767100000000,
   Imports1767300000000,
+  CaseStudies1768000000000,
 ];

@@ -98,6 +98,7 @@ export const attempts: Record<string, Attempt> = {
   breakGlass: (find) => ({ incidentId: find("incident"), reason: " ", until: hoursFromNow(1) }),
   reviewBreakGlass: (find) => ({ breakGlassId: find("glass"), version, verdict: "JUSTIFIED", note: "Yes" }),
   createExerciseFromIncident: (find) => ({ incidentId: find("incident"), name: " ", goals: "x" }),
+  createExerciseFromCaseStudy: (find) => ({ caseStudyId: find("caseStudy"), name: " ", goals: "x" }),
   injectExerciseEvent: (find) => ({ exerciseId: find("Exercise"), title: "x" }),
   reviseDocument: on("Document", "documentId"),
   createConstituency: () => ({ name: " " }),

@@ -110,6 +110,11 @@ export const queries: Record<string, Row> = {
   escalationRules: { own: `${readers}D`, other: "" },
   stakeholders: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   reportingObligations: { own: readers, other: "", hidden: "", member: readers },
+  caseStudyDrafts: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  // Whoever works or reports here learns from it.
+  caseStudies: { own: `${readers}DRO`, other: "" },
+  "node of a case study": { own: `${readers}DRO`, other: "" },
+  "journal of a case study": { own: "", other: "" },
   knowledgeArticles: { own: readers, other: "" },
   incidentAsOf: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   search: { own: readers, other: "", hidden: "", member: readers, linked: readers },
@@ -488,6 +493,12 @@ export const mutations: Record<string, Row> = {
   cancelExercise: inRegister("LM"),
   injectExerciseEvent: inRegister("PHL"),
   createExerciseFromIncident: onCase("L"),
+  // Cases are made ready for training by those who know them; who leads and who answers says what goes out (§4.3 h).
+  prepareCaseStudy: onCase("HL"),
+  releaseCaseStudy: onCase("LM"),
+  rejectCaseStudy: onCase("HLM"),
+  withdrawCaseStudy: onCase("LM"),
+  createExerciseFromCaseStudy: inRegister("LM"),
   // Anybody who handles cases proposes; who leads and answers decides, and says that it works (27035-1 §5.6 b, c).
   proposeImprovement: inRegister("HLM"),
   updateImprovement: inRegister("HLM"),

@@ -1,8 +1,9 @@
 import { type AnyRegister, type RegisterType, registers } from "../../../src/domain/registers/index.js";
 import { homeOf, isText } from "../../../src/domain/registers/register.js";
-import type { Role } from "../../../src/domain/words.js";
+import type { IncidentState, Role } from "../../../src/domain/words.js";
 import { openDatabase } from "../../../src/storage/open.js";
 import { tokenFor } from "../../support/actors.js";
+import { releasedCaseStudy } from "../../support/case-studies.js";
 import { leadTo } from "../../support/cases.js";
 import { eventually } from "../../support/eventually.js";
 import { storedEntry } from "../../support/evidence.js";
@@ -45,6 +46,7 @@ export type Kind =
   | "mode"
   | "sharedCase"
   | "sharedItem"
+  | "caseStudy"
   | RegisterType;
 
 /** Stands in every text of a record that nobody here may see. */
@@ -139,6 +141,13 @@ export class Scene {
     }
     await this.partsOfReports();
     await this.shared();
+    for (const [world, constituencyId] of [
+      ["own", home],
+      ["other", away],
+    ] as const) {
+      const incidentId = await this.ledTo("CLOSED", constituencyId, {});
+      this.put("caseStudy", world, await releasedCaseStudy(server, incidentId));
+    }
     await this.breakGlasses(faraway);
     await this.force();
   }
@@ -235,8 +244,8 @@ export class Scene {
     this.put("link", world, await this.linkOf(id));
     for (const register of registers) {
       if (homeOf(register)?.type !== "Incident") continue;
-      const early = register.during?.includes("DECLARED") ?? true;
-      const incidentId = early ? id : await this.resolved(constituencyId, more);
+      const state = register.during?.includes("DECLARED") === false ? register.during[0] : undefined;
+      const incidentId = state ? await this.ledTo(state as IncidentState, constituencyId, more) : id;
       await this.enter(register, world, { incidentId }, name);
     }
     if (world === "linked") return;
@@ -264,8 +273,8 @@ export class Scene {
   }
 
   /** A further case of the world, for what is only entered when one is over. */
-  private async resolved(constituencyId: string, more: object): Promise<string> {
-    return (await leadTo(this.server, await this.declared(constituencyId, more), "RESOLVED")).id;
+  private async ledTo(state: IncidentState, constituencyId: string, more: object): Promise<string> {
+    return (await leadTo(this.server, await this.declared(constituencyId, more), state)).id;
   }
 
   /** What belongs to the reports of the worlds. */

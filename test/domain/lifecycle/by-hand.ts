@@ -56,6 +56,10 @@ export const possibleWhile: Readonly<Record<string, string>> = {
   ...each("takeInContribution declineContribution", "PROPOSED"),
   ...each("acknowledgeSharedCase", "OFFERED"),
   ...each("contributeToSharedCase exportSharedCase", "OPEN"),
+  // What is taught is over, and who releases it has seen all of it.
+  ...each("prepareCaseStudy", "CLOSED"),
+  ...each("releaseCaseStudy rejectCaseStudy", "PREPARED"),
+  ...each("withdrawCaseStudy", "RELEASED"),
   ...each("updateDocument approveDocument", "DRAFT"),
   ...each("reviseDocument", "APPROVED SUPERSEDED WITHDRAWN"),
   ...each("withdrawDocument", "DRAFT APPROVED"),
@@ -150,5 +154,6 @@ export const otherEyes: Readonly<Record<string, { state: string; field: string; 
   approveDocument: { state: "DRAFT", field: "authorIds", several: true },
   verifyImprovement: { state: "DONE", field: "doneById" },
   approveShare: { state: "PREPARED", field: "createdBy" },
+  releaseCaseStudy: { state: "PREPARED", field: "createdBy" },
   liftLegalHold: { state: "PLACED", field: "createdBy" },
 };
