@@ -81,7 +81,8 @@ describeEngines("every action, driven once", (engine) => {
     );
     expect(result.__typename).toMatch(/Done$/);
     const entries = await entriesOfUnit(server, result.unitId);
-    const changed = result.changed.map((one: { id: string }) => one.id);
+    // The journal of case studies is nobody's: it would keep what was withdrawn.
+    const changed = result.changed.map(({ id }: { id: string }) => id).filter((id: string) => !id.startsWith("cst_"));
     // What a partner takes away changes nothing that it reads.
     expect(changed.length > 0).toBe(action !== "exportSharedCase");
     const told = new Set(entries.map((entry) => entry.recordId));
