@@ -16,6 +16,7 @@ import { newId, type Touched, UnitOfWork } from "../journal/unit-of-work.js";
 import { UniqueViolation } from "../storage/database.js";
 import { forgetBelieved } from "./believed.js";
 import { followUp } from "./follow-up.js";
+import { type Outside, withOutside } from "./outside.js";
 import type { ActionServices } from "./services.js";
 import { ActionUnit } from "./unit.js";
 
@@ -54,6 +55,9 @@ export type Action<I extends ActionInput, R = unknown> = ((
 /** Thrown out of a transaction in which the idempotency key was already taken. */
 class Replay extends Error {}
 
+/** What an action still has to do when it is committed, and before it is answered: nothing of it in a transaction. */
+type Afterwards<R> = (services: ActionServices, result: NonNullable<R>) => Promise<void>;
+
 const actions = new Map<string, Action<ActionInput>>();
 
 /** All actions that were defined, by name. */
@@ -64,16 +68,19 @@ export function definedActions(): ReadonlyMap<string, Action<ActionInput>> {
 /**
  * Defines an action: authorize, then load, decide and save in one unit of work, do what follows from it by rules, then
  * append to the journal and commit.
- * A refusal, like any throw, rolls back everything that the body wrote.
+ * A refusal, like any throw, rolls back everything that the body wrote. What comes `afterwards` comes once: of a request
+ * that is repeated, and of a body that had nothing to say, it does not.
  */
 export function defineAction<I extends ActionInput, R = void>(
   actionName: ActionName,
   body: (unit: ActionUnit, input: I) => Promise<R>,
+  afterwards?: Afterwards<R>,
 ): Action<I, R> {
   const run = async (services: ActionServices, caller: Caller, input: I): Promise<Outcome<R>> => {
     try {
       demandPermission(actionName, caller, input.origin ?? "LIVE");
-      return { done: await perform(services, caller, actionName, input, body) };
+      const done = await perform(services, caller, actionName, input, body);
+      return { done: afterwards ? await followed(services, done, afterwards) : done };
     } catch (error) {
       if (error instanceof Refused) return { refused: asTold(error.facts, input) };
       if (error instanceof Fault && (error.code === "FORBIDDEN" || error.code === "NOT_FOUND")) {
@@ -85,6 +92,14 @@ export function defineAction<I extends ActionInput, R = void>(
   const action = Object.assign(run, { actionName });
   actions.set(actionName, action as unknown as Action<ActionInput>);
   return action;
+}
+
+async function followed<R>(services: ActionServices, done: Done<R>, afterwards: Afterwards<R>): Promise<Done<R>> {
+  if (done.result == null) return done;
+  await afterwards(services, done.result);
+  // The records are perhaps not any more as the unit left them.
+  const { rows: _, ...rest } = done;
+  return rest;
 }
 
 /**
@@ -143,8 +158,8 @@ async function perform<I extends ActionInput, R>(
   const { database, sequencer } = services;
   const inputHash = input.idempotencyKey == null ? "" : hashInput(actionName, input);
   const key = input.idempotencyKey == null ? null : keptKey(caller, checkedKey(input.idempotencyKey), inputHash);
-  try {
-    const done = await database.transaction(async (transaction) => {
+  const attempt = (outside: Outside) =>
+    database.transaction(async (transaction) => {
       const now = instantOf(services.clock());
       const facts = { unitId: newId("unt"), actorId: caller.personId, origin: input.origin ?? "LIVE", now };
       if (key !== null) {
@@ -158,7 +173,7 @@ async function perform<I extends ActionInput, R>(
         await transaction.insert(IdempotencyEntity, [row]).catch(asReplay);
       }
       const work = new UnitOfWork(transaction, facts);
-      const unit = new ActionUnit(work, services, caller, actionName);
+      const unit = new ActionUnit(work, services, caller, actionName, outside);
       const result = await body(unit, input);
       await followUp(unit);
       await work.appendEntries();
@@ -166,6 +181,8 @@ async function perform<I extends ActionInput, R>(
       const touched = [...work.touched.values()].map(({ type, row }) => ({ type, id: row.id }));
       return { unitId: facts.unitId, touched, rows: work.touched, result };
     });
+  try {
+    const done = await withOutside(attempt);
     sequencer.afterCommit();
     if (done.touched.some(({ type }) => changesRights.has(type))) services.rightsChanged?.();
     if (done.touched.some(({ type }) => laidDown.has(type))) forgetBelieved(database);

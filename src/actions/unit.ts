@@ -20,6 +20,7 @@ import type { Origin } from "../domain/words.js";
 import type { EntryOptions, NewRecord, Touched, UnitOfWork } from "../journal/unit-of-work.js";
 import { UniqueViolation } from "../storage/database.js";
 import { restoreFlags, tableOf } from "../storage/table.js";
+import { Outside } from "./outside.js";
 import type { ActionServices } from "./services.js";
 
 interface Circumstances {
@@ -46,7 +47,16 @@ export class ActionUnit {
     private readonly services: ActionServices,
     readonly caller: Caller,
     readonly actionName: ActionName,
+    private readonly outside = new Outside(),
   ) {}
+
+  /**
+   * Something that takes long, made outside of the transaction: the unit is rolled back, and begun anew when it is there.
+   * One thing an action, asked for when everything stands that the action demands.
+   */
+  madeOutside<T>(make: () => Promise<T>): T {
+    return this.outside.have(make);
+  }
 
   get unitId(): string {
     return this.work.facts.unitId;

@@ -1,7 +1,7 @@
 import type { RecordOf } from "../../../entities/index.js";
 import { disposalDecided } from "../../domain/decisions/custody.js";
 import { invalid } from "../../domain/refusal.js";
-import { type Action, defineAction } from "../action.js";
+import { defineAction } from "../action.js";
 import type { ActionUnit } from "../unit.js";
 import { type CustodyInput, takeStep } from "./custody-steps.js";
 import { demandNoHold } from "./legal-holds.js";
@@ -10,33 +10,27 @@ export interface DecideDisposal extends CustodyInput {
   approved: boolean;
 }
 
-const deciding = defineAction<DecideDisposal, string | null>("decideDisposal", async (unit, input) => {
-  const evidence = await unit.subject("Evidence", input.evidenceId, input.version);
-  const { approved } = input;
-  const changes = disposalDecided(evidence, unit.caller.personId, approved);
-  if ((input.note ?? "").trim() === "") invalid("note", "must say why");
-  if (!approved) {
-    await takeStep(unit, evidence, { ...input, kind: "DISPOSAL_REFUSED" }, changes);
-    return null;
-  }
-  await demandNoHold(unit, evidence);
-  const destroyed = evidence.contentState === null ? {} : { contentState: "DESTROYED" as const };
-  await takeStep(unit, evidence, { ...input, kind: "DISPOSED" }, { ...changes, ...destroyed });
-  return evidence.contentId === null ? null : shredded(unit, evidence);
-});
-
 /**
  * Somebody else than who asked for it approves a disposal, or refuses it. With the last entry that holds them the
  * contents go: their key first, with the unit itself, and then their bytes.
  */
-export const decideDisposal: Action<DecideDisposal, string | null> = Object.assign(
-  async (...given: Parameters<Action<DecideDisposal, string | null>>) => {
-    const outcome = await deciding(...given);
-    const [{ contents }] = given;
-    if ("done" in outcome && outcome.done.result) await contents.remove(outcome.done.result);
-    return outcome;
+export const decideDisposal = defineAction<DecideDisposal, string | null>(
+  "decideDisposal",
+  async (unit, input) => {
+    const evidence = await unit.subject("Evidence", input.evidenceId, input.version);
+    const { approved } = input;
+    const changes = disposalDecided(evidence, unit.caller.personId, approved);
+    if ((input.note ?? "").trim() === "") invalid("note", "must say why");
+    if (!approved) {
+      await takeStep(unit, evidence, { ...input, kind: "DISPOSAL_REFUSED" }, changes);
+      return null;
+    }
+    await demandNoHold(unit, evidence);
+    const destroyed = evidence.contentState === null ? {} : { contentState: "DESTROYED" as const };
+    await takeStep(unit, evidence, { ...input, kind: "DISPOSED" }, { ...changes, ...destroyed });
+    return evidence.contentId === null ? null : shredded(unit, evidence);
   },
-  { actionName: deciding.actionName },
+  ({ contents }, location) => contents.remove(location),
 );
 
 /** Without the header nobody finds the key of a content again. Tells where the bytes lie, when no entry needs them. */

@@ -3,7 +3,7 @@ import { finderOf } from "../../domain/evidence/hidden-forms.js";
 import { ruleFor } from "../../domain/lifecycle/index.js";
 import { invalid, refuse } from "../../domain/refusal.js";
 import type { PartialDate } from "../../domain/time.js";
-import { type Action, type ChangeInput, defineAction } from "../action.js";
+import { type ChangeInput, defineAction } from "../action.js";
 import type { ContentPort } from "../services.js";
 import type { ActionUnit } from "../unit.js";
 import { keptContent } from "./acquire-contents.js";
@@ -19,7 +19,6 @@ export interface RedactEvidence extends ChangeInput {
 }
 
 type Kept = Parameters<ContentPort["redacted"]>[0];
-type Copy = Awaited<ReturnType<ContentPort["redacted"]>>;
 
 /** Larger texts are redacted by the tools of forensics, and come in as contents of their own. */
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -28,25 +27,19 @@ const MOST_REMOVALS = 100;
 const SHORTEST = 4;
 const LONGEST = 1_000;
 
-/** Thrown out of the unit when everything stands for a copy that is not made yet: nobody waits for it under a lock. */
-class NotMadeYet extends Error {
-  constructor(readonly kept: Kept) {
-    super("the copy is not made yet");
-  }
-}
-const made = new WeakMap<RedactEvidence, Copy>();
-
-const redacting = defineAction<RedactEvidence>("redactEvidence", async (unit, input) => {
+/** Makes a copy of evidence from which something is taken out for good; the original stays as it is (27038). */
+export const redactEvidence = defineAction<RedactEvidence>("redactEvidence", async (unit, input) => {
   const evidence = await unit.subject("Evidence", input.evidenceId, input.version);
-  const { remove, name } = checked(input, evidence.name);
+  const { remove, pointers, name } = checked(input, evidence.name);
   const { clause } = ruleFor("redactEvidence");
   if (evidence.contentState !== "STORED" || evidence.integrityFault !== null)
     refuse({ code: "GUARD_NOT_MET", message: "There are no contents as they were collected to redact.", clause });
   if (Number(evidence.storedBytes) > MOST_BYTES)
     refuse({ code: "GUARD_NOT_MET", message: "More than 16 MiB is not redacted here.", clause });
   if (remove.some((term) => finderOf(term)(name).length > 0)) invalid("name", "holds what is to be removed");
-  const copy = made.get(input);
-  if (!copy) throw new NotMadeYet(await keptOf(unit, evidence.contentId));
+  const kept = await keptOf(unit, evidence.contentId);
+  const of = { personId: unit.caller.personId, evidenceId: evidence.id };
+  const copy = unit.madeOutside(() => unit.contents.redacted(kept, { terms: remove, pointers }, of));
   if ("message" in copy) invalid(copy.path, copy.message);
   const redactedAt = unit.happened(input.occurredAt);
   const { incidentId, constituencyId, label, restrictedTo } = evidence;
@@ -65,23 +58,7 @@ const redacting = defineAction<RedactEvidence>("redactEvidence", async (unit, in
   await takeStep(unit, evidence, { kind: "REDACTED", ...step, note: `Redacted copy: ${created.id}` }, {});
 });
 
-/** Makes a copy of evidence from which something is taken out for good; the original stays as it is (27038). */
-export const redactEvidence: Action<RedactEvidence, void> = Object.assign(
-  async (...[services, caller, input]: Parameters<Action<RedactEvidence, void>>) => {
-    try {
-      return await redacting(services, caller, input);
-    } catch (error) {
-      if (!(error instanceof NotMadeYet)) throw error;
-      const of = { personId: caller.personId, evidenceId: input.evidenceId };
-      const removal = { terms: input.remove ?? [], pointers: input.jsonPointers ?? [] };
-      made.set(input, await services.contents.redacted(error.kept, removal, of));
-      return redacting(services, caller, input);
-    }
-  },
-  { actionName: redacting.actionName },
-);
-
-function checked(input: RedactEvidence, original: string): { remove: readonly string[]; name: string } {
+function checked(input: RedactEvidence, original: string) {
   const [remove, pointers] = [input.remove ?? [], input.jsonPointers ?? []];
   if (input.reason.trim() === "") invalid("reason", "must say why it is redacted");
   if (remove.length + pointers.length === 0) invalid("remove", "must say what is to be removed");
@@ -95,7 +72,7 @@ function checked(input: RedactEvidence, original: string): { remove: readonly st
   }
   const name = input.name ?? `${original.slice(0, 400)} (redacted)`;
   if (name.trim() === "") invalid("name", "must not be empty");
-  return { remove, name };
+  return { remove, pointers, name };
 }
 
 async function keptOf(unit: ActionUnit, contentId: string | null): Promise<Kept> {

@@ -1,6 +1,6 @@
 import { ruleFor } from "../../domain/lifecycle/index.js";
 import { refuse } from "../../domain/refusal.js";
-import { type Action, type ActionInput, defineAction } from "../action.js";
+import { type ActionInput, defineAction } from "../action.js";
 import { ofEntry } from "../verification/settle.js";
 
 export interface VerifyEvidence extends ActionInput {
@@ -8,36 +8,27 @@ export interface VerifyEvidence extends ActionInput {
   purpose?: string | null | undefined;
 }
 
-const asking = defineAction<VerifyEvidence, string>("verifyEvidence", async (unit, input) => {
-  const evidence = await unit.subject("Evidence", input.evidenceId);
-  const { clause } = ruleFor("verifyEvidence");
-  const { contentId } = evidence;
-  if (contentId === null || evidence.contentState === null)
-    refuse({ code: "GUARD_NOT_MET", message: "There are no contents to verify.", clause });
-  if (evidence.contentState === "DESTROYED")
-    refuse({ code: "GUARD_NOT_MET", message: "The contents were disposed of.", clause });
-  const underway = await unit.allOf("EvidenceVerification", "r.evidenceId = ? AND r.outcome IS NULL", [evidence.id]);
-  if (underway.length > 0)
-    refuse({ code: "WRONG_STATE", message: "The contents are being verified at this moment.", clause });
-  const nothing = { foundSha256: null, outcome: null, fault: null, verifiedAt: null };
-  const verification = { ...ofEntry(evidence), ...nothing, contentId, purpose: input.purpose ?? null };
-  const circumstances = { about: [evidence.incidentId], occurredAt: unit.now };
-  return (await unit.create("EvidenceVerification", verification, circumstances)).id;
-});
-
 /**
  * Reads the contents of a piece of evidence whole, outside of any transaction, and tells whether they are what was
  * stored. What takes long goes on behind the answer.
  */
-export const verifyEvidence: Action<VerifyEvidence, string> = Object.assign(
-  async (...given: Parameters<Action<VerifyEvidence, string>>) => {
-    const outcome = await asking(...given);
-    if (!("done" in outcome) || outcome.done.result === undefined) return outcome;
-    const [{ verifications }] = given;
-    await verifications.finish(outcome.done.result);
-    // The record is not any more as the unit left it.
-    const { rows: _, ...done } = outcome.done;
-    return { done };
+export const verifyEvidence = defineAction<VerifyEvidence, string>(
+  "verifyEvidence",
+  async (unit, input) => {
+    const evidence = await unit.subject("Evidence", input.evidenceId);
+    const { clause } = ruleFor("verifyEvidence");
+    const { contentId } = evidence;
+    if (contentId === null || evidence.contentState === null)
+      refuse({ code: "GUARD_NOT_MET", message: "There are no contents to verify.", clause });
+    if (evidence.contentState === "DESTROYED")
+      refuse({ code: "GUARD_NOT_MET", message: "The contents were disposed of.", clause });
+    const underway = await unit.allOf("EvidenceVerification", "r.evidenceId = ? AND r.outcome IS NULL", [evidence.id]);
+    if (underway.length > 0)
+      refuse({ code: "WRONG_STATE", message: "The contents are being verified at this moment.", clause });
+    const nothing = { foundSha256: null, outcome: null, fault: null, verifiedAt: null };
+    const verification = { ...ofEntry(evidence), ...nothing, contentId, purpose: input.purpose ?? null };
+    const circumstances = { about: [evidence.incidentId], occurredAt: unit.now };
+    return (await unit.create("EvidenceVerification", verification, circumstances)).id;
   },
-  { actionName: asking.actionName },
+  ({ verifications }, verificationId) => verifications.finish(verificationId),
 );
