@@ -17,6 +17,7 @@ import { RecordEntity } from "./record.entity.js";
 @Entity("incident")
 @Index("incident_reference", ["reference", "constituencyId"], { unique: true })
 @Index("incident_constituency", ["constituencyId", "reportedAt", "id", "restrictedTo"])
+@Index("incident_restricted", ["restrictedTo", "reportedAt", "id", "constituencyId"])
 @Index("incident_reported", ["reportedAt", "id"])
 @Index("incident_updated", ["updatedAt", "id"])
 @Index("incident_severity", ["severityRank", "id"])

@@ -43,6 +43,7 @@ import { Exchange1767000000000 } from "./0081-exchange.js";
 import { Redaction1767100000000 } from "./0082-redaction.js";
 import { Imports1767300000000 } from "./0083-imports.js";
 import { CaseStudies1768000000000 } from "./0090-case-studies.js";
+import { RestrictedCases1768900000000 } from "./0095-restricted-cases.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   Redaction1767100000000,
   Imports1767300000000,
   CaseStudies1768000000000,
+  RestrictedCases1768900000000,
 ];

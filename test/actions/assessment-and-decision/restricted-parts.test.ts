@@ -28,6 +28,7 @@ async function told(desk: ActionDesk, about: string[], token: string): Promise<n
 
 /** Every entry is for those who see its record, as the auditor's own check finds. */
 async function demandWholeBooks(desk: ActionDesk): Promise<void> {
+  await desk.server.settled();
   const journal = new JournalChecks();
   const rows = await desk.books.read<EntryRow>("SELECT * FROM journal_entry WHERE position > 0 ORDER BY position");
   for (const row of rows) expect(journal.entry(row)).toEqual([]);
