@@ -17,6 +17,7 @@ import {
   EvidenceVerificationEntity,
 } from "./evidence.entity.js";
 import { ExchangeExportEntity } from "./exchange.entity.js";
+import { ExternalOrganizationEntity } from "./external-organization.entity.js";
 import { EventLinkEntity, IncidentEntity } from "./incident.entity.js";
 import {
   AlertFoldEntity,
@@ -46,7 +47,6 @@ import {
 } from "./obligations.entity.js";
 import {
   ConstituencyEntity,
-  ExternalOrganizationEntity,
   PersonEntity,
   PointOfContactEntity,
   TeamEntity,

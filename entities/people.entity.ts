@@ -2,14 +2,13 @@ import { Entity, Index } from "typeorm";
 import type {
   Constituency,
   ContactChannel,
-  ExternalOrganization,
   Person,
   PointOfContact,
   Team,
   Token,
 } from "../src/domain/records/people.js";
 import type { JsonList } from "../src/domain/records/record.js";
-import type { OrganizationKind, Role, TlpLabel, TokenKind, TokenScope } from "../src/domain/words.js";
+import type { Role, TokenKind, TokenScope } from "../src/domain/words.js";
 import { Flag, Json, Key, Line, PrimaryKey, Text, Time } from "./columns.js";
 import { RecordEntity } from "./record.entity.js";
 
@@ -85,18 +84,4 @@ export class PointOfContactEntity extends RecordEntity implements PointOfContact
   @Line(100, { nullable: true }) timeZone!: string | null;
   @Json() channels!: JsonList<ContactChannel>;
   @Key({ nullable: true }) filledById!: string | null;
-}
-
-@Entity("external_organization")
-@Index("external_organization_name", ["name", "id"])
-export class ExternalOrganizationEntity extends RecordEntity implements ExternalOrganization {
-  @Line(300) name!: string;
-  @Key({ length: 40 }) kind!: OrganizationKind;
-  @Text(10_000, { nullable: true }) description!: string | null;
-  @Line(100, { nullable: true }) timeZone!: string | null;
-  @Text(10_000, { nullable: true }) constituencyText!: string | null;
-  @Text(2_000, { nullable: true }) website!: string | null;
-  @Json() contacts!: JsonList<ContactChannel>;
-  @Json() keys!: JsonList<string>;
-  @Key({ length: 16, nullable: true }) clearance!: TlpLabel | null;
 }

@@ -24,7 +24,7 @@ const RULES = {
     layers: ["src/domain", "src/calendar", "src/partners", "entities", "src/storage", "src/journal", "src/access"],
     packages: ANY,
   },
-  "src/partners": { layers: ["src/domain"], packages: ["node"] },
+  "src/partners": { layers: ["src/domain"], packages: ["node", "openpgp"] },
   "src/reads": { layers: ["src/domain", "entities", "src/storage", "src/journal", "src/access"], packages: ANY },
   "src/live": {
     layers: ["src/domain", "entities", "src/journal", "src/reads", "src/storage", "src/access"],

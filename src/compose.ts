@@ -14,6 +14,8 @@ import type { View } from "./access/view.js";
 import { demandPossible } from "./actions/action.js";
 import { adoptLogKeys } from "./actions/adopt-log-key.js";
 import { bootstrap } from "./actions/bootstrap.js";
+import { keysThatEnd } from "./actions/directory/open-pgp-keys.js";
+import { verificationsThatFallDue } from "./actions/directory/verifications-that-fall-due.js";
 import { membershipsThatEnd } from "./actions/expire-memberships.js";
 import type { Carrier } from "./actions/notices/carrier.js";
 import { casesThatWait } from "./actions/notices/cases-that-wait.js";
@@ -228,6 +230,8 @@ export async function startServer(
     new Sweep(swept, deadlinesThatCome, SWEEP_EVERY, logError),
     new Sweep(swept, casesThatWait, SWEEP_EVERY, logError),
     new Sweep(swept, eventsThatWait, SWEEP_EVERY, logError),
+    new Sweep(swept, keysThatEnd, SWEEP_EVERY, logError),
+    new Sweep(swept, verificationsThatFallDue, SWEEP_EVERY, logError),
     // Without carriers notices stand here and in live frames, and nothing leaves.
     ...(carriers.length > 0 ? [new NoticePort(swept, carriers, SWEEP_EVERY, logError)] : []),
   ];

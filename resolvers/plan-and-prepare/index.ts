@@ -17,17 +17,12 @@ import { DisableTeamResolver } from "./disable-team.resolver.js";
 import { EnablePersonResolver } from "./enable-person.resolver.js";
 import { EnableTeamResolver } from "./enable-team.resolver.js";
 import { ExerciseResolver, ofExerciseResolvers } from "./exercise.resolver.js";
+import { ExternalOrganizationResolver, PartnerResolver } from "./external-organization.resolver.js";
+import { ImportContactsResolver } from "./import-contacts.resolver.js";
 import { InjectExerciseEventResolver } from "./inject-exercise-event.resolver.js";
 import { IssueTokenResolver } from "./issue-token.resolver.js";
 import { OwnTokensResolver } from "./own-tokens.resolver.js";
-import {
-  ConstituencyResolver,
-  ExternalOrganizationResolver,
-  PartnerResolver,
-  PersonResolver,
-  PointOfContactResolver,
-  TeamResolver,
-} from "./people.resolver.js";
+import { ConstituencyResolver, PersonResolver, PointOfContactResolver, TeamResolver } from "./people.resolver.js";
 import { GoLiveChecklistResolver, ReadinessResolver } from "./readiness.resolver.js";
 import { RegulatoryProfileResolver } from "./regulatory-profile.resolver.js";
 import { ReportDeadlineResolver, ReportingPolicyResolver } from "./reporting-policy.resolver.js";
@@ -42,6 +37,7 @@ import { UpdateExternalOrganizationResolver } from "./update-external-organizati
 import { UpdatePersonResolver } from "./update-person.resolver.js";
 import { UpdatePointOfContactResolver } from "./update-point-of-contact.resolver.js";
 import { UpdateTeamResolver } from "./update-team.resolver.js";
+import { VerifyExternalOrganizationResolver } from "./verify-external-organization.resolver.js";
 
 export const planAndPrepareResolvers = [
   CreateConstituencyResolver,
@@ -66,6 +62,8 @@ export const planAndPrepareResolvers = [
   RotateTokenResolver,
   TokenResolver,
   UpdateExternalOrganizationResolver,
+  ImportContactsResolver,
+  VerifyExternalOrganizationResolver,
   UpdatePersonResolver,
   UpdatePointOfContactResolver,
   UpdateTeamResolver,

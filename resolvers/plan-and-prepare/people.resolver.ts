@@ -2,8 +2,6 @@ import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import {
   ConstituencyConnection,
   ContactChannelType,
-  ExternalOrganizationConnection,
-  ExternalOrganizationType,
   PersonConnection,
   PersonType,
   PointOfContactConnection,
@@ -12,9 +10,9 @@ import {
   TeamType,
   TokenConnection,
 } from "../../schema/plan-and-prepare/people.type.js";
-import type { ExternalOrganization, Person, PointOfContact, Team } from "../../src/domain/records/people.js";
+import type { ContactChannel, Person, PointOfContact, Team } from "../../src/domain/records/people.js";
 import type { RecordType } from "../../src/domain/records/record.js";
-import { listOf } from "../../src/domain/records/record.js";
+import { type JsonList, listOf } from "../../src/domain/records/record.js";
 import { Role } from "../../src/domain/words.js";
 import type { Context } from "../common/context.js";
 import { PageArgs } from "../common/lists.js";
@@ -23,6 +21,11 @@ import { PageArgs } from "../common/lists.js";
 async function byName(context: Context, type: RecordType, page: PageArgs) {
   const asOf = context.asOf();
   return { asOf, ...(await context.reads.page(type, [], { column: "name", direction: "ASC" }, page)) };
+}
+
+/** Channels as they are shown: what was entered before a flag existed has it lowered. */
+export function channelsShown(channels: JsonList<ContactChannel>) {
+  return listOf(channels).map((channel) => ({ outOfBand: false, emergency: false, ...channel }));
 }
 
 @Resolver(() => PersonType)
@@ -79,42 +82,11 @@ export class PointOfContactResolver {
 
   @FieldResolver(() => [ContactChannelType], { description: "How it is reached." })
   channels(@Root() contact: PointOfContact) {
-    return listOf(contact.channels);
+    return channelsShown(contact.channels);
   }
 
   @FieldResolver(() => PersonType, { nullable: true, description: "Who fills the function now." })
   filledBy(@Root() contact: PointOfContact, @Ctx() { reads }: Context) {
     return reads.byId("Person", contact.filledById);
-  }
-}
-
-@Resolver(() => PersonType)
-export class PartnerResolver {
-  @FieldResolver(() => ExternalOrganizationType, {
-    nullable: true,
-    description: "The external organization for which a partner acts: what is shared with that is theirs to read.",
-  })
-  organization(@Root() person: Person, @Ctx() { reads }: Context) {
-    return reads.byId("ExternalOrganization", person.organizationId);
-  }
-}
-
-@Resolver(() => ExternalOrganizationType)
-export class ExternalOrganizationResolver {
-  @Query(() => ExternalOrganizationConnection, {
-    description: "External IRTs and other bodies, by name (27035-1 §5.2 e).",
-  })
-  externalOrganizations(@Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
-    return byName(context, "ExternalOrganization", page);
-  }
-
-  @FieldResolver(() => [ContactChannelType], { description: "How it is reached." })
-  contacts(@Root() organization: ExternalOrganization) {
-    return listOf(organization.contacts);
-  }
-
-  @FieldResolver(() => [String], { description: "Its OpenPGP keys or their fingerprints." })
-  keys(@Root() organization: ExternalOrganization) {
-    return listOf(organization.keys);
   }
 }

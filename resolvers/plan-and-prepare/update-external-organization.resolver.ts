@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { UpdateExternalOrganizationInput } from "../../schema/plan-and-prepare/people.input.js";
-import { externalOrganizationAnswer } from "../../schema/plan-and-prepare/people.type.js";
+import { UpdateExternalOrganizationInput } from "../../schema/plan-and-prepare/external-organization.input.js";
+import { externalOrganizationAnswer } from "../../schema/plan-and-prepare/external-organization.type.js";
 import { updateExternalOrganization } from "../../src/actions/index.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";

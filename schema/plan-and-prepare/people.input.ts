@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { OrganizationKind, Role, TlpLabel, TokenKind, TokenScope } from "../../src/domain/words.js";
+import { Role, TokenKind, TokenScope } from "../../src/domain/words.js";
 import { ActionInputType } from "../common/inputs.js";
 import { DateTime } from "../common/scalars.js";
 
@@ -149,6 +149,12 @@ export class ContactChannelInput {
     description: "Whether it does not depend on systems that an incident may affect.",
   })
   outOfBand?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether it is for emergencies: answered when other ways are not.",
+  })
+  emergency?: boolean | null;
 }
 
 @InputType()
@@ -188,60 +194,4 @@ export class UpdatePointOfContactInput extends PointOfContactFields {
 
   @Field(() => String, { nullable: true, description: "At most 200 characters." })
   name?: string | null;
-}
-
-@InputType()
-abstract class ExternalOrganizationFields extends ActionInputType {
-  @Field(() => String, { nullable: true, description: "What it does; at most 10,000 characters." })
-  description?: string | null;
-
-  @Field(() => String, { nullable: true, description: "Its time zone; at most 100 characters." })
-  timeZone?: string | null;
-
-  @Field(() => String, { nullable: true, description: "Whom it serves (RFC 2350 §3.2); at most 10,000 characters." })
-  constituencyText?: string | null;
-
-  @Field(() => String, { nullable: true, description: "Its address on the web; at most 2,000 characters." })
-  website?: string | null;
-
-  @Field(() => [ContactChannelInput], { nullable: true, description: "How it is reached, at most 50 ways." })
-  contacts?: ContactChannelInput[] | null;
-
-  @Field(() => [String], { nullable: true, description: "Its OpenPGP keys or their fingerprints." })
-  keys?: string[] | null;
-
-  @Field(() => TlpLabel, {
-    nullable: true,
-    description: "Its clearance: the strictest label of what it may be given; nothing is shared with it without one.",
-  })
-  clearance?: TlpLabel | null;
-}
-
-@InputType("CreateExternalOrganizationInput", {
-  description: "Enters an external body in the register (27035-1 §5.2 e).",
-})
-export class CreateExternalOrganizationInput extends ExternalOrganizationFields {
-  @Field(() => String, { description: "At most 300 characters." })
-  name!: string;
-
-  @Field(() => OrganizationKind, { description: "What it is to the IRT." })
-  kind!: OrganizationKind;
-
-  @Field(() => ID, { nullable: true, description: "Yours unless told otherwise." })
-  constituencyId?: string | null;
-}
-
-@InputType("UpdateExternalOrganizationInput", { description: "An absent field is left as it is, null clears it." })
-export class UpdateExternalOrganizationInput extends ExternalOrganizationFields {
-  @Field(() => ID, { description: "The organization." })
-  externalOrganizationId!: string;
-
-  @Field(() => Int, { description: "The version that the author saw; a stale one is refused with CONFLICT." })
-  version!: number;
-
-  @Field(() => String, { nullable: true, description: "At most 300 characters." })
-  name?: string | null;
-
-  @Field(() => OrganizationKind, { nullable: true, description: "What it is to the IRT." })
-  kind?: OrganizationKind | null;
 }

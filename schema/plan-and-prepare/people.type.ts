@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import { OrganizationKind, Role, TlpLabel, TokenKind } from "../../src/domain/words.js";
+import { Role, TokenKind } from "../../src/domain/words.js";
 import { connectionOf } from "../common/connection.js";
 import { ActionNameEnum } from "../common/enums.js";
 import { plain, RecordInterface } from "../common/record.type.js";
@@ -104,6 +104,9 @@ export class ContactChannelType {
 
   @Field(() => Boolean, { description: "Whether it does not depend on systems that an incident may affect." })
   outOfBand!: boolean;
+
+  @Field(() => Boolean, { description: "Whether it is for emergencies: answered when other ways are not." })
+  emergency!: boolean;
 }
 
 @ObjectType("PointOfContact", {
@@ -123,37 +126,6 @@ export class PointOfContactType extends RecordInterface {
 
   @Field(() => String, { nullable: true, description: "Time zone of the duty hours." })
   timeZone!: string | null;
-}
-
-@ObjectType("ExternalOrganization", {
-  ...plain,
-  implements: RecordInterface,
-  description: "An external incident response team or other body, after RFC 2350 (27035-1 §5.2 e).",
-})
-export class ExternalOrganizationType extends RecordInterface {
-  @Field(() => String, { description: "What it is called." })
-  name!: string;
-
-  @Field(() => OrganizationKind, { description: "What it is to the IRT." })
-  kind!: OrganizationKind;
-
-  @Field(() => String, { nullable: true, description: "What it does." })
-  description!: string | null;
-
-  @Field(() => String, { nullable: true, description: "Its time zone." })
-  timeZone!: string | null;
-
-  @Field(() => String, { nullable: true, description: "Whom it serves (RFC 2350 §3.2)." })
-  constituencyText!: string | null;
-
-  @Field(() => String, { nullable: true, description: "Its address on the web." })
-  website!: string | null;
-
-  @Field(() => TlpLabel, {
-    nullable: true,
-    description: "Its clearance: the strictest label of what it may be given; nothing is shared with it without one.",
-  })
-  clearance!: TlpLabel | null;
 }
 
 @ObjectType("Viewer", { ...plain, description: "Who is asking, and what that person may do." })
@@ -179,7 +151,6 @@ export const PersonConnection = connectionOf(PersonType, "Person");
 export const TeamConnection = connectionOf(TeamType, "Team");
 export const TokenConnection = connectionOf(TokenType, "Token");
 export const PointOfContactConnection = connectionOf(PointOfContactType, "PointOfContact");
-export const ExternalOrganizationConnection = connectionOf(ExternalOrganizationType, "ExternalOrganization");
 
 @ObjectType("TokenDone", { ...plain, implements: Done, description: "An action on a token was done." })
 export class TokenDone extends Done {
@@ -206,8 +177,3 @@ export const tokenAnswer = {
   type: "Token",
 } as const;
 export const pointOfContactAnswer = answerOf("PointOfContact", "pointOfContact", PointOfContactType);
-export const externalOrganizationAnswer = answerOf(
-  "ExternalOrganization",
-  "externalOrganization",
-  ExternalOrganizationType,
-);

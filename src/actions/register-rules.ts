@@ -5,6 +5,7 @@ import type { AnyRegister, RegisterType } from "../domain/registers/index.js";
 import { UniqueViolation } from "../storage/database.js";
 import { withDamagedAssets } from "./assessment-and-decision/damage.js";
 import { demandCategories, demandParent } from "./categories.js";
+import { soundKey } from "./directory/open-pgp-keys.js";
 import { replaceEarlier, soundStudy, takeBack } from "./lessons-learnt/case-studies.js";
 import { soundImprovement } from "./lessons-learnt/improvements.js";
 import { withQuestions } from "./lessons-learnt/questionnaires.js";
@@ -46,6 +47,7 @@ const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
   Relation: demandSoundRelation,
   SituationLink: demandValidated,
   Share: soundShare,
+  OpenPgpKey: soundKey,
   PartnerContribution: takeIn,
   CaseStudyDraft: soundStudy,
   MemberSkill: (unit, { teamId, personId }) => demandMembers(unit, teamId, [{ personId, path: "personId" }]),

@@ -74,6 +74,10 @@ const derivations: Partial<Record<RecordType, Record<string, (row: Fields) => st
     queueOrder: queueOrderOf("Incident"),
   },
   Indicator: { matchKey: (row) => `${row["kind"]} ${searchForm(String(row["value"])).trim()}` },
+  ExternalOrganization: {
+    searchText: (row) =>
+      searchTextOf(row, ["name", "country", "constituencyText", "description", "website", "sponsor"]),
+  },
   KnowledgeArticle: { searchText: (row) => searchTextOf(row, ["name", "keywords", "body"]) },
   SharedItem: {
     searchText: (row) => searchTextOf({ title: row["title"], said: valuesOf(row["facts"]) }, ["title", "said"]),

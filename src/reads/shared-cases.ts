@@ -1,6 +1,6 @@
 import type { RecordOf } from "../../entities/index.js";
 import { listOf } from "../domain/records/record.js";
-import { labelOfBundle, type SharedContent, sharedView } from "../domain/sharing/shared-view.js";
+import { type Cleared, labelOfBundle, type SharedContent, sharedView } from "../domain/sharing/shared-view.js";
 import { caseContents } from "../storage/shared-contents.js";
 import type { Condition } from "./condition.js";
 import { ids, lists, searched } from "./filters.js";
@@ -52,13 +52,12 @@ async function contentsOf(reads: Reads, share: RecordOf<"Share">): Promise<Share
   const isOver = share.until !== null && share.until <= new Date().toISOString();
   if (isOver || share.state === "ENDED" || share.state === "REJECTED") return [];
   const query = <T>(sql: string, parameters: readonly unknown[]) => reads.database.read<T>(sql, parameters);
-  const [partner] = await query<Pick<RecordOf<"ExternalOrganization">, "clearance">>(
-    "SELECT clearance FROM external_organization WHERE id = ?",
-    [share.organizationId],
-  );
+  const [partner] = await query<Cleared>("SELECT clearance, papClearance FROM external_organization WHERE id = ?", [
+    share.organizationId,
+  ]);
   const contents = await caseContents(query, share, MOST_SHOWN);
   const said = { ...share, aspects: listOf(share.aspects), recordIds: listOf(share.records) };
-  return contents ? sharedView(said, partner?.clearance ?? null, contents).slice(0, MOST_SHOWN) : [];
+  return contents ? sharedView(said, partner ?? null, contents).slice(0, MOST_SHOWN) : [];
 }
 
 /** What was open to the partner, whether it still is or not. */

@@ -29,7 +29,7 @@ export async function preparationFacts(asking: Asking, constituencyId: string): 
       ),
       found("Team", "NULL AS kind", "r.disabled = 0 AND r.memberIds <> '[]'"),
       found<Found & { shifts: string }>("DutyRoster", "r.shifts"),
-      found("ExternalOrganization", "NULL AS kind", "1 = 1"),
+      found("ExternalOrganization", "r.verifyBy AS dueAt", "1 = 1"),
       found(
         "InteractionPoint",
         "r.agreedAt AS last, r.confirmEveryDays AS everyDays",

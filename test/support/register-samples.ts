@@ -7,6 +7,7 @@ import type { IncidentState } from "../../src/domain/words.js";
 import { tokenFor } from "./actors.js";
 import { incidentIn } from "./cases.js";
 import { reported } from "./events.js";
+import { madeKey } from "./open-pgp.js";
 import { partnerOrganization, permissive } from "./sharing.js";
 import type { TestServer } from "./tocsin.js";
 
@@ -371,6 +372,13 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
   QuestionnaireTemplate: {
     enter: async () => questionnaire,
     change: { description: null, questions: [{ code: "ONE", question: "What now?", hint: "Be short" }] },
+  },
+  OpenPgpKey: {
+    enter: async (server) => ({
+      organizationId: await partnerOrganization(server),
+      publicKey: (await madeKey({ days: 900 })).publicKey,
+    }),
+    change: { retired: true },
   },
   InteractionPoint: {
     enter: async (server) => ({

@@ -308,6 +308,14 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
     return { pointOfContactId: id, version, dutyHours: "0-24" };
   },
   createExternalOrganization: async () => ({ name: "CERT", kind: "INCIDENT_RESPONSE_TEAM" }),
+  importContacts: async () => ({
+    ...{ format: "SECURITY_TXT", name: "CERT of a text" },
+    document: "Contact: mailto:cert@cert.example\nExpires: 2099-01-01T00:00:00Z\n",
+  }),
+  verifyExternalOrganization: async (server) => {
+    const { id, version } = await server.done("createExternalOrganization", { name: "CERT", kind: "OTHER" });
+    return { externalOrganizationId: id, version, contacts: [{ kind: "e-mail", address: "cert@example.org" }] };
+  },
   updateExternalOrganization: async (server) => {
     const { id, version } = await server.done("createExternalOrganization", { name: "CERT", kind: "OTHER" });
     return { externalOrganizationId: id, version, kind: "REGULATOR" };

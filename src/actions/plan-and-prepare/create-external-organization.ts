@@ -1,23 +1,10 @@
-import type { ContactChannel } from "../../domain/records/people.js";
+import type { ExternalOrganization } from "../../domain/records/external-organization.js";
 import { jsonList } from "../../domain/records/record.js";
 import { invalid } from "../../domain/refusal.js";
-import type { OrganizationKind, TlpLabel } from "../../domain/words.js";
+import type { OrganizationKind } from "../../domain/words.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { normalName } from "../identity.js";
-import { storedChannels } from "./contact-channels.js";
-
-export interface ExternalOrganizationFields {
-  description?: string | null | undefined;
-  timeZone?: string | null | undefined;
-  /** Whom the organization serves (RFC 2350 §3.2). */
-  constituencyText?: string | null | undefined;
-  website?: string | null | undefined;
-  contacts?: ContactChannel[] | null | undefined;
-  /** OpenPGP keys or fingerprints, as published. */
-  keys?: string[] | null | undefined;
-  /** The strictest label of what it may be given. */
-  clearance?: TlpLabel | null | undefined;
-}
+import { type ExternalOrganizationFields, organizationColumns, USUAL_DAYS, verifyBy } from "./organization-fields.js";
 
 export interface CreateExternalOrganization extends ActionInput, ExternalOrganizationFields {
   name: string;
@@ -31,19 +18,25 @@ export const createExternalOrganization = defineAction<CreateExternalOrganizatio
   async (unit, input) => {
     const name = normalName(input.name);
     if (name === "") invalid("name", "must not be empty");
-    await unit.create("ExternalOrganization", {
-      constituencyId: await unit.constituencyFor(input.constituencyId),
-      label: "GREEN",
-      restrictedTo: null,
-      name,
-      kind: input.kind,
-      description: input.description ?? null,
-      timeZone: input.timeZone ?? null,
-      constituencyText: input.constituencyText ?? null,
-      website: input.website ?? null,
-      contacts: jsonList(storedChannels(input.contacts ?? [], "contacts")),
-      keys: jsonList(input.keys),
-      clearance: input.clearance ?? null,
-    });
+    const constituencyId = await unit.constituencyFor(input.constituencyId);
+    const entry = newOrganization({ name, kind: input.kind, constituencyId }, organizationColumns(input));
+    await unit.create("ExternalOrganization", { ...entry, verifyBy: verifyBy(unit.now, entry.verifyEveryDays) });
   },
 );
+
+type Named = Pick<ExternalOrganization, "name" | "kind" | "constituencyId">;
+
+/** The whole of a new entry, of which only this is known. */
+export function newOrganization(named: Named, known: Partial<ExternalOrganization>) {
+  const none = jsonList([]);
+  return {
+    ...{ label: "GREEN" as const, restrictedTo: null },
+    ...{ description: null, country: null, postalAddress: null, timeZone: null, dutyHours: null, website: null },
+    ...{ constituencyText: null, sponsor: null, authority: null, clearance: null, papClearance: null },
+    ...{ languages: none, services: none, policies: none, reportingForms: none, contacts: none, keys: none },
+    ...{ sources: none, verifiedAt: null, verifiedById: null, verifyBy: null, verificationDue: false },
+    verifyEveryDays: USUAL_DAYS as number | null,
+    ...known,
+    ...named,
+  };
+}

@@ -1,11 +1,9 @@
-import { jsonList } from "../../domain/records/record.js";
+import type { RecordOf } from "../../../entities/index.js";
 import { invalid } from "../../domain/refusal.js";
 import type { OrganizationKind } from "../../domain/words.js";
 import { type ChangeInput, defineAction } from "../action.js";
-import { given } from "../changed-fields.js";
 import { normalName } from "../identity.js";
-import { storedChannels } from "./contact-channels.js";
-import type { ExternalOrganizationFields } from "./create-external-organization.js";
+import { type ExternalOrganizationFields, organizationColumns, verifyBy } from "./organization-fields.js";
 
 export interface UpdateExternalOrganization extends ChangeInput, ExternalOrganizationFields {
   externalOrganizationId: string;
@@ -20,18 +18,15 @@ export const updateExternalOrganization = defineAction<UpdateExternalOrganizatio
     const organization = await unit.subject("ExternalOrganization", input.externalOrganizationId, input.version);
     const name = input.name == null ? organization.name : normalName(input.name);
     if (name === "") invalid("name", "must not be empty");
-    const { description, timeZone, constituencyText, website, contacts, keys, clearance } = input;
-    const changes = given({
-      name,
-      kind: input.kind ?? organization.kind,
-      description,
-      timeZone,
-      constituencyText,
-      website,
-      clearance,
-      contacts: contacts === undefined ? undefined : jsonList(storedChannels(contacts ?? [], "contacts")),
-      keys: keys === undefined ? undefined : jsonList(keys),
-    });
-    await unit.change("ExternalOrganization", organization, changes as Partial<typeof organization>);
+    const changes = { name, kind: input.kind ?? organization.kind, ...organizationColumns(input) };
+    await unit.change("ExternalOrganization", organization, { ...changes, ...reminder(organization, changes) });
   },
 );
+
+type Organization = RecordOf<"ExternalOrganization">;
+
+/** With another term the reminder comes at another time, counted from the same day. */
+function reminder(before: Organization, { verifyEveryDays: days }: Partial<Organization>): Partial<Organization> {
+  if (days === undefined || days === before.verifyEveryDays) return {};
+  return { verifyBy: verifyBy(before.verifiedAt ?? before.createdAt, days), verificationDue: false };
+}

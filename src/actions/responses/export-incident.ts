@@ -63,11 +63,11 @@ async function partnerOf(
 ): Promise<Partner | null> {
   if (organizationId === null) return null;
   const partner = await unit.mustSee("ExternalOrganization", organizationId, "organizationId");
-  await demandPermitted(unit, { ...taken, until: null, partner }, constituencyId, unit.caller.roles);
+  await demandPermitted(unit, { ...taken, pap: null, until: null, partner }, constituencyId, unit.caller.roles);
   return partner;
 }
 
-function viewFor({ id, clearance }: Partner, taken: Taken, contents: Parameters<typeof sharedView>[2]) {
-  const share = { ...taken, id: "", organizationId: id, pap: null, recordIds: [] };
-  return sharedView(share, clearance, contents);
+function viewFor(partner: Partner, taken: Taken, contents: Parameters<typeof sharedView>[2]) {
+  const share = { ...taken, id: "", organizationId: partner.id, pap: null, recordIds: [] };
+  return sharedView(share, partner, contents);
 }

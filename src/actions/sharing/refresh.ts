@@ -2,6 +2,7 @@ import type { RecordOf } from "../../../entities/index.js";
 import { jsonList, listOf } from "../../domain/records/record.js";
 import { refuse } from "../../domain/refusal.js";
 import {
+  type Cleared,
   labelOfBundle,
   type SharedContent,
   type SharedType,
@@ -92,12 +93,11 @@ async function viewNow(unit: ActionUnit, share: Share, ids: readonly string[] | 
   const query = <T>(sql: string, parameters: readonly unknown[]) => unit.transaction.query<T>(sql, parameters);
   const contents = await caseContents(query, share, MOST_ITEMS, amongIds(ids));
   if (contents === null) return [];
-  const [partner] = await query<Pick<RecordOf<"ExternalOrganization">, "clearance">>(
-    "SELECT clearance FROM external_organization WHERE id = ?",
-    [share.organizationId],
-  );
+  const [partner] = await query<Cleared>("SELECT clearance, papClearance FROM external_organization WHERE id = ?", [
+    share.organizationId,
+  ]);
   const said = { ...share, aspects: listOf(share.aspects), recordIds: listOf(share.records) };
-  const view = sharedView(said, partner?.clearance ?? null, contents);
+  const view = sharedView(said, partner ?? null, contents);
   if (view.length > MOST_ITEMS) {
     refuse({
       code: "GUARD_NOT_MET",

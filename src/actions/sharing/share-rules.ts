@@ -20,6 +20,7 @@ export async function soundShare(unit: ActionUnit, after: Draft<"Share">): Promi
   const single = await aspectsOfRecords(unit, after);
   const wanted = {
     label: after.label,
+    pap: after.pap,
     aspects: [...new Set([...listOf(after.aspects), ...single])],
     until: after.until,
     partner,

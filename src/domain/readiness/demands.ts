@@ -107,7 +107,14 @@ export const demands: readonly Demand[] = [
     activity: "RELATIONSHIPS",
     code: "ORGANIZATIONS_KNOWN",
     asks: "An organization that is turned to.",
+    basis: ({ organizations }) => organizations.map(({ id }) => ({ id, dueAt: null })),
+  },
+  {
+    activity: "RELATIONSHIPS",
+    code: "ORGANIZATIONS_VERIFIED",
+    asks: "Each entry of an organization verified in time.",
     basis: ({ organizations }) => due(organizations),
+    each: true,
   },
   {
     activity: "RELATIONSHIPS",

@@ -1,5 +1,5 @@
 import type { Instant } from "../time.js";
-import type { OrganizationKind, Role, TlpLabel, TokenKind, TokenScope } from "../words.js";
+import type { Role, TokenKind, TokenScope } from "../words.js";
 import type { JsonList, TocsinRecord } from "./record.js";
 
 /** A customer of the IRT: the boundary that records, references and rights keep to (27035-1 §5.3 a). */
@@ -70,18 +70,6 @@ export interface ContactChannel {
   kind: string;
   address: string;
   outOfBand?: boolean | null;
-}
-
-/** An external incident response team or other body, described after RFC 2350. */
-export interface ExternalOrganization extends TocsinRecord {
-  name: string;
-  kind: OrganizationKind;
-  description: string | null;
-  timeZone: string | null;
-  constituencyText: string | null;
-  website: string | null;
-  contacts: JsonList<ContactChannel>;
-  keys: JsonList<string>;
-  /** The strictest label of what it may be given; nothing, if null. */
-  clearance: TlpLabel | null;
+  /** Whether it is for emergencies: answered when others are not. Absent in what was entered before there was the flag. */
+  emergency?: boolean | null;
 }

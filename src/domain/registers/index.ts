@@ -24,6 +24,7 @@ import { exercise } from "./exercises.js";
 import { finding, forensicMethod, investigation, retentionRule } from "./forensics.js";
 import { improvement } from "./improvements.js";
 import { indicator } from "./indicators.js";
+import { openPgpKey } from "./keys.js";
 import { knowledgeArticle } from "./knowledge.js";
 import { legalHold } from "./legal-holds.js";
 import { alternateChannel, escalationRule, stakeholder } from "./notices.js";
@@ -103,6 +104,7 @@ const list = [
   disclosureRule,
   share,
   partnerContribution,
+  openPgpKey,
   caseStudyDraft,
 ] as const;
 

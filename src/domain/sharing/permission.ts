@@ -2,15 +2,27 @@ import { isStricter } from "../labels.js";
 import type { RefusalFacts } from "../refusal.js";
 import type { Instant } from "../time.js";
 import type { OrganizationKind, Role, TlpLabel } from "../words.js";
-import type { ShareAspect } from "./words.js";
+import { isStricterPap } from "./pap.js";
+import type { PapLabel, ShareAspect } from "./words.js";
 
 /** What would be shared, and with whom. */
 export interface Intention {
   label: TlpLabel;
+  /** What may be done with it; null where nothing is said. */
+  pap: PapLabel | null;
   /** The aspects that are opened, those of single records among them. */
   aspects: readonly ShareAspect[];
   until: Instant | null;
-  partner: { id: string; name: string; kind: OrganizationKind; clearance: TlpLabel | null };
+  partner: Partner;
+}
+
+/** Whom it would be shared with, and what it may be given: the strictest label, and the strictest permissible actions. */
+export interface Partner {
+  id: string;
+  name: string;
+  kind: OrganizationKind;
+  clearance: TlpLabel | null;
+  papClearance: PapLabel | null;
 }
 
 /** A rule of disclosure, as an IRT lead wrote it: it permits; what no rule permits is not shared. */
@@ -61,10 +73,13 @@ function refusal(why: string): RefusalFacts {
   return { code: "GUARD_NOT_MET", message: `This may not be shared: ${why}.`, clause: CLAUSE, violations };
 }
 
-function refusedByLabel({ label, partner }: Intention): string | null {
+function refusedByLabel({ label, pap, partner }: Intention): string | null {
   if (label === "RED") return "TLP:RED is for named individuals only, and a share is for an organization";
   if (partner.clearance === null) return `clearance: ${partner.name} has none`;
   if (isStricter(label, partner.clearance)) return `clearance: ${partner.name} has ${partner.clearance}`;
+  if (pap !== null && partner.papClearance !== null && isStricterPap(pap, partner.papClearance)) {
+    return `clearance: ${partner.name} has PAP:${partner.papClearance}`;
+  }
   return null;
 }
 

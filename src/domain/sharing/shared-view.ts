@@ -1,8 +1,8 @@
 import { isStricter, strictestLabel } from "../labels.js";
 import { listOf } from "../records/json-list.js";
 import type { Origin, TlpLabel } from "../words.js";
-import { members } from "../words.js";
-import { type PapLabel, PapLabel as paps, type ShareAspect, type SharedPart } from "./words.js";
+import { isStricterPap, stricterPap } from "./pap.js";
+import type { PapLabel, ShareAspect, SharedPart } from "./words.js";
 
 /** What a share says. */
 export interface ShareSaid {
@@ -13,6 +13,12 @@ export interface ShareSaid {
   aspects: readonly ShareAspect[];
   /** Records that are shared by themselves. */
   recordIds: readonly string[];
+}
+
+/** What a partner may be given: the strictest label, and the strictest permissible actions; any of these, if null. */
+export interface Cleared {
+  clearance: TlpLabel | null;
+  papClearance: PapLabel | null;
 }
 
 /** A value of a record, by the name of its field. */
@@ -106,9 +112,9 @@ const ofContribution = {
 } as const;
 
 /** Everything that the partner sees of the case by this share, in the order of the aspects. */
-export function sharedView(share: ShareSaid, clearance: TlpLabel | null, contents: CaseContents): SharedContent[] {
+export function sharedView(share: ShareSaid, partner: Cleared | null, contents: CaseContents): SharedContent[] {
   const own = contents.contributions.map((one) => contentOf(one, ofContribution, null));
-  return [...viewBy(share, contents, (one) => mayGo(one, share, clearance, contents.incident)), ...own];
+  return [...viewBy(share, contents, (one) => mayGo(one, share, partner, contents.incident)), ...own];
 }
 
 /** What of the case somebody takes out who sees it: these aspects, up to this label. */
@@ -142,16 +148,22 @@ export function labelOfBundle(share: Pick<ShareSaid, "label">, contents: readonl
  * What is stricter than the share or the clearance stays behind, and so does what another restricted case holds. What a
  * partner gave goes to another only if its label lets it go around.
  */
-function mayGo(
-  { label, restrictedTo, origin }: Source,
-  share: ShareSaid,
-  clearance: TlpLabel | null,
-  incident: Source,
-): boolean {
+function mayGo(record: Source, share: ShareSaid, partner: Cleared | null, incident: Source): boolean {
+  const { label, restrictedTo, origin } = record;
   if (label === "RED" || isStricter(label, share.label)) return false;
-  if (clearance === null || isStricter(label, clearance)) return false;
+  if (partner === null || !isCleared(record, share, partner)) return false;
   if (restrictedTo !== null && restrictedTo !== incident.restrictedTo) return false;
   return origin !== "PARTNER" || !isStricter(label, "GREEN");
+}
+
+function isCleared(record: Source, share: ShareSaid, { clearance, papClearance }: Cleared): boolean {
+  if (clearance === null || isStricter(record.label, clearance)) return false;
+  const pap = stricterPap(share.pap, papOf(record));
+  return pap === null || papClearance === null || !isStricterPap(pap, papClearance);
+}
+
+function papOf(record: Source): PapLabel | null {
+  return (record["pap"] ?? null) as PapLabel | null;
 }
 
 type AnyShowing = Omit<Showing, "aspect"> & { aspect: SharedPart };
@@ -165,15 +177,9 @@ function contentOf(record: Source, showing: AnyShowing, share: Pick<ShareSaid, "
     part: aspect,
     sourceId: record.id,
     label: record.label,
-    pap: stricterPap(share?.pap ?? null, (record["pap"] ?? null) as PapLabel | null),
+    pap: stricterPap(share?.pap ?? null, papOf(record)),
     title: title === null ? null : text(record[title]),
     facts: [...said, ...listed].flatMap(({ name, value }) => (value === null ? [] : [{ name, value: String(value) }])),
     occurredAt: text(record[at]),
   };
-}
-
-function stricterPap(one: PapLabel | null, other: PapLabel | null): PapLabel | null {
-  const order = members(paps);
-  if (one === null || other === null) return one ?? other;
-  return order.indexOf(one) >= order.indexOf(other) ? one : other;
 }

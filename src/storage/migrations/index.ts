@@ -44,6 +44,8 @@ import { Redaction1767100000000 } from "./0082-redaction.js";
 import { Imports1767300000000 } from "./0083-imports.js";
 import { CaseStudies1768000000000 } from "./0090-case-studies.js";
 import { RestrictedCases1768900000000 } from "./0095-restricted-cases.js";
+import { Directory1769000000000 } from "./0096-directory.js";
+import { OpenPgpKeys1769010000000 } from "./0097-open-pgp-keys.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -93,4 +95,6 @@ export const migrations = [
   Imports1767300000000,
   CaseStudies1768000000000,
   RestrictedCases1768900000000,
+  Directory1769000000000,
+  OpenPgpKeys1769010000000,
 ];

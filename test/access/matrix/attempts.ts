@@ -138,6 +138,8 @@ export const attempts: Record<string, Attempt> = {
   contributeToSharedCase: (find) => ({ sharedCaseId: find("sharedCase"), kind: "MESSAGE" }),
   exportSharedCase: (find) => ({ sharedCaseId: find("sharedCase"), format: "STIX_2_1", purpose: " " }),
   updateExternalOrganization: on("organization", "externalOrganizationId"),
+  importContacts: (find) => ({ constituencyId: find("constituency"), format: "CONTACT_LIST", document: " " }),
+  verifyExternalOrganization: on("organization", "externalOrganizationId"),
 };
 
 function attemptsOnRegisters(): Record<string, Attempt> {

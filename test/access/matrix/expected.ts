@@ -78,6 +78,7 @@ export const queries: Record<string, Row> = {
   memberSkills: { own: `${readers}D`, other: "" },
   dutyRosters: { own: `${readers}D`, other: "" },
   interactionPoints: { own: `${readers}D`, other: "" },
+  openPgpKeys: { own: `${readers}D`, other: "" },
   exercises: { own: `${readers}D`, other: "" },
   trainingProgrammes: { own: `${readers}D`, other: "" },
   trainingSessions: { own: `${readers}D`, other: "" },
@@ -470,6 +471,8 @@ export const mutations: Record<string, Row> = {
   updateMemberSkill: inRegister("LD"),
   createDutyRoster: inRegister("LD"),
   updateDutyRoster: inRegister("LD"),
+  recordOpenPgpKey: inRegister("LD"),
+  updateOpenPgpKey: inRegister("LD"),
   createInteractionPoint: inRegister("LD"),
   updateInteractionPoint: inRegister("LD"),
   // Trainings are arranged by those who keep the team; that all is there is for management to say.
@@ -540,5 +543,8 @@ export const mutations: Record<string, Row> = {
   updatePointOfContact: inRegister("LD"),
   createExternalOrganization: inRegister("LD"),
   updateExternalOrganization: inRegister("LD"),
+  // Whoever keeps the contacts answers for it that they are right (27035-1 §5.2 e).
+  verifyExternalOrganization: inRegister("LD"),
+  importContacts: inRegister("LD"),
   setRegulatoryProfile: inRegister("LD"),
 };

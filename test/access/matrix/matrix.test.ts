@@ -129,6 +129,7 @@ describe("the tables of the matrix", () => {
       "trainingAttendances",
       "improvements",
       "interactionPoints",
+      "openPgpKeys",
       "legalBases",
       "memberSkills",
       "policyReferences",

@@ -7,10 +7,10 @@ const said = {
   timeZone: "Europe/Berlin",
   constituencyText: "Federal administration",
   website: "https://cert.example",
-  contacts: [{ kind: "telephone", address: "+49 30 2", outOfBand: true }],
+  contacts: [{ kind: "telephone", address: "+49 30 2", outOfBand: true, emergency: true }],
   keys: ["0123 4567 89AB CDEF 0123 4567 89AB CDEF 0123 4567"],
 };
-const fields = `id version name label ${Object.keys(said).join(" ").replace("contacts", "contacts { kind address outOfBand }")}`;
+const fields = `id version name label ${Object.keys(said).join(" ").replace("contacts", "contacts { kind address outOfBand emergency }")}`;
 
 describeAction("createExternalOrganization", (desk) => {
   it("enters an external body after RFC 2350 [R-037, R-080]", async () => {
