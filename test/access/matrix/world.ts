@@ -16,7 +16,7 @@ import type { World } from "./expected.js";
 import { letters, roleOf } from "./letters.js";
 
 /** Texts that are ruled: not any word is a code, or a time zone. */
-const ruled: ReadonlySet<string> = new Set(["code", "timeZone", "currency"]);
+const ruled: ReadonlySet<string> = new Set(["code", "timeZone", "currency", "publicKey"]);
 
 /** Who can be a member of a case; for the others the row is forced, to show that membership alone opens nothing. */
 const mayBeMembers = "PHLCEMA";
