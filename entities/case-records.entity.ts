@@ -29,7 +29,7 @@ export class EvidenceEntity extends RecordEntity implements Evidence {
   @Key({ nullable: true }) contentId!: string | null;
   @Key({ length: 64, nullable: true }) storedSha256!: string | null;
   @Whole({ nullable: true }) storedBytes!: number | null;
-  @Text(2_000, { nullable: true }) hashes!: JsonList<string> | null;
+  @Json(2_000, { nullable: true }) hashes!: JsonList<string> | null;
   @Time({ nullable: true }) acquiredAt!: string | null;
   @Key({ nullable: true }) acquiredById!: string | null;
   @Key({ length: 16, nullable: true }) integrityFault!: IntegrityFault | null;
@@ -80,7 +80,7 @@ export class EscalationEntity extends RecordEntity implements Escalation {
 @Index("lesson_created", ["createdAt", "id"])
 export class LessonEntity extends RecordEntity implements Lesson {
   @Json() incidentIds!: JsonList<string>;
-  @Text(100_000, { nullable: true }) vulnerabilityIds!: JsonList<string> | null;
+  @Json(100_000, { nullable: true }) vulnerabilityIds!: JsonList<string> | null;
   @Line(500) title!: string;
   @Text(100_000, { nullable: true }) description!: string | null;
   @Text(100_000, { nullable: true }) recommendation!: string | null;

@@ -12,11 +12,14 @@ export interface ColumnSpec {
   /** Longest text in characters. */
   length: number;
   nullable: boolean;
+  /** Whether the text is JSON. */
+  isJson: boolean;
 }
 
 interface Options {
   nullable?: true;
   length?: number;
+  isJson?: true;
 }
 
 const specs = new Map<object, ColumnSpec[]>();
@@ -44,7 +47,7 @@ function column(kind: ColumnKind, length: number, options: Options, primary = fa
   return (target, property) => {
     const nullable = options.nullable ?? false;
     const known = specs.get(target) ?? [];
-    specs.set(target, [...known, { name: String(property), kind, length, nullable }]);
+    specs.set(target, [...known, { name: String(property), kind, length, nullable, isJson: options.isJson ?? false }]);
     if (primary) PrimaryColumn({ ...typeOfKind[kind](length) } as PrimaryColumnOptions)(target, property);
     else Column({ ...typeOfKind[kind](length), nullable })(target, property);
   };
@@ -59,7 +62,8 @@ export const PrimaryLine = (length: number) => column("line", length, {}, true);
 /** A long text of at most `length` characters. */
 export const Text = (length: number, options: Options = {}) => column("text", length, options);
 /** A list or structure as JSON text. */
-export const Json = (length = 100_000) => column("text", length, {});
+export const Json = (length = 100_000, options: { nullable?: true } = {}) =>
+  column("text", length, { ...options, isJson: true });
 /** A time as text (see domain/time.ts): 27 characters when exact, fewer when only partly known. */
 export const Time = (options: Options = {}) => column("time", 27, options);
 export const Whole = (options: Options = {}) => column("whole", 0, options);

@@ -37,7 +37,7 @@ export class IncidentEntity extends RecordEntity implements Incident {
   @Line(500, { nullable: true }) title!: string | null;
   @Text(100_000, { nullable: true }) summary!: string | null;
   @Text(500) criterion!: string;
-  @Text(100_000, { nullable: true }) criteriaMet!: JsonList<string> | null;
+  @Json(100_000, { nullable: true }) criteriaMet!: JsonList<string> | null;
   @Whole({ nullable: true }) criteriaVersion!: number | null;
   @Key({ nullable: true }) exerciseId!: string | null;
   @Flag() ictRelated!: boolean;
@@ -54,7 +54,7 @@ export class IncidentEntity extends RecordEntity implements Incident {
   @Time({ nullable: true }) resolvedAt!: string | null;
   @Time({ nullable: true }) closedAt!: string | null;
   @Json() categories!: JsonList<string>;
-  @Text(1_000_000, { nullable: true }) categoryUpgrades!: JsonList<CategoryUpgrade> | null;
+  @Json(1_000_000, { nullable: true }) categoryUpgrades!: JsonList<CategoryUpgrade> | null;
   @Key({ length: 16, nullable: true }) severityClass!: SeverityClass | null;
   @Line(200, { nullable: true }) severityReason!: string | null;
   @Whole({ nullable: true }) severityScaleVersion!: number | null;

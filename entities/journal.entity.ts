@@ -3,7 +3,7 @@ import { Flag, Json, Key, Line, PrimaryKey, PrimaryLine, PrimaryWhole, Text, Tim
 
 /**
  * One change of one record. Written in the transaction of the change; the position comes after the commit
- * (journal/sequencer.ts). Nothing but the position, the access columns and erased disclosures ever changes.
+ * (journal/sequencer.ts). Nothing but the position, the access columns, and erased disclosures and salts ever changes.
  */
 @Entity("journal_entry")
 @Index("journal_entry_position", ["position"], { unique: true })

@@ -3,7 +3,7 @@ import type { JsonList } from "../src/domain/records/record.js";
 import type { SharedCase, SharedItem } from "../src/domain/records/sharing.js";
 import type { SharedFact } from "../src/domain/sharing/shared-view.js";
 import type { PapLabel, SharedCaseState, SharedPart } from "../src/domain/sharing/words.js";
-import { Flag, Key, SearchText, Text, Time } from "./columns.js";
+import { Flag, Json, Key, SearchText, Text, Time } from "./columns.js";
 import { RecordEntity } from "./record.entity.js";
 
 @Entity("shared_case")
@@ -35,7 +35,7 @@ export class SharedItemEntity extends RecordEntity implements SharedItem {
   @Key() sourceId!: string;
   @Key({ length: 16, nullable: true }) pap!: PapLabel | null;
   @Text(500, { nullable: true }) title!: string | null;
-  @Text(1_000_000) facts!: JsonList<SharedFact>;
+  @Json(1_000_000) facts!: JsonList<SharedFact>;
   @Time({ nullable: true }) occurredAt!: string | null;
   @Time({ nullable: true }) until!: string | null;
   @Time({ nullable: true }) endedAt!: string | null;

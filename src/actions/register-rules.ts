@@ -3,9 +3,11 @@ import { listOf, recordTypeOf } from "../domain/records/record.js";
 import { invalid, refuse } from "../domain/refusal.js";
 import type { AnyRegister, RegisterType } from "../domain/registers/index.js";
 import { UniqueViolation } from "../storage/database.js";
+import type { Action, ActionInput, Done } from "./action.js";
 import { withDamagedAssets } from "./assessment-and-decision/damage.js";
 import { demandCategories, demandParent } from "./categories.js";
 import { soundKey } from "./directory/open-pgp-keys.js";
+import { erase, soundErasure, tablesHolding } from "./erasure/erase.js";
 import { replaceEarlier, soundStudy, takeBack } from "./lessons-learnt/case-studies.js";
 import { soundImprovement } from "./lessons-learnt/improvements.js";
 import { withQuestions } from "./lessons-learnt/questionnaires.js";
@@ -15,6 +17,7 @@ import type { Draft, RegisterRule } from "./register-rule.js";
 import { demandSoundRelation } from "./relations.js";
 import { demandRecovered, demandStepOfRun, demandStepsRecorded, markAi } from "./responses/case-work.js";
 import { demandSoundTask, ownTime } from "./responses/tasks.js";
+import type { ActionServices } from "./services.js";
 import { takeIn } from "./sharing/contributions.js";
 import { soundShare } from "./sharing/share-rules.js";
 import { offer, revoke } from "./sharing/shared-cases.js";
@@ -23,6 +26,7 @@ import type { ActionUnit } from "./unit.js";
 
 const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
   Document: soundEdition,
+  Erasure: soundErasure,
   ContactRoute: async (_unit, { timeZone }) => (timeZone === null ? {} : { timeZone: knownZone(timeZone) }),
   DamageAssessment: withDamagedAssets,
   GoLive: demandPrepared,
@@ -93,6 +97,7 @@ export async function demandRules(
 const besides: Partial<Record<ActionName, (unit: ActionUnit, record: never) => Promise<void>>> = {
   approveDocument: supersede,
   approveShare: offer,
+  confirmErasure: erase,
   revokeShare: revoke,
   releaseCaseStudy: replaceEarlier,
   withdrawCaseStudy: takeBack,
@@ -100,6 +105,23 @@ const besides: Partial<Record<ActionName, (unit: ActionUnit, record: never) => P
 
 export async function leadOthersOn(unit: ActionUnit, record: object): Promise<void> {
   await besides[unit.actionName]?.(unit, record as never);
+}
+
+/** What is done beside the database's transactions, once the unit of an action is committed. */
+const afterwards: Partial<Record<ActionName, (services: ActionServices, done: Done) => Promise<void>>> = {
+  // Asked for again, it is done again: whoever was not answered sends the same once more.
+  confirmErasure: ({ database }, { touched }) => database.scrub(tablesHolding(touched.map(({ type }) => type))),
+};
+
+export function withAfterwards<I extends ActionInput>(action: Action<I>): Action<I> {
+  const after = afterwards[action.actionName];
+  if (!after) return action;
+  const run = async (...given: Parameters<Action<I>>) => {
+    const outcome = await action(...given);
+    if ("done" in outcome) await after(given[0], outcome.done);
+    return outcome;
+  };
+  return Object.assign(run, { actionName: action.actionName });
 }
 
 /** What a register has once it does not take twice. */

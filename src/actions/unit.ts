@@ -26,6 +26,8 @@ import type { ActionServices } from "./services.js";
 interface Circumstances {
   about?: readonly string[];
   occurredAt?: PartialDate | null | undefined;
+  /** Fields that are emptied for good: the journal does not tell what they held. */
+  erased?: ReadonlySet<string>;
 }
 
 /** Reports, cases, and what belongs to them. */
@@ -306,6 +308,7 @@ export class ActionUnit {
       action: this.actionName,
       about: circumstances.about ?? [],
       occurredAt: circumstances.occurredAt ?? null,
+      ...(circumstances.erased ? { erased: circumstances.erased } : {}),
     };
   }
 }

@@ -62,6 +62,11 @@ export function changesAudience(entry: JournalEntry): boolean {
   return entry.version > 1 && entry.disclosures.some((disclosure) => disclosure?.[1] === "restrictedTo");
 }
 
+/** Whether the entry took values out of older ones: what of these is kept in memory must go. */
+export function erasesOthers(entry: JournalEntry): boolean {
+  return entry.action === "confirmErasure";
+}
+
 /** The next entries after a position, in order, cut after the last whole unit. */
 export async function entriesAfter(database: Database, position: number, limit: number): Promise<JournalEntry[]> {
   const rows = await database.read(

@@ -6,6 +6,7 @@ import {
   ENTRY_COLUMNS,
   entriesAfter,
   entryFromRow,
+  erasesOthers,
   type JournalEntry,
   wholeUnits,
 } from "./entries.js";
@@ -179,7 +180,8 @@ export class Tail {
   private async take(entries: JournalEntry[]): Promise<void> {
     const last = entries.at(-1) as JournalEntry;
     // What is kept in memory says who could meet it when it was read: after a restriction the database says it anew.
-    if (entries.some(changesAudience)) this.ring = [];
+    // What was erased since is not even in memory any more.
+    if (entries.some((entry) => changesAudience(entry) || erasesOthers(entry))) this.ring = [];
     this.ring.push(...entries);
     if (this.ring.length > RING) this.ring.splice(0, this.ring.length - RING);
     this.position = last.position;

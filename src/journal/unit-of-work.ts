@@ -23,6 +23,8 @@ export interface EntryOptions {
   /** Cases that the change is about; an incident is always about itself. */
   about?: readonly string[];
   occurredAt?: PartialDate | null;
+  /** Fields of which it is told only that they changed: what they held before is to stand nowhere. */
+  erased?: ReadonlySet<string>;
 }
 
 /** A record that the unit made or changed, as it is afterwards. */
@@ -142,7 +144,7 @@ export class UnitOfWork {
     after: RecordOf<T>,
     options: EntryOptions,
   ): void {
-    this.append(type, after, fieldChanges(type, before, after), options);
+    this.append(type, after, fieldChanges(type, before, after, options.erased), options);
     this.touched.set(after.id, { type, row: after });
   }
 
@@ -215,14 +217,20 @@ export function statedFields(record: object, among: readonly string[] = ownNames
 
 const ownNamesOf = (record: object): string[] => Object.keys(record).filter((name) => !derivedColumns.has(name));
 
-function fieldChanges(type: RecordType, before: object | null, after: object): FieldChange[] {
+function fieldChanges(
+  type: RecordType,
+  before: object | null,
+  after: object,
+  erased?: ReadonlySet<string>,
+): FieldChange[] {
   const earlier = before as Record<string, FieldValue> | null;
   const later = after as Record<string, FieldValue>;
   const changes: FieldChange[] = [];
   for (const path of namesOf(type).told) {
     const value = later[path] ?? null;
     const was = earlier?.[path] ?? null;
-    if (value !== was) changes.push({ path, before: was, after: value });
+    if (erased?.has(path)) changes.push({ path, before: value, after: value });
+    else if (value !== was) changes.push({ path, before: was, after: value });
   }
   return changes;
 }

@@ -1,4 +1,5 @@
 import { journalVisibleSql } from "../access/view.js";
+import { isErasedValue } from "../domain/erasure.js";
 import type { Incident } from "../domain/records/incident.js";
 import type { Instant } from "../domain/time.js";
 import { changedFields, ENTRY_COLUMNS, entryFromRow, type JournalEntry } from "../journal/entries.js";
@@ -16,7 +17,8 @@ export type PastIncident = Incident & {
  * the viewer does not see it today. What was known is what had been recorded: a time told later changes nothing then.
  */
 export async function incidentAt(reads: Reads, id: string, at: Instant): Promise<PastIncident | null> {
-  if ((await reads.byId("Incident", id)) === null) return null;
+  const today = await reads.byId("Incident", id);
+  if (today === null) return null;
   const [visible, parameters] = journalVisibleSql(reads.view, "j");
   const rows = await reads.database.read(
     `SELECT ${ENTRY_COLUMNS} FROM journal_entry j
@@ -27,7 +29,7 @@ export async function incidentAt(reads: Reads, id: string, at: Instant): Promise
   const [first, last] = [entries[0], entries.at(-1)];
   // Without its beginning, the rest would be told as if it were all.
   if (!first || !last || first.version !== 1) return null;
-  const stated = Object.assign({}, ...entries.map(stateAfter)) as Partial<Incident>;
+  const stated = Object.assign(placeholdersOf(today), ...entries.map(stateAfter)) as Partial<Incident>;
   return {
     ...stated,
     id,
@@ -39,6 +41,11 @@ export async function incidentAt(reads: Reads, id: string, at: Instant): Promise
     updatedAt: last.recordedAt,
     erasedChanges: entries.flatMap(({ disclosures }) => disclosures).filter((disclosure) => disclosure === null).length,
   } as PastIncident;
+}
+
+/** What stands today in the place of what was erased: nobody knows any more what it was then. */
+function placeholdersOf(today: Incident): Partial<Incident> {
+  return Object.fromEntries(Object.entries(today).filter(([, value]) => isErasedValue(value)));
 }
 
 /** The values that an entry leaves. */

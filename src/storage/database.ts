@@ -36,6 +36,8 @@ export interface Database {
    * come to its commit after `timeout` milliseconds is cancelled and rolled back.
    */
   transaction<T>(work: (transaction: Transaction) => Promise<T>, timeout?: number): Promise<T>;
+  /** Writes the files of these tables anew, without what was taken out of them, and the indexes of their texts. */
+  scrub(tables: readonly string[]): Promise<void>;
   /** Applies pending migrations and says which. */
   migrate(): Promise<string[]>;
   /** What stands between the schema of the database and that of this program; empty when they fit. */

@@ -116,6 +116,11 @@ export class MysqlDatabase implements Database {
     return this.mariaDb;
   }
 
+  /** Each table has a file of its own, which is made anew from the rows that are there, with its indexes. */
+  async scrub(tables: readonly string[]): Promise<void> {
+    for (const table of tables) await ask(this.readers, `OPTIMIZE TABLE \`${table}\``);
+  }
+
   migrate(): Promise<string[]> {
     return migrateWith(this.source);
   }

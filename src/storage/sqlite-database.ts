@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { DataSource } from "typeorm";
 import { readerOptions, writerOptions } from "../../ormconfig.js";
 import type { DatabaseConfig } from "../config.js";
@@ -55,6 +56,31 @@ export class SqliteDatabase implements Database {
   transaction<T>(work: (transaction: Transaction) => Promise<T>, timeout?: number): Promise<T> {
     const unit = (left?: number) => inTransaction(this.writer, translate, work, left);
     return timeout === undefined ? this.inTurn(() => unit()) : this.inTurnWithin(timeout, unit);
+  }
+
+  /** All tables are in one file, beside which lies what was written last. */
+  scrub(): Promise<void> {
+    return this.inTurn(async () => {
+      const searches = await this.writer.query<{ name: string }[]>(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%fts5%'",
+      );
+      for (const { name } of searches) await this.writer.query(`INSERT INTO ${name} (${name}) VALUES ('optimize')`);
+      await this.writer.query("VACUUM");
+      await this.emptyLog();
+    });
+  }
+
+  /** Whoever reads at this moment holds on to the log, for as long as a statement takes. */
+  private async emptyLog(): Promise<void> {
+    for (let attempt = 1; attempt <= 100; attempt++) {
+      const [row] = await this.writer.query<{ busy: number }[]>("PRAGMA wal_checkpoint(TRUNCATE)");
+      if (Number(row?.busy) === 0) return;
+      await sleep(50);
+    }
+    throw new Fault(
+      "UNAVAILABLE",
+      "Others read without end, so that the files could not be written anew. Send it again.",
+    );
   }
 
   migrate(): Promise<string[]> {

@@ -116,6 +116,7 @@ const movesByHand: Record<string, string> = {
   liftControl: "liftReason",
   concludeAnalysis: "results",
   liftLegalHold: "liftReason",
+  refuseErasure: "refusal",
   beginAcquisition: "plan",
   concludeInvestigation: "conclusion",
   abandonProcedure: "reason",

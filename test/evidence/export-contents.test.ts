@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { filesOf } from "../../src/evidence/export/read.js";
@@ -7,7 +7,7 @@ import { verifyExport } from "../../src/evidence/export/verify.js";
 import { readLogKeys } from "../../src/journal/log-key.js";
 import { describeEngines } from "../support/engines.js";
 import { entry, storedEntry } from "../support/evidence.js";
-import { makeFolder } from "../support/run-folder.js";
+import { fetchedExport, unpacked } from "../support/exports.js";
 import { TestServer } from "../support/tocsin.js";
 
 describeEngines("an exported case with contents", (engine) => {
@@ -23,22 +23,8 @@ describeEngines("an exported case with contents", (engine) => {
   });
   afterAll(() => server.stop());
 
-  /** The export, unpacked. */
-  async function exported(contents: "PLAIN" | "ENCRYPTED"): Promise<string> {
-    const { result } = await server.data(
-      "mutation($input: ExportCaseInput!) { result: exportCase(input: $input) { ... on CaseExportDone { link } } }",
-      { input: { incidentId, purpose: "For the court", contents } },
-    );
-    const response = await fetch(`${server.url}${result.link}`);
-    const folder = await makeFolder("export");
-    const tar = path.join(folder, "case.tar");
-    await writeFile(tar, Buffer.from(await response.arrayBuffer()));
-    for await (const { name, stream } of filesOf(tar)) {
-      await mkdir(path.dirname(path.join(folder, "case", name)), { recursive: true });
-      await writeFile(path.join(folder, "case", name), stream);
-    }
-    return path.join(folder, "case");
-  }
+  const exported = async (contents: "PLAIN" | "ENCRYPTED") =>
+    unpacked(await fetchedExport(server, incidentId, { contents }));
 
   const verified = async (place: string, identities: string[] = []) =>
     verifyExport(filesOf(place), await readLogKeys(server.config.proof.logKeyFile), [], identities);

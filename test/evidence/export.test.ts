@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { filesOf } from "../../src/evidence/export/read.js";
@@ -7,31 +7,16 @@ import { addLogKey, readLogKeys } from "../../src/journal/log-key.js";
 import { parseVerifier, type Verifier } from "../../src/journal/proof/note.js";
 import { describeEngines } from "../support/engines.js";
 import { eventuallyGiven } from "../support/eventually.js";
-import { makeFolder } from "../support/run-folder.js";
+import { fetchedExport, unpacked } from "../support/exports.js";
 import { startCommand } from "../support/server-process.js";
 import { TestServer } from "../support/tocsin.js";
 
 const keyOf = async (server: TestServer, at = 0) => (await readLogKeys(server.config.proof.logKeyFile))[at] as Verifier;
 
-/** The export of a case as its asker gets it, unpacked. */
+/** The export of a case as its asker gets it, and unpacked. */
 async function exported(server: TestServer, incidentId: string): Promise<{ tar: string; folder: string }> {
-  const { link } = await server
-    .data(
-      `mutation($input: ExportCaseInput!) { result: exportCase(input: $input) { ... on CaseExportDone { link } } }`,
-      { input: { incidentId, purpose: "For the court" } },
-    )
-    .then(({ result }) => result);
-  const response = await fetch(`${server.url}${link}`);
-  expect(response.status).toBe(200);
-  const folder = await makeFolder("export");
-  const tar = path.join(folder, "case.tar");
-  await writeFile(tar, Buffer.from(await response.arrayBuffer()));
-  await mkdir(path.join(folder, "case"));
-  for await (const { name, stream } of filesOf(tar)) {
-    await mkdir(path.dirname(path.join(folder, "case", name)), { recursive: true });
-    await writeFile(path.join(folder, "case", name), stream);
-  }
-  return { tar, folder: path.join(folder, "case") };
+  const tar = await fetchedExport(server, incidentId);
+  return { tar, folder: await unpacked(tar) };
 }
 
 async function someCase(server: TestServer): Promise<string> {

@@ -27,6 +27,7 @@ const formed = new Set([
   "code",
   "country",
   "publicKey",
+  "subjectId",
 ]);
 /** What counts only together with something else, or in what it names: bounded by their own tests. */
 const elsewhere = new Set([

@@ -17,6 +17,7 @@ const otherEyes: Partial<Record<ActionName, Role>> = {
   releaseCaseStudy: "MANAGEMENT",
   liftLegalHold: "MANAGEMENT",
   decideDisposal: "MANAGEMENT",
+  confirmErasure: "MANAGEMENT",
 };
 
 /** The roles of whoever takes the action in tests of all actions: the first person, wherever that may. */

@@ -129,6 +129,23 @@ export function dropDatabase(address: MariaDbAddress, name: string): Promise<voi
   });
 }
 
+/** Writes what MariaDB still holds in memory of these tables to their files; gives the folder in which those lie. */
+export async function flushedFolder(
+  address: MariaDbAddress,
+  database: string,
+  tables: readonly string[],
+): Promise<string> {
+  let folder = "";
+  await withConnection(address, async (connection) => {
+    await connection.query("USE ??", [database]);
+    await connection.query("FLUSH TABLES ?? FOR EXPORT", [tables]);
+    await connection.query("UNLOCK TABLES");
+    const [rows] = await connection.query("SELECT @@datadir AS folder");
+    folder = path.join((rows as { folder: string }[])[0]?.folder ?? "", database);
+  });
+  return folder;
+}
+
 async function withConnection(address: MariaDbAddress, use: (connection: Connection) => Promise<void>): Promise<void> {
   const connection = await createConnection({ ...address, connectTimeout: 10_000 });
   try {

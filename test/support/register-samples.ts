@@ -107,6 +107,15 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
     enter: async () => ({ matter: "The suit of a customer", authority: "The district court" }),
     moves: { liftLegalHold: { liftReason: "It was settled" } },
   },
+  Erasure: {
+    enter: async (server, { constituencyId = null } = {}) => ({
+      subjectId: (await server.done("createAsset", { name: "Kim's laptop", criticality: "LOW", constituencyId })).id,
+      fields: ["name"],
+      ground: "NO_LONGER_NEEDED",
+      explanation: "Its owner asked for it",
+    }),
+    moves: { confirmErasure: {}, refuseErasure: { refusal: "The law wants it kept" } },
+  },
   ForensicMethod: {
     enter: async () => ({
       name: "Image of a disk",

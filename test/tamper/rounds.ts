@@ -28,7 +28,11 @@ export async function makeRoom(engine: TestEngine): Promise<Room> {
       await tokenFor(server, action as ActionName),
     );
   }
-  // It signs what came last, and then nothing changes any more but what we do.
+  return roomOf(server);
+}
+
+/** The database of a server that ends now: it signs what came last, and nothing changes any more but what we do. */
+export async function roomOf(server: TestServer): Promise<Room> {
   await server.halt();
   const { proof, contents: folders } = server.config;
   const database = await openDatabase(server.config.database, 2);

@@ -2,6 +2,18 @@ import type { ValueWords } from "./value-words.js";
 
 /** What the values of the vocabularies of people, reports, notices and the live feeds mean. */
 export const ofWork: ValueWords = {
+  ErasureGround: {
+    NO_LONGER_NEEDED: "They are no longer needed for what they were collected for (a).",
+    CONSENT_WITHDRAWN: "Consent was withdrawn, and nothing else permits keeping them (b).",
+    OBJECTION: "The person objects, and no reason to keep them weighs more (c).",
+    UNLAWFULLY_PROCESSED: "They were never lawfully kept (d).",
+    LEGAL_OBLIGATION: "A law demands it (e).",
+  },
+  ErasureState: {
+    ASKED: "Somebody asked for it; nothing is gone yet.",
+    ERASED: "Somebody else confirmed it: the data are gone.",
+    REFUSED: "The data stay.",
+  },
   Role: {
     REPORTER: "Reports events and vulnerabilities, and follows the own reports.",
     POINT_OF_CONTACT: "Takes in reports, and has a first look at them (27035-1 §3.8).",

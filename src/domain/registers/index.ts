@@ -19,6 +19,7 @@ import { denialOfService } from "./denial-of-service.js";
 import { sensor, situationItem, situationLink } from "./detection.js";
 import { document } from "./documents.js";
 import { capabilityMeasurement, capabilityMetric, effectivenessReview, teamEvaluation } from "./effectiveness.js";
+import { erasure } from "./erasures.js";
 import { eventEscalation, vulnerabilityEscalation } from "./escalations.js";
 import { exercise } from "./exercises.js";
 import { finding, forensicMethod, investigation, retentionRule } from "./forensics.js";
@@ -75,6 +76,7 @@ const list = [
   knowledgeArticle,
   legalBasis,
   legalHold,
+  erasure,
   forensicMethod,
   retentionRule,
   investigation,

@@ -52,7 +52,12 @@ export async function audit({ database, keys, kept, contents }: Audited): Promis
     "SELECT position, frontier, sequencedAt FROM journal_head WHERE id = 1",
   );
   const tiles = await database.read<TileRow>("SELECT level, number, root, hashes FROM journal_tile");
-  findings.push(...tree.end(head, journal.lastSequencedAt), ...tree.tileFaults(tiles), ...tree.remembered());
+  findings.push(
+    ...journal.end(),
+    ...tree.end(head, journal.lastSequencedAt),
+    ...tree.tileFaults(tiles),
+    ...tree.remembered(),
+  );
   const records = await recordFaults(database, journal.latest);
   const audiences = await audienceFaults(database, journal);
   const about = await aboutFaults(database, journal.about);

@@ -1,5 +1,6 @@
 import { type Disclosure, digestOf, leafHash } from "../../journal/leaf.js";
 import type { Finding } from "../export/finding.js";
+import { TakenOut } from "../export/taken-out.js";
 
 /** A row of the journal as the database holds it. */
 export interface EntryRow {
@@ -52,6 +53,7 @@ export class JournalChecks {
   readonly about = new Set<string>();
   /** Cases that were restricted after they were open, by the position at which they were. */
   readonly restricted = new Map<string, number>();
+  private readonly takenOut = new TakenOut();
   entries = 0;
   lastSequencedAt: string | null = null;
 
@@ -76,6 +78,11 @@ export class JournalChecks {
     return findings;
   }
 
+  /** What shows only once all entries were seen. */
+  end(): Finding[] {
+    return this.takenOut.end();
+  }
+
   private disclosures(row: EntryRow, changes: unknown, find: (what: string) => void): void {
     const digests = Array.isArray(changes) ? (changes as string[]) : [];
     const opened = listIn(row.disclosures);
@@ -83,6 +90,8 @@ export class JournalChecks {
       find("it does not tell as many fields as were changed");
       return;
     }
+    const { recordId, action, stateSalt } = row;
+    this.takenOut.entry(`journal_entry ${row.entryId}`, { recordId, action, disclosures: opened, stateSalt });
     for (const [index, disclosure] of opened.entries()) {
       if (disclosure !== null && digestOf(disclosure as Disclosure) !== digests[index])
         find(`what it tells of field ${index + 1} is not what was journaled`);

@@ -3,12 +3,14 @@ import { hexOf } from "../../journal/proof/checkpoint.js";
 import { type TreeHead, verifyInclusion } from "../../journal/proof/verify.js";
 import type { Finding } from "./finding.js";
 import { CONTENTS, type ExportedEntry, type ExportedRecord, files } from "./format.js";
+import { TakenOut } from "./taken-out.js";
 
 /** What a leaf says, as far as checks look at it. */
 interface Leaf {
   entryId: string;
   recordId: string;
   version: number;
+  action: string;
   changes: string[];
   state: string;
 }
@@ -21,6 +23,7 @@ export class EntryChecks {
   private readonly latest = new Map<string, Leaf>();
   private readonly known = new Map<string, ExportedRecord["state"]>();
   private readonly seen = new Set<number>();
+  private readonly takenOut = new TakenOut();
 
   constructor(private readonly head: TreeHead | null) {}
 
@@ -34,6 +37,8 @@ export class EntryChecks {
       find("it is not in the signed tree");
     if (this.seen.has(entry.index)) find("it is there twice");
     this.seen.add(entry.index);
+    const { recordId, action } = leaf;
+    this.takenOut.entry(`${files.journal} ${leaf.entryId}`, { recordId, action, disclosures: entry.disclosures });
     if (entry.disclosures.length !== leaf.changes.length) find("it does not tell as many fields as were changed");
     for (const [index, disclosure] of entry.disclosures.entries()) {
       if (disclosure === null) this.erased += 1;
@@ -68,7 +73,7 @@ export class EntryChecks {
 
   /** What can only be seen when all entries are there. */
   end(): Finding[] {
-    const findings: Finding[] = [];
+    const findings: Finding[] = this.takenOut.end();
     for (const [id, versions] of this.versions) {
       const missing = Array.from({ length: Math.max(...versions) }, (_, index) => index + 1).filter(
         (one) => !versions.has(one),

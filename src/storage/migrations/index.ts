@@ -46,6 +46,7 @@ import { CaseStudies1768000000000 } from "./0090-case-studies.js";
 import { RestrictedCases1768900000000 } from "./0095-restricted-cases.js";
 import { Directory1769000000000 } from "./0096-directory.js";
 import { OpenPgpKeys1769010000000 } from "./0097-open-pgp-keys.js";
+import { Erasures1769200000000 } from "./0098-erasures.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   RestrictedCases1768900000000,
   Directory1769000000000,
   OpenPgpKeys1769010000000,
+  Erasures1769200000000,
 ];

@@ -159,6 +159,7 @@ export const queries: Record<string, Row> = {
   relations: { own: readers, other: "" },
   procedureRuns: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   procedureStepRecords: { own: readers, other: "", hidden: "", member: readers, linked: readers },
+  erasures: { own: readers, other: "" },
   legalHolds: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   investigations: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   findings: { own: readers, other: "", hidden: "", member: readers, linked: readers },
@@ -409,6 +410,10 @@ export const mutations: Record<string, Row> = {
   // Who leads, who keeps the evidence, and who answers for the organization before a court.
   placeLegalHold: onCase("LEM"),
   liftLegalHold: onCase("LEM"),
+  // Who keeps the records asks; a second of them confirms or refuses, or who answers for the organization.
+  erasePersonalData: inRegister("LE"),
+  confirmErasure: inRegister("LEM"),
+  refuseErasure: inRegister("LEM"),
   addForensicMethod: inRegister("LE"),
   updateForensicMethod: inRegister("LE"),
   // Those who govern set it ahead.

@@ -15,8 +15,8 @@ import type { TestServer } from "../../support/tocsin.js";
 import type { World } from "./expected.js";
 import { letters, roleOf } from "./letters.js";
 
-/** Texts that are ruled: not any word is a code, or a time zone. */
-const ruled: ReadonlySet<string> = new Set(["code", "timeZone", "currency", "publicKey"]);
+/** Texts that are ruled: not any word is a code, a time zone, or the id of a record. */
+const ruled: ReadonlySet<string> = new Set(["code", "timeZone", "currency", "publicKey", "subjectId"]);
 
 /** Who can be a member of a case; for the others the row is forced, to show that membership alone opens nothing. */
 const mayBeMembers = "PHLCEMA";

@@ -91,6 +91,7 @@ export const possibleWhile: Readonly<Record<string, string>> = {
   ...each("assignResource", "IDENTIFIED RELEASED"),
   ...each("liftControl", "ACTIVE"),
   ...each("endRelation", "STANDING"),
+  ...each("confirmErasure refuseErasure", "ASKED"),
   ...each("updateAlternateChannel confirmAlternateChannel failAlternateChannel", "UNCHECKED WORKS FAILED"),
   ...each("updateSituationItem", "UNVALIDATED VALIDATED REFUTED"),
   ...each("validateSituationItem", "UNVALIDATED REFUTED"),
@@ -156,4 +157,5 @@ export const otherEyes: Readonly<Record<string, { state: string; field: string; 
   approveShare: { state: "PREPARED", field: "createdBy" },
   releaseCaseStudy: { state: "PREPARED", field: "createdBy" },
   liftLegalHold: { state: "PLACED", field: "createdBy" },
+  confirmErasure: { state: "ASKED", field: "createdBy" },
 };
