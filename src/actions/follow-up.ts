@@ -35,12 +35,6 @@ export const followUps: readonly FollowUp[] = [
 /** Done in the same unit, after the action's own work, so that either all of it happens or nothing. */
 export async function followUp(unit: ActionUnit): Promise<void> {
   for (const { follow } of followUps) await follow(unit);
-  await routeReports(unit);
-  await indexHarmedAssets(unit);
-  for (const incidentId of await casesToRecount(unit)) await recountObligations(unit, incidentId);
-  await tellAssetOwners(unit);
-  await refreshSharedCases(unit);
-  for (const incident of await casesToEscalate(unit)) await escalate(unit, incident);
 }
 
 /** The cases whose standing the unit changed: themselves, their deadlines, or who has a stake in them. */
