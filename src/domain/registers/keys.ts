@@ -19,7 +19,7 @@ export const openPgpKey = register({
     organizationId: demanded(filtered(listed(reference("ExternalOrganization", "Whose it is."), "openPgpKeys"))),
     publicKey: demanded(
       text(
-        100_000,
+        50_000,
         "The key in armor, never a private one. RSA takes 2,048 bits at least; DSA, ElGamal, secp256k1 and self-signatures by MD5, RIPEMD or SHA-1 are refused. An update takes a newer edition of the same key.",
       ),
     ),
