@@ -1,5 +1,5 @@
 import { Entity, Index } from "typeorm";
-import type { ContentState, CustodyState, IntegrityFault } from "../src/domain/evidence/words.js";
+import type { AccessPurpose, ContentState, CustodyState, IntegrityFault } from "../src/domain/evidence/words.js";
 import type {
   ControlReview,
   Escalation,
@@ -25,6 +25,7 @@ export class EvidenceEntity extends RecordEntity implements Evidence {
   @Text(500, { nullable: true }) collectedBy!: string | null;
   @Time({ nullable: true }) collectedAt!: string | null;
   @Text(2_000, { nullable: true }) collectedWhere!: string | null;
+  @Json(1_000, { nullable: true }) personalDataFor!: JsonList<AccessPurpose> | null;
   @Key({ length: 16, nullable: true }) contentState!: ContentState | null;
   @Key({ nullable: true }) contentId!: string | null;
   @Key({ length: 64, nullable: true }) storedSha256!: string | null;

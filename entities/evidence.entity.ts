@@ -1,7 +1,7 @@
 import { Entity, Index } from "typeorm";
-import type { CustodyKind, ExportContents, VerificationOutcome } from "../src/domain/evidence/words.js";
+import type { AccessPurpose, CustodyKind, ExportContents, VerificationOutcome } from "../src/domain/evidence/words.js";
 import type { CaseExport, CustodyStep, EvidenceAccess, EvidenceVerification } from "../src/domain/records/evidence.js";
-import { Key, Line, PrimaryKey, Text, Time, Whole } from "./columns.js";
+import { Flag, Key, Line, PrimaryKey, Text, Time, Whole } from "./columns.js";
 import { RecordEntity } from "./record.entity.js";
 
 @Entity("case_export")
@@ -21,6 +21,8 @@ export class EvidenceAccessEntity extends RecordEntity implements EvidenceAccess
   @Key() incidentId!: string;
   @Key() evidenceId!: string;
   @Text(2_000) purpose!: string;
+  @Key({ length: 24, nullable: true }) purposeKind!: AccessPurpose | null;
+  @Flag({ nullable: true }) noConflict!: boolean | null;
   @Key({ length: 64 }) secretHash!: string;
   @Time() expiresAt!: string;
   @Time({ nullable: true }) revokedAt!: string | null;

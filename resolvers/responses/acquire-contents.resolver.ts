@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql"
 import { AcquireContentsInput } from "../../schema/evidence/contents.type.js";
 import { EvidenceType, evidenceAnswer } from "../../schema/responses/case-records.type.js";
 import { acquireContents } from "../../src/actions/index.js";
+import { AccessPurpose } from "../../src/domain/evidence/words.js";
 import type { Evidence } from "../../src/domain/records/case-records.js";
 import { listOf } from "../../src/domain/records/record.js";
 import { recordAnswer } from "../common/answer.js";
@@ -20,5 +21,10 @@ export class AcquireContentsResolver {
   @FieldResolver(() => [String])
   hashes(@Root() { hashes }: Evidence): string[] {
     return hashes === null ? [] : listOf(hashes);
+  }
+
+  @FieldResolver(() => [AccessPurpose])
+  personalDataFor(@Root() { personalDataFor }: Evidence): AccessPurpose[] {
+    return listOf(personalDataFor);
   }
 }

@@ -1,9 +1,11 @@
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { AccessPurpose } from "../../src/domain/evidence/words.js";
 import { connectionOf } from "../common/connection.js";
 import { ActionInputType, TimedInputType } from "../common/inputs.js";
 import { plain, RecordInterface } from "../common/record.type.js";
 import { Done, resultOf } from "../common/result.js";
 import { DateTime } from "../common/scalars.js";
+import "./evidence.enums.js";
 
 @InputType("AcquireContentsInput", {
   description:
@@ -44,6 +46,15 @@ export class EvidenceAccessType extends RecordInterface {
   @Field(() => String, { description: "What it was for." })
   purpose!: string;
 
+  @Field(() => AccessPurpose, { nullable: true, description: "What for, where the contents hold personal data." })
+  purposeKind!: AccessPurpose | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether who asked declared to have no conflict of interest; null where nothing was declared.",
+  })
+  noConflict!: boolean | null;
+
   @Field(() => DateTime, { description: "Until when the link was good." })
   expiresAt!: string;
 
@@ -63,6 +74,19 @@ export class RequestEvidenceAccessInput extends ActionInputType {
 
   @Field(() => String, { description: "What the contents are read for; never empty, at most 2,000 characters." })
   purpose!: string;
+
+  @Field(() => AccessPurpose, {
+    nullable: true,
+    description: "Of evidence that holds personal data: what for. One of those that these were obtained for.",
+  })
+  purposeKind?: AccessPurpose | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Declares that you have no conflict of interest, and do not know the people concerned: demanded for personal data.",
+  })
+  noConflict?: boolean | null;
 }
 
 @ObjectType("EvidenceAccessDone", {

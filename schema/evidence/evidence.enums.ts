@@ -1,5 +1,6 @@
 import { registerEnumType } from "type-graphql";
 import {
+  AccessPurpose,
   ContentState,
   CustodyFaultKind,
   CustodyKind,
@@ -9,12 +10,25 @@ import {
   VerificationOutcome,
 } from "../../src/domain/evidence/words.js";
 
+registerEnumType(AccessPurpose, {
+  name: "AccessPurpose",
+  description: "What personal data in evidence were obtained for, and are read for (27035:2011, legal aspects).",
+  valuesConfig: {
+    INVESTIGATION: { description: "To find out what happened." },
+    RECOVERY: { description: "To bring operations or data back." },
+    LEGAL_PROCEEDING: { description: "For a court, or whoever prepares a proceeding." },
+    REGULATORY_DUTY: { description: "To report to an authority what law wants reported." },
+    DISCIPLINE: { description: "For measures against somebody of the house." },
+  },
+});
+
 registerEnumType(ExportContents, {
   name: "ExportContents",
-  description: "How the contents of evidence go into an export.",
+  description:
+    "How the contents of evidence go into an export. An original of which there is a redacted copy goes to an evidence custodian alone.",
   valuesConfig: {
     NONE: { description: "Not at all: their register entries alone." },
-    PLAIN: { description: "As they were collected." },
+    PLAIN: { description: "As they were collected, without those that hold personal data." },
     ENCRYPTED: { description: "Encrypted (age), to the keys that the house keeps them under." },
   },
 });

@@ -1,5 +1,5 @@
 import { Field, Float, ID, ObjectType } from "type-graphql";
-import { ContentState, CustodyState, IntegrityFault } from "../../src/domain/evidence/words.js";
+import { AccessPurpose, ContentState, CustodyState, IntegrityFault } from "../../src/domain/evidence/words.js";
 import { EscalationTarget, ResponseKind } from "../../src/domain/words.js";
 import { connectionOf } from "../common/connection.js";
 import { plain, RecordInterface } from "../common/record.type.js";
@@ -42,6 +42,11 @@ export class EvidenceType extends RecordInterface {
 
   @Field(() => String, { nullable: true, description: "Where it was collected." })
   collectedWhere!: string | null;
+
+  @Field(() => [AccessPurpose], {
+    description: "What the personal data that it holds were obtained for; empty where it is not known to hold any.",
+  })
+  personalDataFor!: AccessPurpose[];
 
   @Field(() => ContentState, { nullable: true, description: "What became of its contents; null until there are any." })
   contentState!: ContentState | null;

@@ -1,8 +1,10 @@
 import { Field, Float, ID, InputType } from "type-graphql";
+import { AccessPurpose } from "../../src/domain/evidence/words.js";
 import { StandardStrategyCode } from "../../src/domain/standard-strategies.js";
 import { EscalationTarget } from "../../src/domain/words.js";
 import { IncidentChangeInputType, IncidentInputType } from "../common/inputs.js";
 import { PartialDateTime } from "../common/scalars.js";
+import "../evidence/evidence.enums.js";
 
 @InputType("RespondInput", {
   description: "A containment, eradication or recovery (27035-3 §11). Texts have at most 10,000 characters.",
@@ -124,4 +126,11 @@ export class RegisterEvidenceInput extends IncidentInputType {
 
   @Field(() => String, { nullable: true, description: "Where it was collected; at most 2,000 characters." })
   collectedWhere?: string | null;
+
+  @Field(() => [AccessPurpose], {
+    nullable: true,
+    description:
+      "Where it holds personal data: what these were obtained for. Its contents are then read for that alone (27035:2011).",
+  })
+  personalDataFor?: AccessPurpose[] | null;
 }

@@ -16,6 +16,7 @@ import { demandHeld, demandPrepared } from "./plan-and-prepare/training.js";
 import type { Draft, RegisterRule } from "./register-rule.js";
 import { demandSoundRelation } from "./relations.js";
 import { demandRecovered, demandStepOfRun, demandStepsRecorded, markAi } from "./responses/case-work.js";
+import { demandOther } from "./responses/personal-data.js";
 import { demandSoundTask, ownTime } from "./responses/tasks.js";
 import type { ActionServices } from "./services.js";
 import { takeIn } from "./sharing/contributions.js";
@@ -54,6 +55,7 @@ const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
   OpenPgpKey: soundKey,
   PartnerContribution: takeIn,
   CaseStudyDraft: soundStudy,
+  NdaRecord: async (unit, { personId }) => demandOther(unit, personId),
   MemberSkill: (unit, { teamId, personId }) => demandMembers(unit, teamId, [{ personId, path: "personId" }]),
 };
 

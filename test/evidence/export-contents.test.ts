@@ -57,4 +57,41 @@ describeEngines("an exported case with contents", (engine) => {
       ]),
     );
   });
+
+  it("holds an original of which there is a redacted copy for the custodian alone [R-094]", async () => {
+    const { id, version, incidentId: of } = await storedEntry(server, "Called by Ada Lovelace at noon");
+    const copy = await server.done("redactEvidence", {
+      evidenceId: id,
+      version,
+      remove: ["Ada Lovelace"],
+      reason: "Press",
+    });
+    const custodian = (await server.person(["EVIDENCE_CUSTODIAN"], { constituencies: ["*"] })).token;
+    const namesFor = async (contents: "PLAIN" | "ENCRYPTED", token?: string) => {
+      const tar = await fetchedExport(server, of, { contents }, token);
+      expect((await verifyExport(filesOf(tar), await readLogKeys(server.config.proof.logKeyFile))).findings).toEqual(
+        [],
+      );
+      const names: string[] = [];
+      for await (const { name, stream } of filesOf(tar)) {
+        stream.resume();
+        if (name.startsWith("contents/")) names.push(name.replace(/^contents\/|\.age$/g, ""));
+      }
+      return names.sort();
+    };
+    expect(await namesFor("PLAIN")).toEqual([copy.id]);
+    expect(await namesFor("ENCRYPTED")).toEqual([copy.id]);
+    expect(await namesFor("PLAIN", custodian)).toEqual([copy.id, id].sort());
+  });
+
+  it("holds personal data sealed or not at all [R-135]", async () => {
+    const marked = { personalDataFor: ["INVESTIGATION"] };
+    const { id, incidentId: of } = await storedEntry(server, "A list of customers", marked);
+    const plain = await unpacked(await fetchedExport(server, of, { contents: "PLAIN" }));
+    await expect(readFile(path.join(plain, "contents", id))).rejects.toThrow("ENOENT");
+    const sealed = await unpacked(await fetchedExport(server, of, { contents: "ENCRYPTED" }));
+    const text = await readFile(path.join(sealed, "contents", `${id}.age`), "latin1");
+    expect(text).toMatch(/^age-encryption\.org\/v1/);
+    expect(text).not.toContain("customers");
+  });
 });

@@ -5,17 +5,28 @@ import { makeFolder } from "./run-folder.js";
 import type { TestServer } from "./tocsin.js";
 
 /** The link to an export of a case. */
-export async function exportLink(server: TestServer, incidentId: string, more: object = {}): Promise<string> {
+export async function exportLink(
+  server: TestServer,
+  incidentId: string,
+  more: object = {},
+  token?: string,
+): Promise<string> {
   const { result } = await server.data(
     "mutation($input: ExportCaseInput!) { result: exportCase(input: $input) { ... on CaseExportDone { link } } }",
     { input: { incidentId, purpose: "For the court", ...more } },
+    token,
   );
   return `${server.url}${result.link}`;
 }
 
 /** An export of a case as its asker gets it: the file. */
-export async function fetchedExport(server: TestServer, incidentId: string, more: object = {}): Promise<string> {
-  const response = await fetch(await exportLink(server, incidentId, more));
+export async function fetchedExport(
+  server: TestServer,
+  incidentId: string,
+  more: object = {},
+  token?: string,
+): Promise<string> {
+  const response = await fetch(await exportLink(server, incidentId, more, token));
   if (response.status !== 200) throw new Error(`the export was answered ${response.status}`);
   const tar = path.join(await makeFolder("export"), "case.tar");
   await writeFile(tar, Buffer.from(await response.arrayBuffer()));

@@ -116,6 +116,10 @@ export const registerSamples: Readonly<Record<RegisterType, Sample>> = {
     }),
     moves: { confirmErasure: {}, refuseErasure: { refusal: "The law wants it kept" } },
   },
+  NdaRecord: {
+    enter: async (server) => ({ personId: await somebody(server), signedAt: exact("2026-01-05"), note: "In the safe" }),
+    change: { validUntil: exact("2030-01-05") },
+  },
   ForensicMethod: {
     enter: async () => ({
       name: "Image of a disk",

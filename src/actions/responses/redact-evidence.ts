@@ -47,6 +47,8 @@ export const redactEvidence = defineAction<RedactEvidence>("redactEvidence", asy
     ...{ incidentId, constituencyId, label, restrictedTo, name, description: null, source: null },
     ...{ sizeBytes: null, sha256: null, collectedBy: null, collectedAt: null, collectedWhere: null },
     ...nothingStored,
+    // Who redacts says what is to go, and nobody what is left: the copy is as guarded as its original.
+    personalDataFor: evidence.personalDataFor,
     contentId: await keptContent(unit, constituencyId, copy.upload),
     ...{ redactedFromId: evidence.id, removedPlaces: copy.removed },
     ...{ acquiredAt: redactedAt, acquiredById: unit.caller.personId },

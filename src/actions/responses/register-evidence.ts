@@ -1,4 +1,6 @@
 import { nothingStored } from "../../domain/decisions/acquire-contents.js";
+import type { AccessPurpose } from "../../domain/evidence/words.js";
+import { jsonList } from "../../domain/records/record.js";
 import { invalid } from "../../domain/refusal.js";
 import type { PartialDate } from "../../domain/time.js";
 import { type ActionInput, defineAction } from "../action.js";
@@ -13,6 +15,7 @@ export interface RegisterEvidence extends ActionInput {
   source?: string | null | undefined;
   collectedBy?: string | null | undefined;
   collectedWhere?: string | null | undefined;
+  personalDataFor?: readonly AccessPurpose[] | null | undefined;
   /** When it was collected. */
   occurredAt?: PartialDate | null | undefined;
 }
@@ -37,6 +40,7 @@ export const registerEvidence = defineAction<RegisterEvidence>("registerEvidence
     collectedBy: input.collectedBy ?? null,
     collectedAt,
     collectedWhere: input.collectedWhere ?? null,
+    personalDataFor: input.personalDataFor?.length ? jsonList([...new Set(input.personalDataFor)]) : null,
     ...nothingStored,
   };
   await unit.create("Evidence", evidence, { about: [incident.id], occurredAt: collectedAt });

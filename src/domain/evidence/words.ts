@@ -41,3 +41,7 @@ export type IntegrityFault = keyof typeof IntegrityFault;
 /** What came of a verification: it may be that the contents were disposed of before they could be read. */
 export const VerificationOutcome = words("INTACT", ...members(IntegrityFault), "DISPOSED");
 export type VerificationOutcome = keyof typeof VerificationOutcome;
+
+/** What contents may be read for, where they hold personal data: only for what these were obtained for. */
+export const AccessPurpose = words("INVESTIGATION", "RECOVERY", "LEGAL_PROCEEDING", "REGULATORY_DUTY", "DISCIPLINE");
+export type AccessPurpose = keyof typeof AccessPurpose;

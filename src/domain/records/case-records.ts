@@ -1,4 +1,4 @@
-import type { ContentState, CustodyState, IntegrityFault } from "../evidence/words.js";
+import type { AccessPurpose, ContentState, CustodyState, IntegrityFault } from "../evidence/words.js";
 import type { PartialDate } from "../time.js";
 import type { EscalationTarget, ResponseKind } from "../words.js";
 import type { JsonList, TocsinRecord } from "./record.js";
@@ -14,6 +14,8 @@ export interface Evidence extends TocsinRecord {
   collectedBy: string | null;
   collectedAt: PartialDate | null;
   collectedWhere: string | null;
+  /** What the personal data that it holds were obtained for; null where it is not known to hold any. */
+  personalDataFor: JsonList<AccessPurpose> | null;
   /** Null until there are contents. */
   contentState: ContentState | null;
   /** Which bytes; the same for entries of one constituency with the same contents. */

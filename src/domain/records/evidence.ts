@@ -1,4 +1,4 @@
-import type { CustodyKind, ExportContents, VerificationOutcome } from "../evidence/words.js";
+import type { AccessPurpose, CustodyKind, ExportContents, VerificationOutcome } from "../evidence/words.js";
 import type { Instant, PartialDate } from "../time.js";
 import type { TocsinRecord } from "./record.js";
 
@@ -19,6 +19,10 @@ export interface EvidenceAccess extends TocsinRecord {
   incidentId: string;
   evidenceId: string;
   purpose: string;
+  /** Of personal data: what for, by the words of what they were obtained for; null where there are none. */
+  purposeKind: AccessPurpose | null;
+  /** True where who reads declared to have no conflict of interest, and not to know the people; null else. */
+  noConflict: boolean | null;
   /** Of what stands in the link. */
   secretHash: string;
   /** Until when the link is good. */

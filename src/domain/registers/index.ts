@@ -28,6 +28,7 @@ import { indicator } from "./indicators.js";
 import { openPgpKey } from "./keys.js";
 import { knowledgeArticle } from "./knowledge.js";
 import { legalHold } from "./legal-holds.js";
+import { ndaRecord } from "./nda-records.js";
 import { alternateChannel, escalationRule, stakeholder } from "./notices.js";
 import { controlMapping, policyReference } from "./policies.js";
 import { legalBasis, supportMechanism } from "./preparation.js";
@@ -77,6 +78,7 @@ const list = [
   legalBasis,
   legalHold,
   erasure,
+  ndaRecord,
   forensicMethod,
   retentionRule,
   investigation,

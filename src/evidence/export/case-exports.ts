@@ -92,16 +92,17 @@ export class CaseExports {
       })(),
     );
     await writer.lines(files.records, collection.records(latest).map(lineOf));
-    await this.addContents(writer, collection, caseExport.contents);
+    await this.addContents(writer, contentsFor(view, collection, caseExport.contents), caseExport.contents);
     await writer.text(files.people, `${JSON.stringify(await collection.people(people), null, 2)}\n`);
   }
 
-  /** The contents of the evidence that the view reaches, as the export was asked to hold them. */
-  private async addContents(writer: ExportWriter, { rows }: CaseCollection, how: ExportContents): Promise<void> {
-    if (how === "NONE") return;
-    for (const [id, { type, row }] of rows) {
-      const { contentState, contentId } = row as RecordOf<"Evidence">;
-      if (type !== "Evidence" || contentState !== "STORED") continue;
+  /** The contents as the export was asked to hold them. */
+  private async addContents(
+    writer: ExportWriter,
+    entries: readonly RecordOf<"Evidence">[],
+    how: ExportContents,
+  ): Promise<void> {
+    for (const { id, contentId } of entries) {
       const [kept] = await this.parts.database.read<{ location: string; bytes: number; header: string }>(
         "SELECT location, bytes, header FROM evidence_content WHERE id = ?",
         [contentId],
@@ -117,6 +118,23 @@ export class CaseExports {
       }
     }
   }
+}
+
+/**
+ * Which contents go along. Once there is a redacted copy, the original is for the custodian alone (27038); personal data
+ * are read by links for their purpose (R-135), and leave by an export only sealed to the keys of the house.
+ */
+function contentsFor(view: View, { rows }: CaseCollection, how: ExportContents): RecordOf<"Evidence">[] {
+  if (how === "NONE") return [];
+  const entries = [...rows.values()].flatMap(({ type, row }) =>
+    type === "Evidence" ? [row as RecordOf<"Evidence">] : [],
+  );
+  const stored = entries.filter(({ contentState }) => contentState === "STORED");
+  const redacted = new Set(stored.map(({ redactedFromId }) => redactedFromId));
+  return stored.filter(({ id, personalDataFor }) => {
+    if (how === "PLAIN" && personalDataFor !== null) return false;
+    return view.roles.has("EVIDENCE_CUSTODIAN") || !redacted.has(id);
+  });
 }
 
 function lineOf(value: object): string {

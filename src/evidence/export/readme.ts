@@ -20,6 +20,7 @@ journal.jsonl        the entries about the case. The leaf hash is SHA-256(0x00, 
                      as JSON without spaces: [salt, field, value before, value after]. Null was erased.
 records.jsonl        the records now. The leaf "entryId" has as "state" SHA-256(salt, state as canonical JSON, RFC 8785).
 people.json          names of those who appear by id; not proved
-contents/            evidence, named by the id of its register entry, which holds its SHA-256 ("storedSha256")
+contents/            evidence, named by the id of its register entry, which holds its SHA-256 ("storedSha256"); an original
+                     of which there is a redacted copy goes to the custodian alone, personal data only sealed
 manifest.json        all files with size and SHA-256; manifest.txt holds its hash, signed by the log's key
 `;

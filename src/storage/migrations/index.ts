@@ -47,6 +47,7 @@ import { RestrictedCases1768900000000 } from "./0095-restricted-cases.js";
 import { Directory1769000000000 } from "./0096-directory.js";
 import { OpenPgpKeys1769010000000 } from "./0097-open-pgp-keys.js";
 import { Erasures1769200000000 } from "./0098-erasures.js";
+import { PersonalData1769300000000 } from "./0099-personal-data.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   Directory1769000000000,
   OpenPgpKeys1769010000000,
   Erasures1769200000000,
+  PersonalData1769300000000,
 ];

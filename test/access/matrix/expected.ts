@@ -160,6 +160,7 @@ export const queries: Record<string, Row> = {
   procedureRuns: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   procedureStepRecords: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   erasures: { own: readers, other: "" },
+  ndaRecords: { own: `${readers}D`, other: "" },
   legalHolds: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   investigations: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   findings: { own: readers, other: "", hidden: "", member: readers, linked: readers },
@@ -411,6 +412,8 @@ export const mutations: Record<string, Row> = {
   placeLegalHold: onCase("LEM"),
   liftLegalHold: onCase("LEM"),
   // Who keeps the records asks; a second of them confirms or refuses, or who answers for the organization.
+  recordNda: inRegister("LE"),
+  updateNda: inRegister("LE"),
   erasePersonalData: inRegister("LE"),
   confirmErasure: inRegister("LEM"),
   refuseErasure: inRegister("LEM"),
