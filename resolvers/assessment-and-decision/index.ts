@@ -8,6 +8,7 @@ import { ClassifyIncidentResolver } from "./classify-incident.resolver.js";
 import { DecisionResolver, ObservationResolver, ofSubjectResolvers } from "./decision.resolver.js";
 import { DeclareIncidentResolver } from "./declare-incident.resolver.js";
 import { DocumentationResolver, IncidentDocumentationResolver } from "./documentation.resolver.js";
+import { ImportIntoIncidentResolver } from "./import-into-incident.resolver.js";
 import { IncidentResolver } from "./incident.resolver.js";
 import { LinkEventsResolver } from "./link-events.resolver.js";
 import { MergeIncidentsResolver } from "./merge-incidents.resolver.js";
@@ -38,6 +39,7 @@ export const assessmentAndDecisionResolvers = [
   ClassifyIncidentResolver,
   DeclareIncidentResolver,
   IncidentResolver,
+  ImportIntoIncidentResolver,
   LinkEventsResolver,
   RelatedToResolver,
   SplitIncidentResolver,

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { ImportFormat } from "../../src/domain/exchange/words.js";
 import { TlpLabel } from "../../src/domain/words.js";
+import { IncidentType } from "../assessment-and-decision/incident.type.js";
 import { ActionInputType } from "../common/inputs.js";
 import { plain } from "../common/record.type.js";
 import { Done, resultOf } from "../common/result.js";
@@ -41,6 +42,25 @@ export class ImportDocumentInput extends ActionInputType {
   constituencyId?: string | null;
 }
 
+@InputType("ImportIntoIncidentInput", { description: "A document of others about a case (27035-1 §4.1)." })
+export class ImportIntoIncidentInput extends ActionInputType {
+  @Field(() => ID, { description: "The incident." })
+  incidentId!: string;
+
+  @Field(() => ImportFormat, { description: "In which format the document is." })
+  format!: ImportFormat;
+
+  @Field(() => String, { description: DOCUMENT })
+  document!: string;
+
+  @Field(() => TlpLabel, {
+    nullable: true,
+    description:
+      "The label of what the document gives none; that of the case, which nothing in it goes below, unless told.",
+  })
+  label?: TlpLabel | null;
+}
+
 @ObjectType("NotTaken", { ...plain, description: "What was not taken from a document, or not as it stands there." })
 export class NotTakenType {
   @Field(() => String, {
@@ -79,3 +99,17 @@ export class DocumentImportDone extends Done {
 }
 
 export const DocumentImportResult = resultOf("DocumentImport", DocumentImportDone);
+
+@ObjectType("CaseImportDone", { ...plain, implements: Done, description: "A document was taken into a case." })
+export class CaseImportDone extends Done {
+  @Field(() => IncidentType, { nullable: true, description: "The case." })
+  incident!: IncidentType | null;
+
+  @Field(() => ImportReportType, {
+    nullable: true,
+    description: "What became of the document: in the first answer only, not where a request is repeated.",
+  })
+  report!: ImportReportType | null;
+}
+
+export const CaseImportResult = resultOf("CaseImport", CaseImportDone);

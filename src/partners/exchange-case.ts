@@ -1,3 +1,4 @@
+import type { ExternalReference } from "../domain/records/record.js";
 import type { SharedFact } from "../domain/sharing/shared-view.js";
 import type { PapLabel, SharedPart } from "../domain/sharing/words.js";
 import type { Instant, PartialDate } from "../domain/time.js";
@@ -7,6 +8,8 @@ import type { TlpLabel } from "../domain/words.js";
 export interface ExchangeItem {
   /** From which the ids in documents come: an id that whoever exports may know. The same thing keeps its id. */
   seed: string;
+  /** The id under which it came from others: it stays the same thing for them. */
+  externalId?: string | null;
   part: SharedPart;
   /** Whether it is said of the case itself, and not of a record in it. */
   ofCase: boolean;
@@ -23,6 +26,8 @@ export interface ExchangeItem {
 export interface ExchangeCase {
   seed: string;
   reference: string;
+  /** What the case is called in the documents that were taken into it. */
+  numbers?: readonly Pick<ExternalReference, "source" | "id">[];
   /** The strictest of its parts. */
   label: TlpLabel;
   exercise: boolean;
@@ -58,6 +63,11 @@ export const stageNames = {
 } as const;
 export type Stage = keyof typeof stageNames;
 const stages = Object.keys(stageNames) as Stage[];
+
+/** The number of the case in the documents of a format; null where none was taken into it. */
+export function numberIn({ numbers = [] }: ExchangeCase, source: string): string | null {
+  return numbers.find((number) => number.source === source)?.id ?? null;
+}
 
 export function factOf(item: Pick<ExchangeItem, "facts">, name: string): string | null {
   return item.facts.find((fact) => fact.name === name)?.value ?? null;

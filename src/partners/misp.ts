@@ -6,6 +6,7 @@ import {
   type ExchangeItem,
   factOf,
   headingOf,
+  numberIn,
   recordsOf,
   saidOf,
   stageNames,
@@ -13,7 +14,8 @@ import {
 } from "./exchange-case.js";
 import { papName, tagsOf, tlpName } from "./labels.js";
 import { isCve, type Observable, observableOf } from "./observable.js";
-import { uuidOf } from "./uuid.js";
+import { mispSource } from "./sources.js";
+import { uuidIn, uuidOf } from "./uuid.js";
 
 /** How far MISP lets an event go: no further than its label says, and no further than where it arrives where that asks to. */
 const distributions: Readonly<Record<TlpLabel, string>> = {
@@ -74,7 +76,7 @@ export function mispEvent(exchange: ExchangeCase): object {
   const pap = own?.pap ?? null;
   return {
     Event: {
-      uuid: uuidOf(`event ${seed}`),
+      uuid: uuidIn(numberIn(exchange, mispSource)) ?? uuidOf(`event ${seed}`),
       info: said.title.replace(/\s+/g, " ").slice(0, LONGEST_INFO),
       date: earliestInstant(said.occurredAt ?? exchange.createdAt).slice(0, "2012-12-08".length),
       timestamp: secondsOf(updatedAt),
@@ -119,11 +121,11 @@ function ofRecord(item: ExchangeItem): object {
   return attribute(item, how, value, factOf(item, "note") ?? "");
 }
 
-type Attributed = Pick<ExchangeItem, "seed" | "label" | "pap" | "updatedAt">;
+type Attributed = Pick<ExchangeItem, "seed" | "externalId" | "label" | "pap" | "updatedAt">;
 
 function attribute(item: Attributed, { type, category, toIds }: AttributeKind, value: string, comment: string): object {
   return {
-    uuid: uuidOf(`attribute ${item.seed}`),
+    uuid: uuidIn(item.externalId) ?? uuidOf(`attribute ${item.seed}`),
     type,
     category,
     to_ids: toIds,

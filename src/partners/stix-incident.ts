@@ -4,12 +4,14 @@ import {
   type ExchangeCase,
   type ExchangeItem,
   factOf,
+  numberIn,
   type Stage,
   saidOf,
   stageNames,
 } from "./exchange-case.js";
 import { tagsOf } from "./labels.js";
-import { type Source, type StixObjects, stixId } from "./stix-objects.js";
+import { stixSource } from "./sources.js";
+import { idOf, type Source, type StixObjects } from "./stix-objects.js";
 
 /** The extensions of the Incident Core Extension 2.0 that bring types or, to the incident, properties. */
 const extensionIds = {
@@ -66,17 +68,22 @@ export function addIncident(to: StixObjects, exchange: ExchangeCase, responses: 
     ...(impact_refs.length === 0 ? {} : { impact_refs }),
   };
   const labels = [...tagsOf(said.categories), ...said.consequences.map((one) => `consequence:${one.toLowerCase()}`)];
-  return to.add("incident", source, {
-    name: said.title,
-    ...described([said.summary, said.conclusion]),
-    ...(labels.length === 0 ? {} : { labels }),
-    external_references: [{ source_name: exchange.publisher ?? "tocsin", external_id: exchange.reference }],
-    extensions: { [extensionIds.incident]: extension },
-  });
+  return to.add(
+    "incident",
+    { ...source, externalId: numberIn(exchange, stixSource) },
+    {
+      name: said.title,
+      ...described([said.summary, said.conclusion]),
+      ...(labels.length === 0 ? {} : { labels }),
+      external_references: [{ source_name: exchange.publisher ?? "tocsin", external_id: exchange.reference }],
+      extensions: { [extensionIds.incident]: extension },
+    },
+  );
 }
 
 /** The id that the incident of a case gets, to refer to it before it is added. */
-export const incidentIdOf = ({ seed }: ExchangeCase): string => stixId("incident", seed);
+export const incidentIdOf = (exchange: ExchangeCase): string =>
+  idOf("incident", { seed: exchange.seed, externalId: numberIn(exchange, stixSource) });
 
 /** The case as the source of what is said of itself. */
 export function caseSource({ seed, createdAt, updatedAt, items, label }: ExchangeCase): Source {

@@ -1,15 +1,23 @@
 import type { Instant } from "../domain/time.js";
 import { definitionsOf, type Marked, markingsOf } from "./stix-markings.js";
-import { uuidOf } from "./uuid.js";
+import { uuidIn, uuidOf } from "./uuid.js";
 
 /** From what an object comes: the id that gives it its own, its labels and its times. */
 export interface Source extends Marked {
   seed: string;
+  /** The id under which it came from others. */
+  externalId?: string | null;
   createdAt: Instant;
   updatedAt: Instant;
 }
 
 export const stixId = (type: string, seed: string): string => `${type}--${uuidOf(`${type} ${seed}`)}`;
+
+/** The id of an object: the one that it has elsewhere, where that holds a UUID, else its own. */
+export function idOf(type: string, { seed, externalId }: Pick<Source, "seed" | "externalId">): string {
+  const uuid = uuidIn(externalId);
+  return uuid === null ? stixId(type, seed) : `${type}--${uuid}`;
+}
 
 /** Collects the objects of a bundle, each with its id, its times and its markings. */
 export class StixObjects {
@@ -20,7 +28,7 @@ export class StixObjects {
 
   /** Adds an object; what is undefined is not said. */
   add(type: string, source: Source, says: object): string {
-    const id = stixId(type, source.seed);
+    const id = idOf(type, source);
     this.marked.push(source);
     this.objects.push({
       type,

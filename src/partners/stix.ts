@@ -56,7 +56,7 @@ function addIndicator(objects: StixObjects, item: ExchangeItem): Related | null 
 
 function addRelationship(objects: StixObjects, item: ExchangeItem, { id, how, from }: Related, incident: string): void {
   const [source_ref, target_ref] = from === "OBJECT" ? [id, incident] : [incident, id];
-  objects.add("relationship", item, { relationship_type: how, source_ref, target_ref });
+  objects.add("relationship", { ...item, externalId: null }, { relationship_type: how, source_ref, target_ref });
 }
 
 /** What STIX has no object for is a note on the case, with all that is said of it. */

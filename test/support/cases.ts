@@ -24,6 +24,7 @@ const always = [
   "recordIndicator",
   "exportCase",
   "exportIncident",
+  "importIntoIncident",
   ...worked,
   ...written,
   "addStakeholder",

@@ -150,6 +150,11 @@ export const samples: Readonly<Record<string, (server: TestServer) => Promise<ob
     return { vulnerabilityId, title: "Ask for passwords to be changed" };
   },
   recordLesson: async (server) => ({ incidentId: (await resolved(server)).id, title: "Patch sooner" }),
+  importIntoIncident: async (server) => ({
+    incidentId: (await incidentIn(server, "DECLARED")).id,
+    format: "MISP",
+    document: JSON.stringify(mispSample()),
+  }),
   exportIncident: async (server) => ({
     incidentId: (await incidentIn(server, "DECLARED")).id,
     format: "STIX_2_1",

@@ -6,6 +6,7 @@ export { assignIncident } from "./assign-incident.js";
 export { breakGlass } from "./break-glass.js";
 export { classifyIncident } from "./classify-incident.js";
 export { declareIncident } from "./declare-incident.js";
+export { importIntoIncident } from "./import-into-incident.js";
 export { linkEvents } from "./link-events.js";
 export { mergeIncidents } from "./merge-incidents.js";
 export { recordObservation } from "./record-observation.js";

@@ -68,7 +68,7 @@ async function keepAll<K extends Kept>(
   told: readonly K[],
   draftOf: (unit: ActionUnit, place: Place, told: K) => NewRecord<K["type"]>,
 ): Promise<void> {
-  const known = await knownNumbers(unit, type, place.constituencyId, told);
+  const known = await knownNumbers(unit, type, { ...place, restrictedTo: null }, told);
   const drafts: { fields: NewRecord<K["type"]>; references: readonly ExternalReference[] }[] = [];
   for (const one of told) {
     if (one.ids.some((id) => known.has(keyOf(id)))) {
@@ -92,17 +92,17 @@ async function keepAll<K extends Kept>(
   report.created += records.length;
 }
 
-const keyOf = ({ source, id }: ExternalReference): string => JSON.stringify([source, id]);
+export const keyOf = ({ source, id }: ExternalReference): string => JSON.stringify([source, id]);
 
 /** The numbers of the document that records of the constituency have already, for those who read such records. */
-async function knownNumbers(
+export async function knownNumbers(
   unit: ActionUnit,
-  type: Kept["type"],
-  constituencyId: string,
-  told: readonly Kept[],
+  type: Kept["type"] | "Incident",
+  { constituencyId, restrictedTo }: { constituencyId: string; restrictedTo: string | null },
+  told: readonly Pick<Kept, "ids">[],
 ): Promise<Set<string>> {
   const ids = [...new Set(told.flatMap((one) => one.ids.map(({ id }) => id)))];
-  const audience = unit.audienceOf(type, { constituencyId, restrictedTo: null });
+  const audience = unit.audienceOf(type, { constituencyId, restrictedTo });
   const known = new Set<string>();
   const CHUNK = 5_000;
   for (let start = 0; start < ids.length; start += CHUNK) {

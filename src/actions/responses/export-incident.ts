@@ -1,6 +1,7 @@
 import type { RecordOf } from "../../../entities/index.js";
 import type { ExchangeFormat } from "../../domain/exchange/words.js";
 import { isStricter } from "../../domain/labels.js";
+import { type ExternalReference, listOf } from "../../domain/records/record.js";
 import { invalid } from "../../domain/refusal.js";
 import { labelOfBundle, ownView, type ShareSaid, sharedView } from "../../domain/sharing/shared-view.js";
 import { ShareAspect } from "../../domain/sharing/words.js";
@@ -42,6 +43,7 @@ export const exportIncident = defineAction<ExportIncident, string>("exportIncide
   const exchange = {
     seed: incident.id,
     reference: incident.reference,
+    numbers: listOf<ExternalReference>(incident.externalReferences),
     label: labelOfBundle(incident, view),
     exercise: incident.exerciseId !== null || incident.origin === "EXERCISE",
     publisher: input.publisher?.trim() || null,

@@ -36,8 +36,16 @@ export async function visibleContents(unit: ActionUnit, incident: Incident): Pro
 export function itemsOf(view: readonly SharedContent[], { incident, records }: CaseContents): ExchangeItem[] {
   const sources = new Map([incident, ...sharedTypes.flatMap((type) => records[type])].map((one) => [one.id, one]));
   return view.map(({ sourceId, ...content }) => {
-    const { createdAt, updatedAt } = sources.get(sourceId) ?? incident;
-    return { ...content, seed: sourceId, ofCase: recordTypeOf(sourceId) === "Incident", createdAt, updatedAt };
+    const { createdAt, updatedAt, externalId } = sources.get(sourceId) ?? incident;
+    const number = externalId === undefined || externalId === null ? null : String(externalId);
+    return {
+      ...content,
+      seed: sourceId,
+      externalId: number,
+      ofCase: recordTypeOf(sourceId) === "Incident",
+      createdAt,
+      updatedAt,
+    };
   });
 }
 

@@ -63,6 +63,16 @@ export const assessmentAndDecision = [
     clause: "27035-1 §3.4, §5.4 (R-002)",
   },
   {
+    action: "importIntoIncident",
+    phase,
+    subject: "Incident",
+    from: ["DECLARED", "RESPONDING", "CRISIS", "RESOLVED", "CLOSED"],
+    to: null,
+    by: [R.HANDLER, R.IRT_LEAD],
+    facts: [],
+    clause: "27035-1 §4.1, 27035-3 §10.4",
+  },
+  {
     action: "linkEvents",
     phase,
     subject: "Incident",

@@ -2,12 +2,10 @@ import { at, isObject, objectAt, objectsAt, textAt } from "../../domain/foreign/
 import type { Tidy, TidyObject } from "../../domain/foreign/tidy.js";
 import type { PapLabel } from "../../domain/sharing/words.js";
 import type { TlpLabel } from "../../domain/words.js";
+import { mispSource } from "../sources.js";
 import { tagsSaid } from "./labels.js";
 import { attributeRead } from "./misp-kinds.js";
 import { hashOf, longest, type Reading } from "./reading.js";
-
-/** By which source events and attributes are known again. */
-export const mispSource = "MISP";
 
 /** What is a list of galaxies or of other events is not taken: tags name the ones, and the others come by themselves. */
 const left: Readonly<Record<string, string>> = {

@@ -1,17 +1,15 @@
 import type { SituationTold } from "../../domain/exchange/candidates.js";
-import { restOf } from "../../domain/foreign/lines.js";
+import { linesOf, restOf } from "../../domain/foreign/lines.js";
 import { at, isObject, objectAt, objectsAt, textAt, textsAt } from "../../domain/foreign/look.js";
 import type { Tidy, TidyObject } from "../../domain/foreign/tidy.js";
 import { isCve } from "../observable.js";
+import { stixSource } from "../sources.js";
 import { categoriesOf } from "./labels.js";
 import { hashOf, longest, type Reading } from "./reading.js";
 import { commonFields as common, IncidentParts, type Placed, saidOfPart } from "./stix-incidents.js";
 import { isRevoked, Markings } from "./stix-markings.js";
 import { observed } from "./stix-observables.js";
 import { type Sign, signsOf } from "./stix-patterns.js";
-
-/** By which source objects are known again. */
-export const stixSource = "STIX";
 
 /** Types that become a piece of the situation, and of which kind. */
 const situations: Readonly<Record<string, SituationTold["kind"]>> = {
@@ -162,7 +160,13 @@ class StixReader {
     const refs = objectsAt(object, "external_references").flatMap((one) => textAt(one, "external_id") ?? []);
     const cve = [...refs, textAt(object, "name") ?? ""].find(isCve)?.toUpperCase();
     const { label, pap } = this.markings.of(object, path);
-    const said = [...textsAt(object, "description"), ...restOf(object, common), ...(pap ? [`PAP: ${pap}`] : [])];
+    const others = objectsAt(object, "external_references").filter((one) => !isCve(textAt(one, "external_id") ?? ""));
+    const said = [
+      ...textsAt(object, "description"),
+      ...restOf(object, new Set([...common, "external_references"])),
+      ...others.flatMap((one) => linesOf("external_references", one)),
+      ...(pap ? [`PAP: ${pap}`] : []),
+    ];
     this.reading.take({
       ...{ type: "Vulnerability", path, label, title: this.titleOf(placed), affected: null, mitigation: null },
       ids: [...this.idsOf(object), ...(cve === undefined ? [] : [{ source: "CVE", id: cve, url: null }])],

@@ -60,6 +60,7 @@ export const attempts: Record<string, Attempt> = {
   closeVulnerability: onWeakness({}),
   setAssessmentReview: (find) => ({ constituencyId: find("constituency"), version, demanded: true }),
   declareIncident: (find) => ({ eventIds: [find("event")], criterion: tooLong }),
+  importIntoIncident: (find) => ({ incidentId: find("incident"), format: "MISP", document: "none" }),
   linkEvents: onIncident({ eventIds: [] }),
   separateEvents: onIncident({ eventIds: [], reason: "None" }),
   mergeIncidents: onIncident({ absorbed: [], reason: "One" }),

@@ -294,6 +294,8 @@ export const mutations: Record<string, Row> = {
   closeVulnerability: onWeakness("HL"),
   setAssessmentReview: inRegister("LD"),
   declareIncident: onEvent("HL"),
+  // By a handler's decision alone others tell something of a case (27035-1 §4.1).
+  importIntoIncident: onCase("HL"),
   linkEvents: onCase("HL"),
   separateEvents: onCase("HL"),
   mergeIncidents: onCase("HL"),

@@ -32,7 +32,10 @@ export const possibleWhile: Readonly<Record<string, string>> = {
     "restrictIncident addCaseMember removeCaseMember withdrawEvent",
     "DECLARED RESPONDING CRISIS RESOLVED CLOSED",
   ),
-  ...each("registerEvidence exportCase exportIncident", "DECLARED RESPONDING CRISIS RESOLVED CLOSED"),
+  ...each(
+    "registerEvidence exportCase exportIncident importIntoIncident",
+    "DECLARED RESPONDING CRISIS RESOLVED CLOSED",
+  ),
   ...each("recordCaseFact issueNotice", "DECLARED RESPONDING CRISIS RESOLVED CLOSED"),
   ...each("followProcedure startProcedure recordProcedureStep", "DECLARED RESPONDING CRISIS RESOLVED CLOSED"),
   ...each("logActivity activateControl startAnalysis", "DECLARED RESPONDING CRISIS RESOLVED CLOSED"),
