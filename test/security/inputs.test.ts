@@ -37,6 +37,8 @@ const elsewhere = new Set([
   "answerHandOver sealNumber",
   // A document is read, and is kept nowhere; a name finds the entry of that name.
   "importContacts document",
+  "importDocument document",
+  "importIntoIncident document",
   "importContacts name",
   // They name categories, which have codes.
   "upgradeCategory from",
