@@ -10,6 +10,7 @@ import type { Transaction } from "../storage/database.js";
 import { drawRandom } from "../storage/random.js";
 import { type Row, type Table, tableOf } from "../storage/table.js";
 import { type EntryFacts, type FieldChange, type FieldValue, sealEntry } from "./leaf.js";
+import { statedFields } from "./stated-fields.js";
 
 export interface UnitFacts {
   unitId: string;
@@ -200,22 +201,6 @@ function namesOf(type: RecordType): Names {
   names.set(type, found);
   return found;
 }
-
-/**
- * What a record says, without what merely follows from it. A field that says nothing is left out, so that a column that
- * is added later changes no hash of an earlier state.
- */
-export function statedFields(record: object, among: readonly string[] = ownNamesOf(record)): object {
-  const values = record as Record<string, unknown>;
-  const stated: Record<string, unknown> = {};
-  for (const name of among) {
-    const value = values[name];
-    if (value != null) stated[name] = value;
-  }
-  return stated;
-}
-
-const ownNamesOf = (record: object): string[] => Object.keys(record).filter((name) => !derivedColumns.has(name));
 
 function fieldChanges(
   type: RecordType,

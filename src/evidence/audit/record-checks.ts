@@ -1,8 +1,7 @@
 import { recordEntities } from "../../../entities/index.js";
 import { derive } from "../../domain/derived.js";
 import { type RecordType, recordTypes } from "../../domain/records/record.js";
-import { stateHash } from "../../journal/leaf.js";
-import { statedFields } from "../../journal/unit-of-work.js";
+import { sealedState } from "../../journal/stated-fields.js";
 import type { Database } from "../../storage/database.js";
 import { restoreFlags, tableOf } from "../../storage/table.js";
 import type { Finding } from "../export/finding.js";
@@ -54,7 +53,7 @@ function faultsOf(type: RecordType, table: string, row: AnyRow, entry: LatestEnt
   if (entry.recordType !== type) findings.push({ where, what: `the journal tells of it as ${entry.recordType}` });
   if (Number(row.version) !== entry.version)
     findings.push({ where, what: `it is of version ${row.version}, and the journal's latest is ${entry.version}` });
-  if (entry.salt !== "" && stateHash(entry.salt, statedFields(row)) !== entry.state)
+  if (entry.salt !== "" && !sealedState(type, row, entry.salt, entry.state))
     findings.push({ where, what: "it is not what was journaled" });
   entry.audience = { constituencyId: row.constituencyId, restrictedTo: row.restrictedTo };
   for (const [name, value] of Object.entries(derive(type, row))) {

@@ -5,7 +5,7 @@ import { type RecordType, recordTypeOf, recordTypes, type TocsinRecord } from ".
 import type { Checkpoint, Checkpoints } from "../../journal/checkpoints.js";
 import { base64Of } from "../../journal/proof/checkpoint.js";
 import { parseNote } from "../../journal/proof/note.js";
-import { statedFields } from "../../journal/unit-of-work.js";
+import { sealedState, statedFields } from "../../journal/stated-fields.js";
 import type { Database } from "../../storage/database.js";
 import { restoreFlags, tableOf } from "../../storage/table.js";
 import type { ExportedEntry, ExportedKey, ExportedRecord } from "./format.js";
@@ -69,8 +69,10 @@ export class CaseCollection {
   records(latest: ReadonlyMap<string, EntryRow>): ExportedRecord[] {
     return [...this.rows].map(([id, { type, row }]) => {
       const entry = latest.get(id);
-      const state = statedFields(row) as ExportedRecord["state"];
-      return { type, id, entryId: entry?.stateSalt ? entry.entryId : null, salt: entry?.stateSalt ?? "", state };
+      const salt = entry?.stateSalt ?? "";
+      const sealed = entry && salt !== "" ? sealedState(type, row, salt, JSON.parse(entry.leaf).state) : null;
+      const state = (sealed ?? statedFields(row)) as ExportedRecord["state"];
+      return { type, id, entryId: entry?.stateSalt ? entry.entryId : null, salt, state };
     });
   }
 

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
+import { derive } from "../../domain/derived.js";
 import { addColumn, addIndex } from "./define-table.js";
 
 const table = "external_organization";
@@ -28,9 +29,10 @@ export class Directory1769000000000 implements MigrationInterface {
     for (const name of lists) await addColumn(runner, table, name, "text", literal("'[]'"));
     await addColumn(runner, table, "verificationDue", "flag", "0");
     await addColumn(runner, table, "searchText", "text", literal("''"));
-    await runner.query(
-      "UPDATE external_organization SET searchText = LOWER(CONCAT(name, ' ', COALESCE(constituencyText, ''), ' ', COALESCE(description, ''))) WHERE searchText = ''",
-    );
+    for (const row of await runner.query(`SELECT * FROM ${table}`)) {
+      const { searchText } = derive("ExternalOrganization", row);
+      await runner.query(`UPDATE ${table} SET searchText = ? WHERE id = ?`, [searchText, row.id]);
+    }
     await addIndex(runner, table, "external_organization_due", ["verificationDue", "verifyBy"]);
   }
 
