@@ -55,8 +55,11 @@ export type Action<I extends ActionInput, R = unknown> = ((
 /** Thrown out of a transaction in which the idempotency key was already taken. */
 class Replay extends Error {}
 
-/** What an action still has to do when it is committed, and before it is answered: nothing of it in a transaction. */
-type Afterwards<R> = (services: ActionServices, result: NonNullable<R>) => Promise<void>;
+/**
+ * What is still to do when an action is committed, and before it is answered: nothing of it in a transaction. It is done
+ * for each request, also for one that is sent again because nobody knows how the first ended.
+ */
+export type Afterwards<R> = (services: ActionServices, done: Done<R>) => Promise<void>;
 
 const actions = new Map<string, Action<ActionInput>>();
 
@@ -68,8 +71,7 @@ export function definedActions(): ReadonlyMap<string, Action<ActionInput>> {
 /**
  * Defines an action: authorize, then load, decide and save in one unit of work, do what follows from it by rules, then
  * append to the journal and commit.
- * A refusal, like any throw, rolls back everything that the body wrote. What comes `afterwards` comes once: of a request
- * that is repeated, and of a body that had nothing to say, it does not.
+ * A refusal, like any throw, rolls back everything that the body wrote.
  */
 export function defineAction<I extends ActionInput, R = void>(
   actionName: ActionName,
@@ -95,8 +97,7 @@ export function defineAction<I extends ActionInput, R = void>(
 }
 
 async function followed<R>(services: ActionServices, done: Done<R>, afterwards: Afterwards<R>): Promise<Done<R>> {
-  if (done.result == null) return done;
-  await afterwards(services, done.result);
+  await afterwards(services, done);
   // The records are perhaps not any more as the unit left them.
   const { rows: _, ...rest } = done;
   return rest;

@@ -3,7 +3,7 @@ import { listOf, recordTypeOf } from "../domain/records/record.js";
 import { invalid, refuse } from "../domain/refusal.js";
 import type { AnyRegister, RegisterType } from "../domain/registers/index.js";
 import { UniqueViolation } from "../storage/database.js";
-import type { Action, ActionInput, Done } from "./action.js";
+import type { Afterwards } from "./action.js";
 import { withDamagedAssets } from "./assessment-and-decision/damage.js";
 import { demandCategories, demandParent } from "./categories.js";
 import { soundKey } from "./directory/open-pgp-keys.js";
@@ -18,7 +18,6 @@ import { demandSoundRelation } from "./relations.js";
 import { demandRecovered, demandStepOfRun, demandStepsRecorded, markAi } from "./responses/case-work.js";
 import { demandOther } from "./responses/personal-data.js";
 import { demandSoundTask, ownTime } from "./responses/tasks.js";
-import type { ActionServices } from "./services.js";
 import { takeIn } from "./sharing/contributions.js";
 import { soundShare } from "./sharing/share-rules.js";
 import { offer, revoke } from "./sharing/shared-cases.js";
@@ -109,22 +108,10 @@ export async function leadOthersOn(unit: ActionUnit, record: object): Promise<vo
   await besides[unit.actionName]?.(unit, record as never);
 }
 
-/** What is done beside the database's transactions, once the unit of an action is committed. */
-const afterwards: Partial<Record<ActionName, (services: ActionServices, done: Done) => Promise<void>>> = {
-  // Asked for again, it is done again: whoever was not answered sends the same once more.
+/** What an action of a register does when its unit is committed. */
+export const afterwardsOf: Partial<Record<ActionName, Afterwards<unknown>>> = {
   confirmErasure: ({ database }, { touched }) => database.scrub(tablesHolding(touched.map(({ type }) => type))),
 };
-
-export function withAfterwards<I extends ActionInput>(action: Action<I>): Action<I> {
-  const after = afterwards[action.actionName];
-  if (!after) return action;
-  const run = async (...given: Parameters<Action<I>>) => {
-    const outcome = await action(...given);
-    if ("done" in outcome) await after(given[0], outcome.done);
-    return outcome;
-  };
-  return Object.assign(run, { actionName: action.actionName });
-}
 
 /** What a register has once it does not take twice. */
 export function asTaken({ type, unique = [] }: AnyRegister): (error: unknown) => never {

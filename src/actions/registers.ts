@@ -17,7 +17,7 @@ import type { PartialDate } from "../domain/time.js";
 import type { TlpLabel } from "../domain/words.js";
 import { type Action, type ActionInput, type ChangeInput, defineAction } from "./action.js";
 import { demandSwitchedOn } from "./proportion.js";
-import { asTaken, demandRules, leadOthersOn, withAfterwards } from "./register-rules.js";
+import { afterwardsOf, asTaken, demandRules, leadOthersOn } from "./register-rules.js";
 import { demandGiven, firstOf, taken, type Values } from "./register-values.js";
 import type { ActionUnit } from "./unit.js";
 
@@ -35,7 +35,7 @@ export const registerActions: ReadonlyMap<ActionName, Action<ActionInput>> = new
       ? [defineAction<Change>(update, (unit, input) => bringUpToDate(unit, register, input))]
       : [];
     const moving = movesOf(register).map(([name, move]) =>
-      withAfterwards(defineAction<Change>(name, (unit, input) => leadOn(unit, register, move, input))),
+      defineAction<Change>(name, (unit, input) => leadOn(unit, register, move, input), afterwardsOf[name]),
     );
     const all = [entering, ...updating, ...moving] as unknown as Action<ActionInput>[];
     return all.map((action): [ActionName, Action<ActionInput>] => [action.actionName, action]);

@@ -146,8 +146,11 @@ export async function flushedFolder(
   return folder;
 }
 
-async function withConnection(address: MariaDbAddress, use: (connection: Connection) => Promise<void>): Promise<void> {
-  const connection = await createConnection({ ...address, connectTimeout: 10_000 });
+async function withConnection(
+  { host, port, user, password }: MariaDbAddress,
+  use: (connection: Connection) => Promise<void>,
+): Promise<void> {
+  const connection = await createConnection({ host, port, user, password, connectTimeout: 10_000 });
   try {
     await use(connection);
   } finally {

@@ -30,7 +30,9 @@ export const decideDisposal = defineAction<DecideDisposal, string | null>(
     await takeStep(unit, evidence, { ...input, kind: "DISPOSED" }, { ...changes, ...destroyed });
     return evidence.contentId === null ? null : shredded(unit, evidence);
   },
-  ({ contents }, location) => contents.remove(location),
+  async ({ contents }, { result: location }) => {
+    if (location) await contents.remove(location);
+  },
 );
 
 /** Without the header nobody finds the key of a content again. Tells where the bytes lie, when no entry needs them. */

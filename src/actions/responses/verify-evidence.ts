@@ -30,5 +30,7 @@ export const verifyEvidence = defineAction<VerifyEvidence, string>(
     const circumstances = { about: [evidence.incidentId], occurredAt: unit.now };
     return (await unit.create("EvidenceVerification", verification, circumstances)).id;
   },
-  ({ verifications }, verificationId) => verifications.finish(verificationId),
+  async ({ verifications }, { result }) => {
+    if (result !== undefined) await verifications.finish(result);
+  },
 );
