@@ -4,7 +4,7 @@ import canonicalize from "canonicalize";
 import { columnsOf } from "../../entities/columns.js";
 import { recordEntities } from "../../entities/index.js";
 import type { ActionName } from "../../src/domain/lifecycle/index.js";
-import { type RecordType, recordTypes } from "../../src/domain/records/record.js";
+import { type RecordType, recordTypeOf, recordTypes } from "../../src/domain/records/record.js";
 import { tableOf } from "../../src/storage/table.js";
 import { tokenFor } from "../support/actors.js";
 import { describeEngines } from "../support/engines.js";
@@ -66,15 +66,25 @@ describeEngines("the state in the journal", (engine) => {
     },
   );
 
-  it("is in leaves whose hashes and digests open", () => {
-    for (const { leaf, leafHash, disclosures } of entries) {
+  it("is in leaves whose hashes and digests open", async () => {
+    const erased = new Set<string>();
+    for (const { leaf, leafHash, disclosures, recordId } of entries) {
       expect(leafHash).toBe(sha256(Buffer.from([0]), leaf));
       expect(canonicalize(JSON.parse(leaf))).toBe(leaf);
-      const opened: unknown[][] = JSON.parse(disclosures);
-      expect((JSON.parse(leaf) as { changes: string[] }).changes).toEqual(
-        opened.map((one) => sha256(JSON.stringify(one))),
-      );
+      const opened: (unknown[] | null)[] = JSON.parse(disclosures);
+      const { changes } = JSON.parse(leaf) as { changes: string[] };
+      expect(opened).toHaveLength(changes.length);
+      for (const [index, one] of opened.entries()) {
+        if (one === null) erased.add(recordId);
+        else expect(sha256(JSON.stringify(one))).toBe(changes[index]);
+      }
     }
+    // What opens a digest is gone only where somebody has had it erased.
+    const sql = "SELECT subjectId AS id FROM erasure WHERE state = 'ERASED'";
+    const asked = (await server.books.read<{ id: string }>(sql)).map(({ id }) => id);
+    expect([...erased]).toEqual(expect.arrayContaining(asked));
+    const others = [...erased].filter((id) => !asked.includes(id)).map(recordTypeOf);
+    expect(others.filter((type) => type !== "Notification" && type !== "SharedItem")).toEqual([]);
   });
 
   it("never holds the hash of a secret among the disclosed changes", () => {

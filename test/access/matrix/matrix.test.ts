@@ -152,6 +152,10 @@ describe("the tables of the matrix", () => {
       "classificationScales",
       "incidentCriteria",
       "disclosureRules",
+      "ndaRecords",
+      // Nothing of the case that it was made from stands in it.
+      "caseStudies",
+      "node of a case study",
     ];
     const seenByAdministrator = ["journal of a person", "journal of a token", ...registers, ...open];
     expect(seen("D").sort()).toEqual(seenByAdministrator.sort());
