@@ -42,6 +42,10 @@ export async function correlationsOf(
   return cases.flatMap((incident, index) => (incident ? [{ incident, shared: found[index]?.[1] ?? [] }] : []));
 }
 
+/** Exercises have cases of their own, and what was absorbed by another case is found in that. */
+const comparable = (ownId: string) =>
+  `r.state <> 'MERGED' AND (r.origin = 'EXERCISE') = (SELECT w.origin = 'EXERCISE' FROM incident w WHERE w.id = ${ownId})`;
+
 /** What cases share besides indicators: an asset of the register that both harmed, and a word that both say. */
 const HARMED_ASSET = "HARMED_ASSET";
 const WORD = "WORD";
@@ -53,7 +57,7 @@ function sharedAssets(reads: Reads, incidentId: string): Promise<{ otherId: stri
     `SELECT o.incidentId AS otherId, a.name AS name
        FROM incident_asset i JOIN incident_asset o ON o.assetId = i.assetId AND o.incidentId <> i.incidentId
        JOIN asset a ON a.id = i.assetId JOIN incident r ON r.id = o.incidentId
-      WHERE i.incidentId = ? AND ${asset} AND ${visible} ORDER BY r.createdAt DESC LIMIT ${MOST_SHARED}`,
+      WHERE i.incidentId = ? AND ${comparable("i.incidentId")} AND ${asset} AND ${visible} ORDER BY r.createdAt DESC LIMIT ${MOST_SHARED}`,
     [incidentId, ...assetValues, ...caseValues],
   );
 }
@@ -65,7 +69,7 @@ const LEAST_WORDS = 2;
 async function similarTexts(reads: Reads, own: RecordOf<"Incident">): Promise<{ id: string; words: string[] }[]> {
   const words = tellingWords(`${own.title ?? ""} ${own.summary ?? ""}`);
   if (words.length < LEAST_WORDS) return [];
-  const rows = await mostAlike(reads, own.id, words);
+  const rows = await mostAlike(reads, own, words);
   return rows
     .map(({ id, title, summary }) => {
       const said = new Set(wordsIn(`${title ?? ""} ${summary ?? ""}`));
@@ -120,7 +124,7 @@ function assetsHarmedAgain(reads: Reads, assessmentIds: readonly string[]): Prom
        FROM damaged_asset x JOIN damage_assessment d ON d.id = x.damageAssessmentId
        JOIN incident_asset o ON o.assetId = x.assetId AND o.incidentId <> d.incidentId
        JOIN asset a ON a.id = x.assetId JOIN incident r ON r.id = o.incidentId
-      WHERE d.id IN (${marks(assessmentIds)}) AND ${own} AND ${asset} AND ${visible}
+      WHERE d.id IN (${marks(assessmentIds)}) AND ${comparable("d.incidentId")} AND ${own} AND ${asset} AND ${visible}
       ORDER BY r.createdAt DESC LIMIT ${MOST_SHARED}`,
     [...assessmentIds, ...ownValues, ...assetValues, ...caseValues],
   );
@@ -143,7 +147,7 @@ async function sharedSigns(reads: Reads, condition: string, values: readonly unk
     `SELECT DISTINCT i.incidentId AS ownId, o.incidentId AS otherId, i.kind AS kind, i.value AS value, o.createdAt
        FROM indicator i JOIN indicator o ON o.matchKey = i.matchKey AND o.incidentId <> i.incidentId
        JOIN incident r ON r.id = o.incidentId
-      WHERE ${condition} AND ${own} AND ${other} AND ${visible} ORDER BY o.createdAt DESC LIMIT ${MOST_SHARED}`,
+      WHERE ${condition} AND ${comparable("i.incidentId")} AND ${own} AND ${other} AND ${visible} ORDER BY o.createdAt DESC LIMIT ${MOST_SHARED}`,
     [...values, ...ownValues, ...otherValues, ...caseValues],
   );
 }

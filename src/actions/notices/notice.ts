@@ -1,5 +1,5 @@
 import type { RecordOf } from "../../../entities/index.js";
-import type { NoticeState } from "../../domain/notices/words.js";
+import type { HeldBecause, NoticeState } from "../../domain/notices/words.js";
 import type { Notification } from "../../domain/records/notices.js";
 import type { ActionUnit } from "../unit.js";
 
@@ -17,17 +17,19 @@ export interface NoticeScope {
   incidentId: string | null;
 }
 
-/** More of them are decided one by one, where each would leave. */
-const MOST_AT_ONCE = 500;
+/** A unit has room for so many changes of them. */
+const MOST_AT_ONCE = 4_000;
 
-/** The notices in a scope that stand so, the oldest first. */
+/** The notices in a scope that stand so for this reason, the oldest first. */
 export async function noticesIn(
   unit: ActionUnit,
   { constituencyId, incidentId }: NoticeScope,
   state: NoticeState,
+  heldBecause: HeldBecause | null,
 ): Promise<RecordOf<"Notification">[]> {
+  const why = heldBecause === null ? "n.heldBecause IS NULL" : `n.heldBecause = '${heldBecause}'`;
   const rows = await unit.transaction.query<{ id: string }>(
-    `SELECT n.id FROM notification n WHERE n.constituencyId = ? AND n.state = ?
+    `SELECT n.id FROM notification n WHERE n.constituencyId = ? AND n.state = ? AND ${why}
         ${incidentId === null ? "" : "AND n.incidentId = ?"} ORDER BY n.createdAt, n.id LIMIT ${MOST_AT_ONCE}`,
     incidentId === null ? [constituencyId, state] : [constituencyId, state, incidentId],
   );

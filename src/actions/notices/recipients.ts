@@ -1,6 +1,5 @@
 import type { RecipientKind } from "../../domain/notices/words.js";
-import type { Person } from "../../domain/records/people.js";
-import { listOf, recordTypeOf } from "../../domain/records/record.js";
+import { recordTypeOf } from "../../domain/records/record.js";
 import type { Role } from "../../domain/words.js";
 import type { Transaction } from "../../storage/database.js";
 
@@ -31,17 +30,15 @@ export async function peopleWithRole(
   constituencyId: string,
 ): Promise<Recipient[]> {
   if (roles.length === 0) return [];
-  const people = await transaction.query<Pick<Person, "id" | "roles" | "constituencies">>(
-    `SELECT id, roles, constituencies FROM person
+  const holding = (word: string) => `%"${word}"%`;
+  const people = await transaction.query<{ id: string }>(
+    `SELECT id FROM person
       WHERE disabled = 0 AND (${roles.map(() => "roles LIKE ?").join(" OR ")})
+        AND (constituencies LIKE ? OR constituencies LIKE ?)
       ORDER BY createdAt, id LIMIT ${MOST_RECIPIENTS}`,
-    roles.map((role) => `%"${role}"%`),
+    [...roles.map(holding), holding("*"), holding(constituencyId)],
   );
-  const reached = people.filter(({ constituencies }) => {
-    const reach = listOf<string>(constituencies);
-    return reach.includes("*") || reach.includes(constituencyId);
-  });
-  return recipientsOf(reached.map(({ id }) => id));
+  return recipientsOf(people.map(({ id }) => id));
 }
 
 /** Of what belongs to a restricted case only its members are told: whoever else got a notice would learn that it exists. */

@@ -44,7 +44,7 @@ async function placeOf(unit: ActionUnit, { incidentId, constituencyId }: Activat
 }
 
 async function holdWhatHasNotLeft(unit: ActionUnit, scope: NoticeScope): Promise<void> {
-  for (const notice of await noticesIn(unit, scope, "ISSUED")) {
+  for (const notice of await noticesIn(unit, scope, "ISSUED", null)) {
     const held = { state: "HELD", heldBecause: "OUT_OF_BAND" } as const;
     await unit.change("Notification", notice, held, { about: noticeAbout(notice) });
   }

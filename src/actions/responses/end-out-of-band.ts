@@ -24,9 +24,13 @@ export const endOutOfBand = defineAction<EndOutOfBand>("endOutOfBand", async (un
 
 /** Another mode may still stand over some of it. */
 async function releaseWhatIsHeld(unit: ActionUnit, mode: RecordOf<"OutOfBandMode">): Promise<void> {
-  for (const notice of await noticesIn(unit, mode, "HELD")) {
-    if (notice.heldBecause !== "OUT_OF_BAND") continue;
-    if ((await suspectChannels(unit.transaction, notice.constituencyId, notice.incidentId)) !== null) continue;
+  const isHeldStill = new Map<string | null, boolean>();
+  for (const notice of await noticesIn(unit, mode, "HELD", "OUT_OF_BAND")) {
+    const { constituencyId, incidentId } = notice;
+    const known = isHeldStill.get(incidentId);
+    const isHeld = known ?? (await suspectChannels(unit.transaction, constituencyId, incidentId)) !== null;
+    isHeldStill.set(incidentId, isHeld);
+    if (isHeld) continue;
     const released = { state: "ISSUED", heldBecause: null, nextTryAt: unit.now } as const;
     await unit.change("Notification", notice, released, { about: noticeAbout(notice) });
   }

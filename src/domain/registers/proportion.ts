@@ -10,7 +10,7 @@ const takenUpBy = {
   DUTY_ROSTERS: ["createDutyRoster"],
   EFFECTIVENESS_REVIEWS: ["recordEffectivenessReview"],
   ESCALATION_RULES: ["createEscalationRule"],
-  EXERCISES: ["planExercise", "createExerciseFromIncident"],
+  EXERCISES: ["planExercise", "createExerciseFromIncident", "createExerciseFromCaseStudy"],
   INTERACTION_POINTS: ["createInteractionPoint"],
   LESSON_QUESTIONNAIRES: ["createQuestionnaireTemplate"],
   SENSORS: ["createSensor"],

@@ -73,7 +73,7 @@ export async function incidentTrend(
   if (more) throw invalidInput("interval", "makes too many points: narrow the filter or take a longer one");
   const series = new Map<string, Map<string, number>>();
   for (const { groupKey, total } of groups) {
-    const [interval = "", group = ""] = (groupKey ?? "").split(" ");
+    const [interval, group] = halves(groupKey ?? "");
     // A report whose time is not known well enough is in no interval.
     if (interval === "") continue;
     series.set(group, (series.get(group) ?? new Map()).set(interval, total));
@@ -83,6 +83,12 @@ export async function incidentTrend(
     const points = intervals.map((interval) => ({ interval, incidents: counts.get(interval) ?? 0 }));
     return { key: group === "" ? null : group, points, slope: slopeOf(points.map(({ incidents }) => incidents)) };
   });
+}
+
+/** What stands before the first space, which no interval holds, and what stands behind it. */
+function halves(key: string): [interval: string, group: string] {
+  const space = key.indexOf(" ");
+  return [key.slice(0, space), key.slice(space + 1)];
 }
 
 /** Every interval from the first to the last. */
