@@ -82,6 +82,12 @@ describe("a security.txt", () => {
     ]);
   });
 
+  it.each(["constructor", "toString", "hasOwnProperty", "valueOf"])("knows no kind of contact called %s", (word) => {
+    const found = readSecurityTxt(`Contact: ${word}:x\nExpires: 2026-12-31T00:00:00Z`, NOW);
+    expect(found.contacts).toEqual([]);
+    expect(whys(found)).toEqual([[1, "is no address of a kind that is known"]]);
+  });
+
   it("has what is missing in it named", () => {
     expect(whys(readSecurityTxt("", NOW)).map(([, why]) => why)).toEqual([
       "is demanded once at least, and is missing",
@@ -281,6 +287,7 @@ describe("whatever is pasted", () => {
       "-----BEGIN PGP PUBLIC KEY BLOCK-----",
     ],
     ...["-----END PGP PUBLIC KEY BLOCK-----", "\u202e", "<script>", "{", '{"teams":[', '{"name":', "]}", "__proto__"],
+    ...["constructor", "toString", "Contact: constructor:", "full name: "],
   );
   const garbage = fc
     .array(fc.oneof(pieces, fc.string({ unit: "binary", maxLength: 40 })), { maxLength: 60 })
@@ -289,7 +296,10 @@ describe("whatever is pasted", () => {
   it("no reader throws, nor gives more than an entry holds, nor otherwise the second time", () => {
     fc.assert(
       fc.property(garbage, (text) => {
-        const read = () => [readSecurityTxt(text, NOW), readRfc2350(text), ...(readContactList(text) ?? [])];
+        const read = () => [
+          ...[readSecurityTxt(text, NOW), readRfc2350(text), readRfc2350(`2.1 Name of the Team\n${text}`)],
+          ...(readContactList(text) ?? []),
+        ];
         const found = read();
         for (const one of found) demandFitting(one);
         expect(read()).toEqual(found);
@@ -319,10 +329,13 @@ describe("whatever is pasted", () => {
     ["a".repeat(500_000)],
     ["Contact:\n".repeat(60_000)],
     [" .".repeat(250_000)],
+    // Signs that are taken off the end of a name, and do not stand there.
+    [`${".".repeat(499_000)}x`],
     ["2.1 A\nx\n".repeat(60_000)],
   ])("half a million characters end soon enough to be read at all", (text) => {
     demandFitting(readSecurityTxt(text, NOW));
     demandFitting(readRfc2350(text));
+    demandFitting(readRfc2350(`2.1 Name of the Team\n${text}`));
     demandFitting(readRfc2350(`2.4 Telephone\n${text}`));
     demandFitting(readRfc2350(`2.7 E-mail\n${text}`));
   });

@@ -11,6 +11,8 @@ const ADDRESS = /https?:\/\/[^\s<>"')\]]{1,1990}/gi;
 const HOURS = /hours|24\s*[/x]\s*7|working days|business days|mon(day)?\b|\d{1,2}[:.]\d{2}/i;
 const EMERGENCY = /emergenc|24\s*[/x]\s*7|hot ?line|out.of.(office|hours)|around the clock/i;
 const MOST_OF_A_KIND = 20;
+/** More of a line is not looked at for a name: what takes quotes off its end would take a time square to its length. */
+const LONGEST_NAMING = 400;
 
 const text =
   (field: Parameters<Finding["one"]>[0]): Taker =>
@@ -109,7 +111,8 @@ function takeName(finding: Finding, { body, line }: Section): void {
     .filter(Boolean);
   const full = lines.find((one) => /^(full|official) name\s*:/i.test(one));
   const short = lines.find((one) => /^short name|^abbreviation/i.test(one));
-  const named = (short ?? full ?? lines[0] ?? "").replace(/^[^:]{0,40}name[^:]{0,20}:\s*/i, "");
+  const naming = (short ?? full ?? lines[0] ?? "").slice(0, LONGEST_NAMING);
+  const named = naming.replace(/^[^:]{0,40}name[^:]{0,20}:\s*/i, "");
   const name = named
     .replace(/^["“”'«»]+|["“”'«».,]+$/g, "")
     .trim()

@@ -4,6 +4,13 @@ import { Finding, type Found, languageTag, originOf } from "./found.js";
 const MOST_LINES = 5_000;
 const FIELD = /^([A-Za-z][A-Za-z0-9-]{0,63}):[ \t]*(.*)$/;
 
+const kindsOfContact: ReadonlyMap<string, string> = new Map([
+  ["mailto", "e-mail"],
+  ["tel", "telephone"],
+  ["https", "web"],
+  ["http", "web"],
+]);
+
 type Taker = (finding: Finding, value: string, line: number) => void;
 
 /** The fields of RFC 9116 and of IANA's registry; what an entry has no place for is said to be left out. */
@@ -65,7 +72,7 @@ function takeLine(finding: Finding, seen: Map<string, number>, said: string, lin
 
 function takeContact(finding: Finding, value: string, line: number): void {
   const [, scheme = "", rest = ""] = /^([a-z][a-z0-9+.-]{0,30}):(.*)$/i.exec(value) ?? [];
-  const kind = { mailto: "e-mail", tel: "telephone", https: "web", http: "web" }[scheme.toLowerCase()];
+  const kind = kindsOfContact.get(scheme.toLowerCase());
   if (kind === "web") {
     if (scheme.toLowerCase() === "http") finding.remark(line, value, "must be https, and was taken as it is");
     finding.contact(kind, value, false, line);
