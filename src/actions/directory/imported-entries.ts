@@ -4,6 +4,7 @@ import { type Found, originOf, type Remark } from "../../domain/directory/found.
 import { merged } from "../../domain/directory/merge.js";
 import type { ImportOutcome } from "../../domain/directory/words.js";
 import { refuse } from "../../domain/refusal.js";
+import { textViolations } from "../../journal/unit-of-work.js";
 import { readPublicKey } from "../../partners/open-pgp.js";
 import { normalName } from "../identity.js";
 import { newOrganization } from "../plan-and-prepare/create-external-organization.js";
@@ -131,7 +132,8 @@ async function takeKeys(unit: ActionUnit, organization: Organization, { armoredK
   const prints = new Set(known.map(({ fingerprint }) => fingerprint));
   let taken = false;
   for (const publicKey of armoredKeys) {
-    const facts = await readPublicKey(publicKey, unit.now);
+    const [violation] = textViolations("OpenPgpKey", { publicKey });
+    const facts = violation ? { fault: violation.message } : await readPublicKey(publicKey, unit.now);
     if ("fault" in facts) remarks.push({ line: null, text: publicKey.slice(0, 80), why: `the key ${facts.fault}` });
     else if (!prints.has(facts.fingerprint)) {
       prints.add(facts.fingerprint);

@@ -137,6 +137,16 @@ describeAction("importContacts", (desk) => {
     expect(outcomes(await idle(input))).toEqual({ UNCHANGED: 1 });
   });
 
+  it("remarks a key that is too long, and takes the rest [R-131]", async () => {
+    const long = ["-----BEGIN PGP PUBLIC KEY BLOCK-----", "", "A".repeat(50_001), "-----END PGP PUBLIC KEY BLOCK-----"];
+    const document = `${rfc2350}\n2.8 Public Keys\n${long.join("\n")}`;
+    const { entries } = await take({ constituencyId: await customer(), format: "RFC_2350", document });
+    expect(entries).toMatchObject([{ outcome: "CREATED", taken: ["timeZone", "contacts"] }]);
+    expect(entries[0].remarks).toContainEqual(
+      expect.objectContaining({ why: expect.stringContaining("at most 50000 characters") }),
+    );
+  });
+
   it("checks a signature by the keys of the organization, and takes nothing where it does not hold [R-131]", async () => {
     const constituencyId = await customer();
     const key = await madeKey();
