@@ -71,8 +71,14 @@ async function keepAll<K extends Kept>(
   const known = await knownNumbers(unit, type, { ...place, restrictedTo: null }, told);
   const drafts: { fields: NewRecord<K["type"]>; references: readonly ExternalReference[] }[] = [];
   for (const one of told) {
-    if (one.ids.some((id) => known.has(keyOf(id)))) {
+    const there = one.ids.find((id) => known.has(keyOf(id)));
+    if (there) {
       report.unchanged += 1;
+      // By a number that is not this document's own, it was somebody else who told of it.
+      if (there !== one.ids[0]) {
+        const reason = `is known already by ${there.source} ${there.id}; what this document says of it is not taken in`;
+        report.notTaken.push({ path: one.path, reason });
+      }
       continue;
     }
     for (const id of one.ids) known.add(keyOf(id));

@@ -1,8 +1,12 @@
 import { isKnown } from "./look.js";
-import type { Tidy, TidyObject } from "./tidy.js";
+import { cut, type Tidy, type TidyObject } from "./tidy.js";
+
+/** A place is told with each value below it: a long one would be repeated as often. */
+const LONGEST_PLACE = 200;
 
 /** Whatever a value says as text, a line for each value with its place; "Unknown" alone is left out. */
-export function linesOf(path: string, value: Tidy): string[] {
+export function linesOf(place: string, value: Tidy): string[] {
+  const path = cut(place, LONGEST_PLACE);
   if (Array.isArray(value)) {
     const scalars = value.flatMap((item) => (typeof item === "object" ? [] : known(item)));
     const others = value.filter((item) => typeof item === "object");

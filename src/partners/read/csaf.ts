@@ -25,6 +25,8 @@ const LONGEST_MITIGATION = 10_000;
 
 interface OfDocument {
   id: string;
+  /** The same of this version of it: a later one is another piece of news. */
+  versionId: string;
   label: TlpLabel;
   reading: Reading;
   names: ReadonlyMap<string, string>;
@@ -44,7 +46,9 @@ export function readCsaf(root: Tidy, reading: Reading): boolean {
     reading.lose,
   );
   const names = productNames(at(root, "product_tree"));
-  const own: OfDocument = { id, label: label ?? reading.circumstances.label, reading, names };
+  const version = textAt(tracking, "version");
+  const versionId = version === undefined ? id : `${id} ${version.slice(0, 40)}`;
+  const own: OfDocument = { id, versionId, label: label ?? reading.circumstances.label, reading, names };
   readAdvisory(document, own);
   for (const [n, one] of objectsAt(root, "vulnerabilities").entries()) {
     readVulnerability(one, `vulnerabilities.${n}`, n, own);
@@ -52,7 +56,7 @@ export function readCsaf(root: Tidy, reading: Reading): boolean {
   return true;
 }
 
-function readAdvisory(document: TidyObject, { id, label, reading }: OfDocument) {
+function readAdvisory(document: TidyObject, { id, versionId, label, reading }: OfDocument) {
   const tracking = objectAt(document, "tracking");
   const version = textAt(tracking, "version");
   const path = "document";
@@ -64,8 +68,7 @@ function readAdvisory(document: TidyObject, { id, label, reading }: OfDocument) 
     ...(version === undefined ? [] : [`Version: ${version} (${textAt(tracking, "status") ?? "no status"})`]),
     ...referencesOf(document),
   ].join("\n");
-  // A later version of an advisory is another piece of news.
-  const ids = [{ source: csafSource, id: version === undefined ? id : `${id} ${version.slice(0, 40)}`, url: null }];
+  const ids = [{ source: csafSource, id: versionId, url: null }];
   if (textAt(document, "category") === "csaf_security_incident_response") {
     const description = reading.text("document.notes", said, longest.description);
     const told = { title, description, occurredAt: null, suspectedCategories: [] };
@@ -80,10 +83,15 @@ function readAdvisory(document: TidyObject, { id, label, reading }: OfDocument) 
   });
 }
 
-function readVulnerability(one: TidyObject, path: string, n: number, { id, label, reading, names }: OfDocument) {
+function readVulnerability(
+  one: TidyObject,
+  path: string,
+  n: number,
+  { id, versionId, label, reading, names }: OfDocument,
+) {
   const cve = textsAt(one, "cve").find(isCve)?.toUpperCase();
   if (textAt(one, "cve") !== undefined && cve === undefined) reading.lose(`${path}.cve`, "is no number of a CVE");
-  const affected = affectedBy(one, names);
+  const affected = affectedBy(one, names, LONGEST_AFFECTED);
   if (affected === "NOBODY") {
     return reading.lose(path, `${cve ?? "it"} is said to affect none of the products, and is not taken in`);
   }
@@ -97,10 +105,12 @@ function readVulnerability(one: TidyObject, path: string, n: number, { id, label
     .map((remedy) => [textAt(remedy, "category"), textAt(remedy, "details"), textAt(remedy, "url")])
     .map(([category, ...words]) => `${category ?? "remedy"}: ${words.filter(Boolean).join(" ")}`)
     .join("\n");
-  const own = cve === undefined ? { source: csafSource, id: `${id} #${n}` } : { source: "CVE", id: cve };
+  // What another advisory, or another version of this one, says of a CVE is not the same.
+  const own = { source: csafSource, id: `${cve === undefined ? id : versionId} #${n}`, url: null };
+  const ids = cve === undefined ? [own] : [own, { source: "CVE", id: cve, url: null }];
   const title = textAt(one, "title") ?? textAt(one, "cve") ?? `Vulnerability of ${id}`;
   reading.take({
-    ...{ type: "Vulnerability", path, ids: [{ ...own, url: null }], label },
+    ...{ type: "Vulnerability", path, ids, label },
     title: reading.line(`${path}.title`, title, longest.title) ?? title.slice(0, longest.title),
     description: reading.text(`${path}.notes`, said, longest.description),
     affected: reading.text(`${path}.product_status`, affected, LONGEST_AFFECTED),

@@ -5,21 +5,21 @@ import { PapLabel } from "../../domain/sharing/words.js";
 import { members, type TlpLabel } from "../../domain/words.js";
 
 /** The labels of TLP 2.0, and those of TLP 1 that are called otherwise today. */
-const tlp: Readonly<Record<string, TlpLabel>> = {
-  white: "CLEAR",
-  clear: "CLEAR",
-  green: "GREEN",
-  amber: "AMBER",
-  "amber+strict": "AMBER_STRICT",
-  red: "RED",
-};
+const tlp: ReadonlyMap<string, TlpLabel> = new Map([
+  ["white", "CLEAR"],
+  ["clear", "CLEAR"],
+  ["green", "GREEN"],
+  ["amber", "AMBER"],
+  ["amber+strict", "AMBER_STRICT"],
+  ["red", "RED"],
+]);
 /** Whoever marks something by a label that nobody knows wants it kept close. */
 const UNKNOWN: TlpLabel = "RED";
 
 /** The strictest of what is said, such as "amber+strict" or "WHITE"; null where nothing is said. */
 export function tlpOf(names: readonly string[], path: string, lose: Lose): TlpLabel | null {
   const labels = names.map((name) => {
-    const label = tlp[name.toLowerCase().replace(/_| /g, "+")];
+    const label = tlp.get(name.toLowerCase().replace(/_| /g, "+"));
     if (label === undefined) lose(path, `"${name.slice(0, 40)}" is no label of TLP; taken for RED`);
     return label ?? UNKNOWN;
   });
@@ -35,7 +35,7 @@ export function papOf(names: readonly string[], path: string, lose: Lose): PapLa
     if (place < 0) lose(path, `"${name.slice(0, 40)}" is no label of PAP; taken for RED`);
     return place < 0 ? order.length - 1 : place;
   });
-  return order[Math.max(...places)] ?? null;
+  return order[places.reduce((strictest, place) => Math.max(strictest, place), -1)] ?? null;
 }
 
 const byTag = new Map<string, string>(

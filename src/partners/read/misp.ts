@@ -1,3 +1,4 @@
+import type { IndicatorTold } from "../../domain/exchange/candidates.js";
 import { at, isObject, objectAt, objectsAt, textAt } from "../../domain/foreign/look.js";
 import type { Tidy, TidyObject } from "../../domain/foreign/tidy.js";
 import type { PapLabel } from "../../domain/sharing/words.js";
@@ -46,6 +47,8 @@ interface OfEvent {
   pap: PapLabel | null;
   source: string | null;
   reading: Reading;
+  /** What attributes tell to look for: taken after the event, so that however many there are, it is not lost. */
+  signs: IndicatorTold[];
 }
 
 function readEvent(event: TidyObject, path: string, reading: Reading): void {
@@ -58,7 +61,7 @@ function readEvent(event: TidyObject, path: string, reading: Reading): void {
   const title = reading.line(`${path}.info`, textAt(event, "info"), longest.title) ?? `MISP event ${id}`;
   const author = textAt(event, "Orgc", "name");
   const source = reading.line(path, author === undefined ? title : `${title} (${author})`, longest.source);
-  const own: OfEvent = { id, label, pap: tags.pap, source, reading };
+  const own: OfEvent = { id, label, pap: tags.pap, source, reading, signs: [] };
   const texts = [
     ...objectsAt(event, "Attribute").flatMap((one, n) => readAttribute(one, `${path}.Attribute.${n}`, own)),
     ...objectsAt(event, "Object").flatMap((one, n) => readObject(one, `${path}.Object.${n}`, own)),
@@ -70,6 +73,7 @@ function readEvent(event: TidyObject, path: string, reading: Reading): void {
     occurredAt: reading.timeAt(event, path, "date"),
     suspectedCategories: tags.categories,
   });
+  for (const sign of own.signs) reading.take(sign);
 }
 
 function readObject(object: TidyObject, path: string, own: OfEvent): string[] {
@@ -81,7 +85,7 @@ function readObject(object: TidyObject, path: string, own: OfEvent): string[] {
   return objectsAt(object, "Attribute").flatMap((one, n) => readAttribute(one, `${path}.Attribute.${n}`, own, name));
 }
 
-/** Takes what an attribute tells to look for; gives what it says otherwise, as lines. */
+/** Gathers what an attribute tells to look for; gives what it says otherwise, as lines. */
 function readAttribute(attribute: TidyObject, path: string, own: OfEvent, object?: string): string[] {
   const { reading } = own;
   if (isDeleted(attribute, path, reading)) return [];
@@ -105,7 +109,7 @@ function readAttribute(attribute: TidyObject, path: string, own: OfEvent, object
       continue;
     }
     const kept = [part.kind === "OTHER" && `Type: ${type}`, ...notes].filter(Boolean).join("\n");
-    reading.take({
+    own.signs.push({
       ...{ type: "Indicator", path, kind: part.kind, value: part.value, source: own.source },
       ids: [{ source: mispSource, id: `${id}${part.suffix}`, url: null }],
       label: tags.label ?? own.label,

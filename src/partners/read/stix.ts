@@ -26,14 +26,14 @@ const situations: Readonly<Record<string, SituationTold["kind"]>> = {
 };
 const actors: ReadonlySet<string> = new Set(["threat-actor", "intrusion-set"]);
 /** What is told within others, or only says how they hang together. */
-const left: Readonly<Record<string, string>> = {
-  relationship: "how objects hang together is not taken in",
-  sighting: "sightings are not taken in",
-  "observed-data": "is not taken in; what it refers to is",
-  identity: "people and organizations are named as sources alone",
-  location: "places are not taken in",
-  "language-content": "translations are not taken in",
-};
+const left: ReadonlyMap<string, string> = new Map([
+  ["relationship", "how objects hang together is not taken in"],
+  ["sighting", "sightings are not taken in"],
+  ["observed-data", "is not taken in; what it refers to is"],
+  ["identity", "people and organizations are named as sources alone"],
+  ["location", "places are not taken in"],
+  ["language-content", "translations are not taken in"],
+]);
 
 /** A bundle of STIX 2.1, a list of its objects, or one of them alone; false where there is none. */
 export function readStix(document: Tidy, reading: Reading): boolean {
@@ -53,7 +53,13 @@ export function readStix(document: Tidy, reading: Reading): boolean {
   return true;
 }
 
-const isStix = (object: TidyObject): boolean => /^[a-z0-9-]{3,250}--\S+$/.test(textAt(object, "id") ?? "");
+/** Longer than any id of STIX is: a type of up to 250 characters, and a UUID. */
+const LONGEST_ID = 1_000;
+
+function isStix(object: TidyObject): boolean {
+  const id = textAt(object, "id") ?? "";
+  return id.length <= LONGEST_ID && /^[a-z0-9-]{3,250}--\S+$/.test(id);
+}
 
 class StixReader {
   private readonly byId = new Map<string, Placed>();
@@ -94,7 +100,7 @@ class StixReader {
     if (kind) return this.readSituation(placed, kind);
     const signs = observed(object, type);
     if (signs) return this.readSigns(placed, signs);
-    this.reading.lose(path, left[type] ?? `${type} is of no type that is taken in`);
+    this.reading.lose(path, left.get(type) ?? `${type} is of no type that is taken in`);
   }
 
   private readIncident(placed: Placed): void {
@@ -216,7 +222,7 @@ class StixReader {
   /** A time as exact as the object says that it is. */
   private startOf({ object, path }: Placed) {
     const time = textAt(object, "start_time");
-    const length = fidelities[textAt(object, "start_time_fidelity") ?? ""];
+    const length = fidelities.get(textAt(object, "start_time_fidelity") ?? "");
     return this.reading.time(`${path}.start_time`, length === undefined ? time : time?.slice(0, length));
   }
 }
@@ -224,4 +230,8 @@ class StixReader {
 /** What only says which other objects belong to an incident. */
 const refs: ReadonlySet<string> = new Set(["extension_type", "events", "tasks", "impact_refs"]);
 
-const fidelities: Readonly<Record<string, number>> = { year: 4, month: 7, day: 10 };
+const fidelities: ReadonlyMap<string, number> = new Map([
+  ["year", 4],
+  ["month", 7],
+  ["day", 10],
+]);

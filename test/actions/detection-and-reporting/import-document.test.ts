@@ -132,7 +132,10 @@ describeAction("importDocument", (desk) => {
         ...{ __typename: "Vulnerability", title: "Overflow", label: "CLEAR" },
         affected: "Affected: Mail server 1.0\nFixed in: Mail server 1.1",
         mitigation: "vendor_fix: Update https://example.org/fix",
-        externalReferences: [{ source: "CVE", id: cve }],
+        externalReferences: [
+          { source: "CSAF", id: `https://example.org ${cve} 1 #0` },
+          { source: "CVE", id: cve },
+        ],
       }),
       expect.objectContaining({
         kind: "ADVISORY",
@@ -147,6 +150,10 @@ describeAction("importDocument", (desk) => {
     const later = await imported(desk.server, "CSAF_2_0", csafSample("2", cve));
     expect(later.changed).toEqual([expect.objectContaining({ __typename: "SituationItem" })]);
     expect(later.report).toMatchObject({ created: 1, unchanged: 1 });
+    const known = `is known already by CVE ${cve}; what this document says of it is not taken in`;
+    expect(later.report.notTaken).toContainEqual({ path: "vulnerabilities.0", reason: known });
+    const again = await imported(desk.server, "CSAF_2_0", csafSample("1", cve));
+    expect(again.report).toEqual({ created: 0, unchanged: 2, notTaken: first.report.notTaken });
   });
 
   it("makes pieces of the situation of the catalogue of known exploited vulnerabilities [R-047]", async () => {
@@ -280,7 +287,7 @@ describeAction("importDocument", (desk) => {
   desk.repeatsHarmlessly(sample, { label: "RED" });
   desk.onlyRoles(["POINT_OF_CONTACT", "HANDLER", "IRT_LEAD"], sample);
 
-  it("takes 4,000 things of one document and tells of more", async () => {
+  it("takes 4,000 things of one document, the event before all, and tells of more", async () => {
     const attributes = Array.from({ length: 4_100 }, (_, n) => ({
       uuid: randomUUID(),
       type: "domain",
@@ -290,10 +297,11 @@ describeAction("importDocument", (desk) => {
     const input = { format: "MISP", document };
     const { result } = await desk.server.data(
       `mutation($input: ImportDocumentInput!) { result: importDocument(input: $input) {
-        ... on DocumentImportDone { report { created notTaken { reason } } } } }`,
+        ... on DocumentImportDone { changed { __typename } report { created notTaken { reason } } } } }`,
       { input },
     );
     expect(result.report.created).toBe(4_000);
+    expect(ofType(result, "SecurityEvent")).toHaveLength(1);
     expect(result.report.notTaken).toEqual([{ reason: expect.stringContaining("101 more things") }]);
   });
 });
