@@ -22,7 +22,7 @@ function read(format: ImportFormat, document: unknown) {
 const object = (more: object) => ({ type: "tool", id: "tool--1", name: "A", ...more });
 
 describe("words of others that objects of the language have too", () => {
-  it.each(inherited)("%s is no label: it is taken for RED, and told [R-094]", (word) => {
+  it.each(inherited)("%s is no label: it is taken for RED, and told", (word) => {
     const event = { info: "A", uuid: "1", Tag: [{ name: `tlp:${word}` }] };
     const advisory = csafSample("1", "CVE-2026-12345");
     advisory.document.distribution.tlp.label = word;
