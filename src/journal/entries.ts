@@ -3,6 +3,9 @@ import type { Origin } from "../domain/words.js";
 import type { Database } from "../storage/database.js";
 import type { Disclosure, FieldValue } from "./leaf.js";
 
+/** Entries of one unit at most: a unit is numbered whole, and one that cannot be would hold up all behind it. */
+export const LARGEST_UNIT = 5_000;
+
 /** An entry as readers and followers meet it. */
 export interface JournalEntry {
   position: number;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Clock, instantOf } from "../domain/time.js";
 import type { Database, Transaction } from "../storage/database.js";
+import { LARGEST_UNIT } from "./entries.js";
 import { appendLeaf } from "./merkle.js";
 
 const BATCH = 500;
@@ -8,8 +9,6 @@ const BATCH = 500;
 const GATHERING = 40;
 /** When nothing was committed for so long, in milliseconds, there is no company to wait for. */
 const LULL = 5;
-/** No unit is larger: the largest batch of reports makes two entries an item. */
-const LARGEST_UNIT = 5_000;
 
 interface Unnumbered {
   sequenceKey: number;

@@ -9,6 +9,7 @@ import type { Origin } from "../domain/words.js";
 import type { Transaction } from "../storage/database.js";
 import { drawRandom } from "../storage/random.js";
 import { type Row, type Table, tableOf } from "../storage/table.js";
+import { LARGEST_UNIT } from "./entries.js";
 import { type EntryFacts, type FieldChange, type FieldValue, sealEntry } from "./leaf.js";
 import { statedFields } from "./stated-fields.js";
 
@@ -155,6 +156,10 @@ export class UnitOfWork {
     changes: readonly FieldChange[],
     options: EntryOptions,
   ): void {
+    if (this.entries.length === LARGEST_UNIT) {
+      const message = `It leads to more than ${LARGEST_UNIT} changes: too many for one act. Do it in parts.`;
+      refuse({ code: "GUARD_NOT_MET", message });
+    }
     const { unitId, actorId, origin, now } = this.facts;
     const facts: EntryFacts = {
       entryId: newId("jnl"),
