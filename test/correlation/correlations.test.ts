@@ -38,6 +38,20 @@ describeEngines("correlations", (engine) => {
     expect(await of(four.id)).toEqual([]);
   });
 
+  it("takes no exercise for something real, and finds what was absorbed in the case that goes on [R-041, R-121]", async () => {
+    const [real, whole, part] = [await server.incident(), await server.incident(), await server.incident()];
+    const played = await server.incident({ origin: "EXERCISE" });
+    for (const { id } of [real, whole, part, played]) await sign(id, "DOMAIN", "played.example.org");
+    const others = async (id: string) =>
+      (await of(id)).map(({ incident }: { incident: { id: string } }) => incident.id).sort();
+    expect(await others(real.id)).toEqual([whole.id, part.id].sort());
+    expect(await others(played.id)).toEqual([]);
+    const absorbed = [{ incidentId: part.id, version: part.version }];
+    await server.done("mergeIncidents", { incidentId: whole.id, version: whole.version, absorbed, reason: "One" });
+    expect(await others(real.id)).toEqual([whole.id]);
+    expect(await others(whole.id)).toEqual([real.id]);
+  });
+
   it("finds cases that harmed the same asset [R-005, R-121]", async () => {
     const [one, two, three] = [await server.incident(), await server.incident(), await server.incident()];
     const shop = (await server.done("createAsset", { name: "Shop", criticality: "VITAL" })).id;

@@ -12,7 +12,7 @@ describeEngines("what incidents cost", (engine) => {
   beforeAll(async () => {
     server = await TestServer.start(engine);
     constituencyId = (await server.data("{ viewer { person { constituencyId } } }")).viewer.person.constituencyId;
-    for (const [name, platform] of Object.entries({ shop: "MariaDB", copy: "MariaDB", mail: "Exchange" })) {
+    for (const [name, platform] of Object.entries({ shop: "MariaDB 10", copy: "MariaDB 10", mail: "MariaDB 11" })) {
       assets[name] = (await server.done("createAsset", { name, criticality: "HIGH", platform })).id;
     }
     const day = "2026-02-01T";
@@ -69,9 +69,21 @@ describeEngines("what incidents cost", (engine) => {
   it("tells them by platform, a case in each that it harmed, and the rest apart [R-025]", async () => {
     const groups = await costs("(groupBy: PLATFORM)");
     expect(groups.map(({ groupKey, total, hours }: Loose) => [groupKey, total, hours])).toEqual([
-      ["Exchange", 1, 1],
-      ["MariaDB", 2, 3],
+      ["MariaDB 10", 2, 3],
+      ["MariaDB 11", 1, 1],
       [null, 1, 0],
+    ]);
+  });
+
+  it("tells the trend of each platform, also of two whose names begin alike [R-026]", async () => {
+    const { incidentTrend } = await server.data(
+      "{ incidentTrend(interval: MONTH, groupBy: PLATFORM) { key points { interval incidents } } }",
+    );
+    const points = (incidents: number) => [{ interval: "2026-02", incidents }];
+    expect(incidentTrend).toEqual([
+      { key: null, points: points(1) },
+      { key: "MariaDB 10", points: points(2) },
+      { key: "MariaDB 11", points: points(1) },
     ]);
   });
 
@@ -83,8 +95,8 @@ describeEngines("what incidents cost", (engine) => {
     };
     const hours = (count: number, mean: number) => ({ count, meanSeconds: mean * 3_600 });
     expect(await times("PLATFORM")).toEqual([
-      ["Exchange", hours(1, 4)],
-      ["MariaDB", hours(2, 3)],
+      ["MariaDB 10", hours(2, 3)],
+      ["MariaDB 11", hours(1, 4)],
       [null, hours(1, 12)],
     ]);
     const { incident } = await server.data("query($id: ID) { incident(id: $id) { priority } }", { id: cases[0] });

@@ -69,6 +69,17 @@ describeEngines("escalation", (engine) => {
     expect(await told(incident.id, { recipientId: [elsewhere.id] })).toEqual([]);
   });
 
+  it("tells the people of a customer, however many serve others [R-018]", async () => {
+    const { id: elsewhere } = await server.done("createConstituency", { name: "Elsewhere" });
+    const other = { name: "Kim", roles: ["MANAGEMENT"], constituencyId: elsewhere, constituencies: [elsewhere] };
+    for (let batch = 0; batch < 21; batch++)
+      await Promise.all(Array.from({ length: 10 }, () => server.done("createPerson", other)));
+    const incident = await inOwn();
+    const manager = await somebody(["MANAGEMENT"]);
+    await rated(incident, "ESPECIALLY_IMPORTANT", "SERIOUS");
+    expect(await told(incident.id)).toEqual([["SIGNIFICANT_INCIDENT", manager.id]]);
+  });
+
   it("tells crisis handling when it is demanded, and management when it has taken over [R-023, R-074]", async () => {
     const incident = await inOwn();
     const [manager, crisis] = [await somebody(["MANAGEMENT"]), await somebody(["CRISIS_MANAGER"])];

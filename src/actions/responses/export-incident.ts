@@ -40,16 +40,18 @@ export const exportIncident = defineAction<ExportIncident, string>("exportIncide
   if (isStricter(incident.label, taken.label)) invalid("label", `the case is ${incident.label}, which is stricter`);
   const contents = await visibleContents(unit, incident);
   const view = partner === null ? ownView(taken, contents) : viewFor(partner, taken, contents);
+  const items = itemsOf(view, contents);
   const exchange = {
     seed: incident.id,
     reference: incident.reference,
-    numbers: listOf<ExternalReference>(incident.externalReferences),
+    // By what others call it, a partner would learn with whom else the case is.
+    numbers: partner === null ? listOf<ExternalReference>(incident.externalReferences) : [],
     label: labelOfBundle(incident, view),
     exercise: incident.exerciseId !== null || incident.origin === "EXERCISE",
     publisher: input.publisher?.trim() || null,
     createdAt: incident.createdAt,
     updatedAt: incident.updatedAt,
-    items: itemsOf(view, contents),
+    items: partner === null ? items : items.map((item) => ({ ...item, externalId: null })),
   };
   const { purpose, recipient = null } = input;
   const circumstances = { purpose, recipient, organizationId: partner?.id ?? null, shareId: null };

@@ -49,6 +49,19 @@ describeAction("createExerciseFromCaseStudy", (desk) => {
     }
   });
 
+  it("is not begun where exercises are switched off [R-014]", async () => {
+    const { server } = desk;
+    const { viewer } = await server.data("{ viewer { person { constituencyId } } }");
+    const { constituencyId } = viewer.person;
+    const caseStudyId = await releasedCaseStudy(server);
+    const profile = { constituencyId, mechanisms: ["TRAINING"], organization: "Ten people" };
+    const { id, version } = await server.done("setProportionalityProfile", profile);
+    await desk.refused({ caseStudyId, ...said }, { code: "GUARD_NOT_MET" });
+    const change = { proportionalityProfileId: id, version, mechanisms: ["EXERCISES"] };
+    await server.done("updateProportionalityProfile", change);
+    await desk.done({ caseStudyId, ...said });
+  });
+
   desk.repeatsHarmlessly(fromStudy, { name: "Twice more" });
   desk.knowsItsSubject("caseStudyId", fromStudy, "cst_00000000000000000000000000000000");
   desk.onlyRoles(["IRT_LEAD", "MANAGEMENT"], fromStudy);

@@ -28,6 +28,28 @@ describeAction("endOutOfBand", (desk) => {
     expect(await states(incidentId)).toEqual(["ISSUED"]);
   });
 
+  it("lets it leave however much is held for another reason [R-132]", async () => {
+    const { constituencyId, end } = await active();
+    const incidentId = await held(constituencyId);
+    const [row = {}] = await desk.books.read("SELECT * FROM notification WHERE incidentId = ?", [incidentId]);
+    await desk.books.transaction(async (transaction) => {
+      for (let index = 0; index < 501; index++) {
+        const createdAt = "2020-01-01T00:00:00.000000Z";
+        const id = `ntf_played${index}`;
+        const other = { ...row, id, occasion: id, heldBecause: "EXERCISE", createdAt };
+        const names = Object.keys(other).map((name) => `\`${name}\``);
+        await transaction.run(
+          `INSERT INTO notification (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`,
+          Object.values(other),
+        );
+      }
+    });
+    await desk.done(end);
+    const held501 = "incidentId = ? AND heldBecause = 'EXERCISE'";
+    expect(await desk.books.count("notification", held501, [incidentId])).toBe(501);
+    expect(await desk.books.count("notification", "incidentId = ? AND state = 'ISSUED'", [incidentId])).toBe(1);
+  });
+
   it("leaves held what another switch still holds [R-132]", async () => {
     const { constituencyId, end } = await active();
     const incidentId = await held(constituencyId);

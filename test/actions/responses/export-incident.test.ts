@@ -121,6 +121,32 @@ describeAction("exportIncident", (desk) => {
     await desk.refused({ ...asked, label: "RED" }, { code: "GUARD_NOT_MET" });
   });
 
+  it("tells a partner nothing of what others call the case and what is in it [R-019, R-035]", async () => {
+    const [ofCase, ofSign] = ["5e8f8fb2-7f2c-4a4b-9a38-1c1c0a000001", "5e8f8fb2-7f2c-4a4b-9a38-1c1c0a000002"];
+    const document = JSON.stringify({
+      Event: {
+        ...{ uuid: ofCase, info: "Theirs", date: "2026-01-02", Tag: [{ name: "tlp:green" }] },
+        Attribute: [{ uuid: ofSign, type: "domain", category: "Network activity", value: "theirs.example" }],
+      },
+    });
+    const { id: incidentId } = await openCase(desk.server, { title: "With two" });
+    const into = { incidentId, format: "MISP", document };
+    const { data, errors } = await desk.server.ask(
+      "mutation($input: ImportIntoIncidentInput!) { importIntoIncident(input: $input) { __typename } }",
+      { input: into },
+    );
+    expect([data, errors]).toEqual([{ importIntoIncident: { __typename: "CaseImportDone" } }, undefined]);
+    await permissive(desk.server, incidentId);
+    const organizationId = await partnerOrganization(desk.server, "GREEN");
+    for (const format of ["MISP", "STIX_2_1"]) {
+      const asked = { incidentId, format, purpose: "They asked", label: "GREEN" };
+      expect(JSON.stringify(await taken(asked))).toContain(ofSign);
+      const told = JSON.stringify(await taken({ ...asked, organizationId }));
+      expect(told).toContain("theirs.example");
+      for (const uuid of [ofCase, ofSign]) expect(told).not.toContain(uuid);
+    }
+  });
+
   it("journals who took what for whom, and knows a copy of it by its hash [R-019]", async () => {
     const { token, id } = await desk.one("HANDLER");
     const input = await onCase({ recipient: "CERT Example", format: "MISP" });
