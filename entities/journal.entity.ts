@@ -88,6 +88,7 @@ export class JournalCheckpointEntity {
 /** Which caller used which key for what; never an answer. Kept for seven days. */
 @Entity("idempotency")
 @Index("idempotency_age", ["createdAt"])
+@Index("idempotency_unit", ["unitId"])
 export class IdempotencyEntity {
   @PrimaryKey() callerId!: string;
   @PrimaryLine(200) idempotencyKey!: string;

@@ -10,14 +10,20 @@ interface Column {
   isJson: boolean;
 }
 
-/** Lists of records with classes of their own in which people are told of; all other lists are words and ids. */
+/** Lists of records with classes of their own in which people are told of, and lists of what people wrote; all others are words and ids. */
 const lists: Readonly<Partial<Record<RecordType, readonly string[]>>> = {
   SecurityEvent: ["externalReferences"],
   Vulnerability: ["externalReferences"],
   Incident: ["externalReferences", "stakeholderNotices"],
   PointOfContact: ["channels"],
-  ExternalOrganization: ["contacts"],
+  ExternalOrganization: ["contacts", "policies", "services", "reportingForms", "sources", "keys"],
 };
+
+/** Fields whose values stand a second time in the table that finds a record by its number elsewhere. */
+const referenceFields: readonly string[] = ["externalReferences", "externalSource", "externalId"];
+
+export const holdsReferences = (names: Iterable<string>): boolean =>
+  [...names].some((name) => referenceFields.includes(name));
 
 /** Kinds of field of a register that hold what people wrote. */
 const written: ReadonlySet<FieldKind> = new Set<FieldKind>(["line", "text", "lines", "items"]);

@@ -6,6 +6,7 @@ import { filesOf } from "../../src/evidence/export/read.js";
 import { verifyExport } from "../../src/evidence/export/verify.js";
 import { readLogKeys } from "../../src/journal/log-key.js";
 import { tableOf } from "../../src/storage/table.js";
+import { imported } from "../support/documents.js";
 import { formsOf } from "../support/encoded.js";
 import { describeEngines } from "../support/engines.js";
 import { fetchedExport } from "../support/exports.js";
@@ -150,6 +151,40 @@ describeEngines("erased personal data", (engine) => {
       expect(node).toEqual({ name: expect.stringMatching(/^\(erased era_/), email: null });
     }
     expect(await holding("qwyx1@example.org")).toEqual([]);
+  });
+
+  it("are gone from where numbers elsewhere are looked up [R-135]", async () => {
+    const references = [{ source: "Helpdesk", id: `mailbox of ${NAME}` }];
+    const event = await server.done("reportEvent", { title: "A mail", externalReferences: references });
+    const cveID = `CVE-2026-${10_000 + process.pid}`;
+    const { changed } = await imported(server, "KEV", { vulnerabilities: [{ cveID, vulnerabilityName: "Overflow" }] });
+    const known = (id: string) => server.books.count("external_reference", "recordId = ?", [id]);
+    for (const [id, field] of [
+      [event.id, "externalReferences"],
+      [changed[0]?.id, "externalId"],
+    ]) {
+      expect(await known(id)).toBe(1);
+      await erased(id, [field]);
+      expect(await known(id)).toBe(0);
+    }
+    expect(await holding(`mailbox of ${NAME}`)).toEqual([]);
+  });
+
+  it("are gone from every list of an organization outside [R-135]", async () => {
+    const lists = ["policies", "services", "reportingForms", "keys"];
+    const organization = {
+      ...Object.fromEntries(lists.map((name) => [name, [`${name} by Qwyxlister`]])),
+      ...{ name: "CERT of few", kind: "INCIDENT_RESPONSE_TEAM" },
+    };
+    const { id } = await server.done("createExternalOrganization", organization);
+    expect(await holding("Qwyxlister")).not.toEqual([]);
+    await erased(id, [...lists, "sources"]);
+    const { node } = await server.data(
+      `query($id: ID!) { node(id: $id) { ... on ExternalOrganization { ${lists.join(" ")} sources } } }`,
+      { id },
+    );
+    expect(node).toEqual(Object.fromEntries([...lists, "sources"].map((name) => [name, []])));
+    expect(await holding("Qwyxlister")).toEqual([]);
   });
 
   it("need a second person, who may refuse [R-135]", async () => {

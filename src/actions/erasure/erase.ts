@@ -1,6 +1,6 @@
 import { columnsOf } from "../../../entities/columns.js";
 import { type RecordOf, recordEntities } from "../../../entities/index.js";
-import { erasedValue, isErasable } from "../../domain/erasure.js";
+import { erasedValue, holdsReferences, isErasable } from "../../domain/erasure.js";
 import { listOf, type RecordType, recordTypeOf, type TocsinRecord } from "../../domain/records/record.js";
 import { invalid } from "../../domain/refusal.js";
 import type { Disclosure } from "../../journal/leaf.js";
@@ -40,13 +40,14 @@ export async function erase(unit: ActionUnit, erasure: RecordOf<"Erasure">): Pro
   const names = new Set(listOf(erasure.fields));
   await empty(unit, erasure, type, subject, names, about);
   await emptyCopies(unit, erasure);
-  if (names.has("externalReferences"))
+  if (holdsReferences(names))
     await unit.transaction.run("DELETE FROM external_reference WHERE recordId = ?", [subject.id]);
 }
 
 /** The tables that held what was erased: their files are written anew. */
 export function tablesHolding(types: readonly RecordType[]): string[] {
-  return [...new Set([...types.map((type) => tableOf(recordEntities[type]).name), "journal_entry", "idempotency"])];
+  const records = types.map((type) => tableOf(recordEntities[type]).name);
+  return [...new Set([...records, "journal_entry", "idempotency", "external_reference"])];
 }
 
 function erasableColumns(type: RecordType) {
@@ -91,18 +92,24 @@ async function eraseEntries(unit: ActionUnit, { id }: TocsinRecord, names: Reado
         WHERE recordId = ? AND sequenceKey > ? ORDER BY sequenceKey LIMIT ${PAGE}`,
       [id, after],
     );
-    for (const { sequenceKey, unitId, disclosures } of entries) {
+    for (const { sequenceKey, disclosures } of entries) {
       const told = listOf<Disclosure | null>(disclosures).map((one) => (one && names.has(one[1]) ? null : one));
       await unit.transaction.run("UPDATE journal_entry SET disclosures = ?, stateSalt = '' WHERE sequenceKey = ?", [
         JSON.stringify(told),
         sequenceKey,
       ]);
-      // The hash of an input is without salt: what was in it could be found by trying.
-      await unit.transaction.run("DELETE FROM idempotency WHERE unitId = ?", [unitId]);
     }
+    await forgetInputs(unit, [...new Set(entries.map(({ unitId }) => unitId))]);
     if (entries.length < PAGE) return;
     after = Number(entries.at(-1)?.sequenceKey);
   }
+}
+
+/** The hash of an input is without salt: what was in it could be found by trying. */
+async function forgetInputs(unit: ActionUnit, unitIds: readonly string[]): Promise<void> {
+  if (unitIds.length === 0) return;
+  const places = unitIds.map(() => "?").join(",");
+  await unit.transaction.run(`DELETE FROM idempotency WHERE unitId IN (${places})`, unitIds);
 }
 
 /** The cases that a record belongs to: the one it names, those it is a part of, those of its report. */

@@ -18,6 +18,7 @@ export const ndaRecord = register({
   writers: [R.IRT_LEAD, R.EVIDENCE_CUSTODIAN],
   create: "recordNda",
   update: "updateNda",
+  indexes: { person: ["personId"] },
   fields: {
     personId: filtered(demanded(reference("Person", "Who signed it."))),
     signedAt: demanded(instant("When it was signed.")),

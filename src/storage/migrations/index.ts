@@ -48,6 +48,7 @@ import { Directory1769000000000 } from "./0096-directory.js";
 import { OpenPgpKeys1769010000000 } from "./0097-open-pgp-keys.js";
 import { Erasures1769200000000 } from "./0098-erasures.js";
 import { PersonalData1769300000000 } from "./0099-personal-data.js";
+import { LookUps1769400000000 } from "./0100-look-ups.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   OpenPgpKeys1769010000000,
   Erasures1769200000000,
   PersonalData1769300000000,
+  LookUps1769400000000,
 ];
