@@ -39,7 +39,11 @@ export class ExportCaseInput extends IncidentInputType {
   @Field(() => String, { nullable: true, description: "Who is to receive it, at most 300 characters." })
   recipient?: string | null;
 
-  @Field(() => ExportContents, { nullable: true, description: "How the contents of evidence go along; absent: NONE." })
+  @Field(() => ExportContents, {
+    nullable: true,
+    description:
+      "How the contents of evidence go along; absent: NONE. An original of which a redacted copy was ever made goes along for an evidence custodian alone.",
+  })
   contents?: ExportContents | null;
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { filesOf } from "../../src/evidence/export/read.js";
 import { verifyExport } from "../../src/evidence/export/verify.js";
 import { readLogKeys } from "../../src/journal/log-key.js";
+import { disposal } from "../support/custody.js";
 import { describeEngines } from "../support/engines.js";
 import { entry, storedEntry } from "../support/evidence.js";
 import { fetchedExport, unpacked } from "../support/exports.js";
@@ -82,6 +83,13 @@ describeEngines("an exported case with contents", (engine) => {
     expect(await namesFor("PLAIN")).toEqual([copy.id]);
     expect(await namesFor("ENCRYPTED")).toEqual([copy.id]);
     expect(await namesFor("PLAIN", custodian)).toEqual([copy.id, id].sort());
+    // Nor is it open to all again when there is no copy any more.
+    const asked = await server.done("askForDisposal", { evidenceId: copy.id, version: copy.version, ...disposal });
+    const manager = (await server.person(["MANAGEMENT"], { constituencies: ["*"] })).token;
+    const decided = { evidenceId: copy.id, version: asked.version, approved: true, note: "Out of use" };
+    await server.done("decideDisposal", decided, "id", manager);
+    expect(await namesFor("PLAIN")).toEqual([]);
+    expect(await namesFor("PLAIN", custodian)).toEqual([id]);
   });
 
   it("holds personal data sealed or not at all [R-135]", async () => {

@@ -130,7 +130,8 @@ function contentsFor(view: View, { rows }: CaseCollection, how: ExportContents):
     type === "Evidence" ? [row as RecordOf<"Evidence">] : [],
   );
   const stored = entries.filter(({ contentState }) => contentState === "STORED");
-  const redacted = new Set(stored.map(({ redactedFromId }) => redactedFromId));
+  // Whatever has become of the copy since: somebody has decided that not all may read the original.
+  const redacted = new Set(entries.map(({ redactedFromId }) => redactedFromId));
   return stored.filter(({ id, personalDataFor }) => {
     if (how === "PLAIN" && personalDataFor !== null) return false;
     return view.roles.has("EVIDENCE_CUSTODIAN") || !redacted.has(id);
