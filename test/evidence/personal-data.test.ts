@@ -60,12 +60,18 @@ describeEngines("evidence that holds personal data", (engine) => {
 
   it.each([
     ["was never signed", null],
+    ["was signed with another constituency", { ...signed, elsewhere: true }],
     ["is not signed yet", { signedAt: "2199-01-01T00:00:00.000000Z" }],
     ["binds no more", { ...signed, validUntil: "2026-01-06T00:00:00.000000Z" }],
   ])("is not read while the agreement %s, and the journal tells of it [R-135]", async (_, nda) => {
     const { id } = await entryOf();
     const { id: personId, token } = await reader();
-    if (nda) await server.done("recordNda", { personId, ...nda });
+    if (nda) {
+      const { elsewhere, ...agreement } = { elsewhere: false, ...nda };
+      const other = { name: `Another ${Math.random()}` };
+      const place = elsewhere ? { constituencyId: (await server.done("createConstituency", other)).id } : {};
+      await server.done("recordNda", { personId, ...place, ...agreement });
+    }
     expect(await asked(id, token)).toMatchObject({
       code: "GUARD_NOT_MET",
       message: expect.stringMatching(/agreement/),

@@ -37,13 +37,14 @@ export async function demandEntitled(
     throw new AccessRefused(evidence, "It holds personal data: who reads it declares to have no conflict of interest.");
   const signed = await unit.allOf(
     "NdaRecord",
-    "r.personId = ? AND r.retired = 0 AND r.signedAt <= ? AND (r.validUntil IS NULL OR r.validUntil > ?)",
-    [unit.caller.personId, unit.now, unit.now],
+    `r.personId = ? AND r.constituencyId = ? AND r.retired = 0
+      AND r.signedAt <= ? AND (r.validUntil IS NULL OR r.validUntil > ?)`,
+    [unit.caller.personId, evidence.constituencyId, unit.now, unit.now],
   );
   if (signed.length === 0)
     throw new AccessRefused(
       evidence,
-      "It holds personal data: a non-disclosure agreement must have been signed before.",
+      "It holds personal data: a non-disclosure agreement with its constituency must have been signed before.",
     );
 }
 
