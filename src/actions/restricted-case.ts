@@ -13,6 +13,8 @@ type CaseMember = RecordOf<"CaseMember">;
 const MOST_MEMBERS = 200;
 /** One unit of work tells of each record that it restricts; a larger one could not be numbered in one go. */
 export const MOST_RECORDS = 4_000;
+/** Records that one statement names. */
+const AT_ONCE = 500;
 
 /** Whoever makes a case that is for few sees it: not by a token that somebody else has made for them. */
 export function demandOpensCases(unit: ActionUnit): void {
@@ -103,6 +105,21 @@ export async function restrictContents(unit: ActionUnit, incident: Incident): Pr
     incident.id,
     incident.id,
   ]);
+  await restrictErasures(unit, incident.id);
+}
+
+/** Who erased something of what is under the restriction now tells of it as well. */
+async function restrictErasures(unit: ActionUnit, incidentId: string): Promise<void> {
+  const moved = unit.touched.flatMap(({ row }) => (row.restrictedTo === incidentId ? [row.id] : []));
+  for (let from = 0; from < moved.length; from += AT_ONCE) {
+    const some = moved.slice(from, from + AT_ONCE);
+    const about = `r.subjectId IN (${some.map(() => "?").join(",")})`;
+    const erasures = await unit.allOf("Erasure", about, some);
+    if (erasures.length === 0) continue;
+    await restrictAll(unit, "Erasure", incidentId, about, some);
+    const ids = erasures.map(({ id }) => id);
+    await restrictEntriesOf(unit, ids, incidentId);
+  }
 }
 
 /** Puts what belongs to a withdrawn event under the restriction of the case as well: ties, decisions, escalations. */

@@ -56,6 +56,27 @@ describeAction("restrictIncident", (desk) => {
     expect(journal.totalCount).toBe(0);
   });
 
+  it("leaves what was erased in it, and why, to its members as well [R-055, R-135]", async () => {
+    const { id, version } = await incidentIn(desk.server, "DECLARED");
+    const evidence = await desk.server.done("registerEvidence", { incidentId: id, name: "mail.eml" });
+    const ask = (subjectId: string, field: string) =>
+      desk.server.done("erasePersonalData", {
+        ...{ subjectId, fields: [field], ground: "OBJECTION", explanation: "A witness asked for it" },
+      });
+    const asked = [await ask(evidence.id, "name"), await ask(id, "title")].map((one) => String(one.id));
+    const other = await desk.server.incident();
+    const open = String((await ask(other.id, "title")).id);
+    await desk.done({ incidentId: id, version });
+    const { token } = await stranger(desk, "HANDLER");
+    const sight = "query($id: ID!) { node(id: $id) { id } }";
+    for (const erasure of asked) {
+      expect((await desk.server.data(sight, { id: erasure }, token)).node).toBeNull();
+      expect((await desk.server.data(sight, { id: erasure })).node).not.toBeNull();
+      expect(await desk.books.count("journal_entry", "recordId = ? AND restrictedTo IS NULL", [erasure])).toBe(0);
+    }
+    expect((await desk.server.data(sight, { id: open }, token)).node).not.toBeNull();
+  });
+
   it("leaves an event that is part of the case to those who saw it", async () => {
     const { id, version } = await incidentIn(desk.server, "DECLARED");
     await desk.done({ incidentId: id, version });
