@@ -70,7 +70,12 @@ describeEngines("erased personal data", (engine) => {
     const forms = formsOf(text);
     const held: string[] = [];
     for (const file of await files()) {
-      const bytes = await readFile(file);
+      const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== "ENOENT") throw error;
+        return null;
+      });
+      // The server put a file in the place of another meanwhile: what is there is looked at once more.
+      if (bytes === null) return holding(text);
       if (forms.some((form) => bytes.includes(form))) held.push(path.basename(file));
     }
     return held;
