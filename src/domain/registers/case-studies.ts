@@ -174,7 +174,8 @@ export const caseStudyDraft = register({
       who: "endedById",
     },
     withdrawCaseStudy: {
-      description: "It is taken back at once: nobody reads it any more. Exercises that were made from it keep what they were given.",
+      description:
+        "It is taken back at once: nobody reads it any more. Exercises that were made from it keep what they were given.",
       from: ["RELEASED"],
       to: "WITHDRAWN",
       by: [R.IRT_LEAD, R.MANAGEMENT],
