@@ -72,3 +72,21 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   postCaseMessage: () => ({ body: "It goes on", channel: "MEETING" }),
   assessDamage: () => ({ description: "Two hours" }),
 };
+
+/** Actions on reports and cases that the walk leaves out, and why. */
+export const leftOut: Readonly<Record<string, readonly string[]>> = {
+  "makes what is walked on":
+    "reportEvent reportEvents ingestAlert recordOutOfBandReport reportVulnerability declareIncident".split(" "),
+  "changes who sees it, which the walk's people must":
+    "restrictIncident addCaseMember removeCaseMember withdrawEvent shareIncident recordPartnerContribution".split(" "),
+  "leaves the case as it is":
+    "exportCase exportIncident createExerciseFromIncident importIntoIncident prepareCaseStudy recordVulnerabilityLesson".split(
+      " ",
+    ),
+  "enters a record beside it: every-action.test.ts and registers.test.ts take each": (
+    "logActivity activateControl startAnalysis draftPostIncidentReport startProcedure recordProcedureStep followProcedure " +
+    "identifyResource recordAttack escalateEvent escalateVulnerability recordIndicator placeLegalHold openInvestigation " +
+    "reportFinding answerQuestionnaire recordTime addStakeholder describeDenialOfService"
+  ).split(" "),
+  "says more of it and moves it nowhere": "upgradeCategory recordCaseFact".split(" "),
+};
