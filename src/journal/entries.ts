@@ -60,14 +60,16 @@ export function changedFields(entry: JournalEntry): Map<string, { before: FieldV
   );
 }
 
-/** Whether the entry moved a record to another audience, and older entries with it. */
-export function changesAudience(entry: JournalEntry): boolean {
-  return entry.version > 1 && entry.disclosures.some((disclosure) => disclosure?.[1] === "restrictedTo");
+/**
+ * Whether with this entry older ones became other ones: they moved to another audience with their record, or values were
+ * taken out of them. What is kept in memory of them must go.
+ */
+export function takesBack(entry: JournalEntry): boolean {
+  return changesAudience(entry) || entry.action === "confirmErasure";
 }
 
-/** Whether the entry took values out of older ones: what of these is kept in memory must go. */
-export function erasesOthers(entry: JournalEntry): boolean {
-  return entry.action === "confirmErasure";
+function changesAudience({ version, disclosures }: JournalEntry): boolean {
+  return version > 1 && disclosures.some((disclosure) => disclosure?.[1] === "restrictedTo");
 }
 
 /** The next entries after a position, in order, cut after the last whole unit. */

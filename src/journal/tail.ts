@@ -1,15 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "../storage/database.js";
 import type { Place } from "./cursor.js";
-import {
-  changesAudience,
-  ENTRY_COLUMNS,
-  entriesAfter,
-  entryFromRow,
-  erasesOthers,
-  type JournalEntry,
-  wholeUnits,
-} from "./entries.js";
+import { ENTRY_COLUMNS, entriesAfter, entryFromRow, type JournalEntry, takesBack, wholeUnits } from "./entries.js";
 
 const PAGE = 500;
 /** Recent entries kept in memory; only those further behind go to the database. */
@@ -181,7 +173,7 @@ export class Tail {
     const last = entries.at(-1) as JournalEntry;
     // What is kept in memory says who could meet it when it was read: after a restriction the database says it anew.
     // What was erased since is not even in memory any more.
-    if (entries.some((entry) => changesAudience(entry) || erasesOthers(entry))) this.ring = [];
+    if (entries.some(takesBack)) this.ring = [];
     this.ring.push(...entries);
     if (this.ring.length > RING) this.ring.splice(0, this.ring.length - RING);
     this.position = last.position;

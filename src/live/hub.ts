@@ -2,7 +2,7 @@ import type { GraphQLSchema } from "graphql";
 import type { View } from "../access/view.js";
 import { Fault } from "../domain/faults.js";
 import type { CursorSeal, Place } from "../journal/cursor.js";
-import { changesAudience, erasesOthers, isLevel, type JournalEntry } from "../journal/entries.js";
+import { isLevel, type JournalEntry, takesBack } from "../journal/entries.js";
 import type { Tail, TailListener } from "../journal/tail.js";
 import type { Reads } from "../reads/reads.js";
 import type { Database } from "../storage/database.js";
@@ -150,7 +150,7 @@ export class Hub implements TailListener {
   onEntries(entries: readonly JournalEntry[]): Promise<void> {
     return this.inTurn(async () => {
       await this.parts.rightsWatcher(entries);
-      if (entries.some((entry) => changesAudience(entry) || erasesOthers(entry))) this.catchUp.forget();
+      if (entries.some(takesBack)) this.catchUp.forget();
       const place = this.tail.placeOf(entries.at(-1) as JournalEntry);
       // Before anybody is told: whoever comes meanwhile to an audience of its own begins behind these entries, which it
       // would never be told of, and nobody is told of what the node has not come to.

@@ -69,7 +69,7 @@ const LEAST_WORDS = 2;
 async function similarTexts(reads: Reads, own: RecordOf<"Incident">): Promise<{ id: string; words: string[] }[]> {
   const words = tellingWords(`${own.title ?? ""} ${own.summary ?? ""}`);
   if (words.length < LEAST_WORDS) return [];
-  const rows = await mostAlike(reads, own, words);
+  const rows = await mostAlike(reads, [`r.id <> ? AND ${comparable("?")}`, [own.id, own.id]], words);
   return rows
     .map(({ id, title, summary }) => {
       const said = new Set(wordsIn(`${title ?? ""} ${summary ?? ""}`));

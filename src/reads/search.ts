@@ -84,9 +84,8 @@ const MOST_ALIKE = 50;
 type Alike = Pick<RecordOf<"Incident">, "id" | "title" | "summary">;
 
 /** The cases that say most of these words, the rare ones before the common ones, of those that the viewer may see. */
-export function mostAlike(reads: Reads, own: RecordOf<"Incident">, words: readonly string[]): Promise<Alike[]> {
-  const others = `r.id <> ? AND r.state <> 'MERGED' AND r.origin ${own.origin === "EXERCISE" ? "=" : "<>"} 'EXERCISE'`;
-  const [condition, parameters] = reads.condition("Incident", [others, [own.id]]);
+export function mostAlike(reads: Reads, among: Fragment, words: readonly string[]): Promise<Alike[]> {
+  const [condition, parameters] = reads.condition("Incident", among);
   const columns = "r.id, r.title, r.summary";
   if (reads.database.engine === "mysql") {
     return reads.database.read<Alike>(

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { mutationShape } from "../support/sdl.js";
 import { Cluster } from "./cluster.js";
@@ -30,6 +31,8 @@ export interface ChaosResult {
   faults: string[];
 }
 
+const REPORT = `mutation($input: ReportEventInput!) {
+  reportEvent(input: $input) { ... on EventDone { unitId event { id } } } }`;
 const WRITERS = 6;
 /** How long everything may take to come to rest, in milliseconds. */
 const PATIENCE = 120_000;
@@ -129,24 +132,32 @@ async function makePeople(cluster: Cluster) {
   return { viewers, people };
 }
 
-/** Until a change that is made now has come to everybody, and nothing changes any more. */
+/** How often it is looked whether a change has come to everybody before the next one is made. */
+const LOOKS = 10;
+
+/**
+ * Until a change that is made now has come to everybody, and nothing changes any more. Whoever was told to query anew
+ * goes on from a place of the server's choosing, which may lie behind that change: it has to be told of the next one.
+ */
 async function untilRest(
   cluster: Cluster,
   history: readonly HistorySubscriber[],
   state: readonly StateSubscriber[],
 ): Promise<void> {
-  const REPORT = `mutation($input: ReportEventInput!) { reportEvent(input: $input) { ... on EventDone { unitId event { id } } } }`;
-  const title = "the last";
-  await cluster.insist(REPORT, { input: { title, idempotencyKey: title } });
-  const end = Date.now() + PATIENCE;
-  for (let isAtRest = false; !isAtRest && Date.now() < end; await sleep(500)) {
-    const seen = await Promise.all(history.map((one) => one.seen()));
-    const behind = seen.some(
-      ({ segments, visible }) => segments.at(-1)?.at(-1) !== visible.at(-1) && visible.length > 0,
-    );
-    const faulty = (await Promise.all(state.map(faultsOf))).some((faults) => faults.length > 0);
-    isAtRest = !behind && !faulty;
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+    await cluster.insist(REPORT, { input: { title: "the last", idempotencyKey: randomBytes(8).toString("hex") } });
+    for (let look = 0; look < LOOKS; look++) {
+      const behind = (await Promise.all(history.map(isBehind))).includes(true);
+      const faulty = (await Promise.all(state.map(faultsOf))).some((faults) => faults.length > 0);
+      if (!behind && !faulty) return;
+      await sleep(500);
+    }
   }
+}
+
+async function isBehind(one: HistorySubscriber): Promise<boolean> {
+  const { segments, visible } = await one.seen();
+  return segments.at(-1)?.at(-1) !== visible.at(-1);
 }
 
 async function faultsOf(one: StateSubscriber): Promise<string[]> {

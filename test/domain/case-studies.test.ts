@@ -64,6 +64,19 @@ describe("what tells whose case it was", () => {
     expect(found(text, [name])).toContainEqual(expect.objectContaining({ kind: "NAME", path: "title" }));
   });
 
+  it.each([0, 1, 99, 100, 101, 150, 199, 200, 201, 2_000])(
+    "is found in a word as long as a page, behind %i letters of it",
+    (before) => {
+      for (const [told, kind] of [
+        ["anna@firm.example", "ADDRESS"],
+        ["2001:db8::7", "ADDRESS"],
+        ["FIRM\\anna", "ADDRESS"],
+        ["srv-db01", "ACCOUNT_OR_NUMBER"],
+      ] as const)
+        expect(kinds(`${"ä".repeat(before)}(${told})${"ä".repeat(2_500)}`)).toContain(kind);
+    },
+  );
+
   it("looks for whole words where a name is short, and for none where it is no name", () => {
     expect(found("The will to change", ["Wi"])).toEqual([]);
     expect(found("They were willing", ["Will"])).toEqual([]);

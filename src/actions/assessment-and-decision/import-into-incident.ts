@@ -19,7 +19,7 @@ export const importIntoIncident = defineAction<ImportIntoIncident, ImportReport>
   async (unit, input) => {
     const incident = await unit.subject("Incident", input.incidentId);
     const circumstances = { now: unit.now, label: input.label ?? incident.label };
-    const read = readDocument(input.format, input.document, circumstances);
+    const read = unit.madeOutside(async () => readDocument(input.format, input.document, circumstances));
     if ("refused" in read) return invalid("document", read.refused);
     unit.fromPartner();
     return takeIntoCase(unit, incident, read);

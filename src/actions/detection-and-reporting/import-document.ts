@@ -19,7 +19,7 @@ export interface ImportDocument extends ActionInput {
 export const importDocument = defineAction<ImportDocument, ImportReport>("importDocument", async (unit, input) => {
   const constituencyId = await unit.constituencyFor(input.constituencyId);
   const circumstances = { now: unit.now, label: input.label ?? "AMBER" };
-  const read = readDocument(input.format, input.document, circumstances);
+  const read = unit.madeOutside(async () => readDocument(input.format, input.document, circumstances));
   if ("refused" in read) return invalid("document", read.refused);
   unit.fromPartner();
   return takeIn(unit, constituencyId, read);

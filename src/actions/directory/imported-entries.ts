@@ -5,7 +5,7 @@ import { merged } from "../../domain/directory/merge.js";
 import type { ImportOutcome } from "../../domain/directory/words.js";
 import { refuse } from "../../domain/refusal.js";
 import { textViolations } from "../../journal/unit-of-work.js";
-import { readPublicKey } from "../../partners/open-pgp.js";
+import { type KeyFacts, readPublicKey } from "../../partners/open-pgp.js";
 import { normalName } from "../identity.js";
 import { newOrganization } from "../plan-and-prepare/create-external-organization.js";
 import type { ActionUnit } from "../unit.js";
@@ -85,7 +85,7 @@ export async function takeEntry(
   unit: ActionUnit,
   known: Entries,
   found: Found,
-  overwrite: boolean,
+  { keys, overwrite }: { keys: KeysRead; overwrite: boolean },
 ): Promise<ImportedEntry> {
   const name = found.name === null ? "" : normalName(found.name);
   if (name === "") {
@@ -102,15 +102,15 @@ export async function takeEntry(
     found.entryId === undefined ? known.byName(name, found.singles.country ?? null) : known.byId(found.entryId);
   const { changes, taken, remarks } = merged(before ?? {}, found, overwrite);
   const entry = before ?? (await created(unit, known.constituencyId, name, found, changes));
-  const keys = await takeKeys(unit, entry, found);
+  const ofKeys = await takeKeys(unit, entry, found, keys);
   const isChanged = before !== undefined && Object.keys(changes).length > 0;
   const due = { verifyBy: unit.now, verificationDue: true };
   known.put(isChanged ? await unit.change("ExternalOrganization", before, { ...changes, ...due }) : entry);
-  const outcome = before === undefined ? "CREATED" : isChanged || keys.taken ? "UPDATED" : "UNCHANGED";
+  const outcome = before === undefined ? "CREATED" : isChanged || ofKeys.taken ? "UPDATED" : "UNCHANGED";
   return {
     ...{ name: entry.name, organizationId: entry.id, outcome },
-    taken: keys.taken ? [...taken, "openPgpKeys"] : taken,
-    remarks: [...found.remarks, ...remarks, ...keys.remarks],
+    taken: ofKeys.taken ? [...taken, "openPgpKeys"] : taken,
+    remarks: [...found.remarks, ...remarks, ...ofKeys.remarks],
   };
 }
 
@@ -125,15 +125,27 @@ function created(
   return unit.create("ExternalOrganization", { ...entry, verifyBy: unit.now, verificationDue: true });
 }
 
-async function takeKeys(unit: ActionUnit, organization: Organization, { armoredKeys }: Found) {
+/** What each key of a document says of itself, or why it cannot be taken. */
+type KeysRead = ReadonlyMap<string, KeyFacts | { fault: string }>;
+
+export async function readKeysIn(found: readonly Found[], now: string): Promise<KeysRead> {
+  const keys = new Map<string, KeyFacts | { fault: string }>();
+  for (const publicKey of new Set(found.flatMap(({ armoredKeys }) => armoredKeys))) {
+    const [violation] = textViolations("OpenPgpKey", { publicKey });
+    keys.set(publicKey, violation ? { fault: violation.message } : await readPublicKey(publicKey, now));
+  }
+  return keys;
+}
+
+async function takeKeys(unit: ActionUnit, organization: Organization, { armoredKeys }: Found, keys: KeysRead) {
   const remarks: Remark[] = [];
   const known =
     armoredKeys.length === 0 ? [] : await unit.allOf("OpenPgpKey", "r.organizationId = ?", [organization.id]);
   const prints = new Set(known.map(({ fingerprint }) => fingerprint));
   let taken = false;
   for (const publicKey of armoredKeys) {
-    const [violation] = textViolations("OpenPgpKey", { publicKey });
-    const facts = violation ? { fault: violation.message } : await readPublicKey(publicKey, unit.now);
+    const facts = keys.get(publicKey);
+    if (!facts) continue;
     if ("fault" in facts) remarks.push({ line: null, text: publicKey.slice(0, 80), why: `the key ${facts.fault}` });
     else if (!prints.has(facts.fingerprint)) {
       prints.add(facts.fingerprint);

@@ -7,7 +7,13 @@ import { invalid, refuse } from "../../domain/refusal.js";
 import type { OrganizationKind } from "../../domain/words.js";
 import { readSigned } from "../../partners/open-pgp.js";
 import { type ActionInput, defineAction } from "../action.js";
-import { type Entries, type ImportedEntry, knownEntries, takeEntry } from "../directory/imported-entries.js";
+import {
+  type Entries,
+  type ImportedEntry,
+  knownEntries,
+  readKeysIn,
+  takeEntry,
+} from "../directory/imported-entries.js";
 import { normalName } from "../identity.js";
 import type { ActionUnit } from "../unit.js";
 
@@ -36,26 +42,34 @@ export const importContacts = defineAction<ImportContacts, ImportReport>("import
   if (document.trim() === "") invalid("document", "must not be empty");
   if (document.length > LONGEST_DOCUMENT) invalid("document", `must have at most ${LONGEST_DOCUMENT} characters`);
   const known = await knownEntries(unit, constituencyId);
-  const { text, ...signature } = await checked(unit, input, known);
-  const found = readAs(format, text, unit.now);
+  const signers = await keysOf(unit, input, known);
+  const { found, keys, ...signature } = unit.madeOutside(() => understood(format, document, signers, unit.now));
   for (const one of found) named(one, input, known);
   const entries: ImportedEntry[] = [];
-  for (const one of found) entries.push(await takeEntry(unit, known, one, overwrite ?? false));
+  for (const one of found) entries.push(await takeEntry(unit, known, one, { keys, overwrite: overwrite ?? false }));
   return { ...signature, entries };
 });
 
+/** The keys of the organization by which its document may be signed. */
+async function keysOf(unit: ActionUnit, input: ImportContacts, known: Entries): Promise<string[]> {
+  const asked = input.format === "CONTACT_LIST" ? undefined : wanted(input, known);
+  if (asked === undefined) return [];
+  const keys = await unit.allOf("OpenPgpKey", "r.organizationId = ? AND r.retired = 0", [asked]);
+  return keys.map(({ publicKey }) => publicKey);
+}
+
+/** What the document says, and what the keys in it say of themselves. */
+async function understood(format: ContactFormat, document: string, signers: readonly string[], now: string) {
+  const { text, ...signature } = await underSignature(format, document, signers, now);
+  const found = readAs(format, text, now);
+  return { ...signature, found, keys: await readKeysIn(found, now) };
+}
+
 /** The text under its signature, if it is signed: one that does not hold is refused, with everything that it says. */
-async function checked(unit: ActionUnit, input: ImportContacts, known: Entries) {
-  const { document, format } = input;
+async function underSignature(format: ContactFormat, document: string, signers: readonly string[], now: string) {
   const plain = { text: document, signature: "NOT_SIGNED" as const, signedBy: null };
   if (format === "CONTACT_LIST") return plain;
-  const asked = wanted(input, known) ?? null;
-  const keys = asked === null ? [] : await unit.allOf("OpenPgpKey", "r.organizationId = ? AND r.retired = 0", [asked]);
-  const signed = await readSigned(
-    document,
-    keys.map(({ publicKey }) => publicKey),
-    unit.now,
-  );
+  const signed = await readSigned(document, signers, now);
   if (!signed.signed) return plain;
   if (signed.signature !== "INVALID") {
     const signedBy = signed.signature === "VALID" ? signed.fingerprint : null;

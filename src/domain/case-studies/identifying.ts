@@ -86,11 +86,21 @@ function looking(text: string, excused: ReadonlySet<string>): { kind: Kind; text
   const plain = text
     .normalize("NFKC")
     .replaceAll(UNSEEN, "")
-    .replaceAll(/[\p{L}\p{N}/.-]+/gu, withoutKnown);
+    .replaceAll(/[\p{L}\p{N}/.-]+/gu, withoutKnown)
+    .replaceAll(LONG_WORD, inPieces);
   const found = patterns.flatMap(([kind, pattern]) =>
     [...plain.matchAll(pattern)].map(([match]) => ({ kind, text: match.trim() })),
   );
   return [...unseen, ...found.filter((one) => !excused.has(folded(one.text)))];
+}
+
+/** The patterns go to and fro within a word: one that is as long as a page is looked at in pieces, which overlap. */
+const PIECE = 200;
+const LONG_WORD = new RegExp(`\\S{${PIECE + 1},}`, "gu");
+
+function inPieces(word: string): string {
+  const starts = Array.from({ length: Math.ceil((2 * word.length) / PIECE) }, (_, index) => (index * PIECE) / 2);
+  return starts.map((start) => word.slice(start, start + PIECE)).join(" ");
 }
 
 const withoutKnown = (word: string): string => (KNOWN.test(word.replace(/\.$/, "")) ? " " : word);
