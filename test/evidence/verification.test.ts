@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { dueContents, verificationFigures } from "../../src/actions/verification/due.js";
@@ -18,6 +18,12 @@ const VERIFICATIONS = `query($id: ID!) { node(id: $id) { ... on Evidence { versi
   verifications(first: 100) { nodes { outcome fault verifiedAt } } } } }`;
 const FAILED = `subscription { evidenceIntegrityFailed { mode entered { id name integrityFault } leftIds } }`;
 const HOUR = 3_600_000;
+
+/** In one step: whoever reads meanwhile reads the one or the other, and none that is cut off. */
+async function replace(file: string, bytes: Buffer): Promise<void> {
+  await writeFile(`${file}.new`, bytes);
+  await rename(`${file}.new`, file);
+}
 
 describeEngines("the round of verifications", (engine) => {
   let server: TestServer;
@@ -63,7 +69,7 @@ describeEngines("the round of verifications", (engine) => {
     await live.ready();
     const file = await storedFile(server, changed.id);
     const whole = await readFile(file);
-    await writeFile(file, flipped(whole, 100_000));
+    await replace(file, flipped(whole, 100_000));
     await rm(await storedFile(server, taken.id));
     const entered = () => live.frames.flatMap((frame) => frame.entered);
     await live.until(() => entered().length >= 2);
@@ -73,7 +79,7 @@ describeEngines("the round of verifications", (engine) => {
         { id: taken.id, name: "taken.img", integrityFault: "MISSING" },
       ]),
     );
-    await writeFile(file, whole);
+    await replace(file, whole);
     await live.until((frames) => frames.some(({ leftIds }) => leftIds.includes(changed.id)));
     expect(await asTold(changed.id)).toMatchObject({ integrityFault: null });
     expect(await outcomes(changed.id)).toContain("CHANGED");

@@ -80,6 +80,7 @@ test("all real records come in through every fault, and a second run creates not
     { operation: "declareIncident", fault: "RATE_LIMITED" },
     { operation: "assessEvent", fault: 503 },
   );
+  api.together = 4;
   const records = realRecords();
   const { length } = records;
   const suspected = records.filter((each) => each["security_incident"] === "Suspected").length;

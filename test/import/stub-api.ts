@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { buildSchema, GraphQLError, graphql } from "graphql";
 import type { AssessEventInput, DeclareIncidentInput, ReportEventInput } from "../../src/import/api/inputs.js";
 import { contract } from "../client/contract.js";
+import { eventually } from "../support/eventually.js";
 
 export interface StubEvent {
   id: string;
@@ -33,6 +34,8 @@ export class StubApi {
   malformedTitle: string | undefined;
   largestRequest = Number.POSITIVE_INFINITY;
   mostAtOnce = 0;
+  /** Declarations that come first are answered when so many have come: that there are as many lanes is no luck. */
+  together = 0;
   #atOnce = 0;
 
   get url(): string {
@@ -49,6 +52,7 @@ export class StubApi {
       this.#atOnce += 1;
       this.mostAtOnce = Math.max(this.mostAtOnce, this.#atOnce);
       await new Promise((resolve) => setTimeout(resolve, 1));
+      if (operation === "declareIncident") await this.#gathered();
       this.#atOnce -= 1;
 
       const fault = this.#faultFor(operation);
@@ -71,6 +75,14 @@ export class StubApi {
   async stop(): Promise<void> {
     this.#server?.closeAllConnections();
     await new Promise((resolve) => this.#server?.close(resolve));
+  }
+
+  async #gathered(): Promise<void> {
+    await eventually(
+      () => this.#atOnce >= this.together,
+      () => `no ${this.together} came at once`,
+    );
+    this.together = 0;
   }
 
   #faultFor(operation: string) {

@@ -8,6 +8,7 @@ import { type RecordType, recordTypeOf, recordTypes } from "../../src/domain/rec
 import { tableOf } from "../../src/storage/table.js";
 import { tokenFor } from "../support/actors.js";
 import { describeEngines } from "../support/engines.js";
+import { TO_SET_A_SCENE } from "../support/eventually.js";
 import { numberedEntries, type StoredEntry } from "../support/journal.js";
 import { samples } from "../support/samples.js";
 import { inputTypeOf } from "../support/sdl.js";
@@ -40,7 +41,7 @@ describeEngines("the state in the journal", (engine) => {
     const incident = await server.incident();
     await server.done("registerEvidence", { incidentId: incident.id, name: "x", sizeBytes: 9_007_199_254_740_991 });
     entries = await numberedEntries(server.books);
-  });
+  }, TO_SET_A_SCENE);
   afterAll(() => server.stop());
 
   it.each(recordTypes.map((type) => [type]))(

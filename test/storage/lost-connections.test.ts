@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { InstallationEntity } from "../../entities/journal.entity.js";
 import type { Transaction } from "../../src/storage/database.js";
 import { describeWith } from "../support/engines.js";
+import { eventually } from "../support/eventually.js";
 import { TestStore } from "../support/storage.js";
 
 describeWith("mariadb", "MariaDB under trouble", () => {
@@ -37,7 +38,10 @@ describeWith("mariadb", "MariaDB under trouble", () => {
         runs += 1;
         await addOne(transaction, first);
         arrived += 1;
-        for (const deadline = Date.now() + 5_000; arrived < 2 && Date.now() < deadline; ) await sleep(5);
+        await eventually(
+          () => arrived >= 2,
+          () => "the other never held its first row",
+        );
         await addOne(transaction, second);
         return "done";
       });

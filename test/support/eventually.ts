@@ -6,6 +6,9 @@ const PATIENCE = 45_000;
 /** What takes longer, in milliseconds, has not been cut off: no machine is as slow. A test itself may take a minute. */
 export const NOT_CUT_OFF = 30_000;
 
+/** How long a test may take to set a scene of hundreds of records, one step after the other, in milliseconds. */
+export const TO_SET_A_SCENE = 300_000;
+
 /** Resolves when the condition holds: for what happens a moment after it was asked for. */
 export async function eventually(
   condition: () => boolean | Promise<boolean>,

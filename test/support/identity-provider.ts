@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, type JWK, type JWTHeaderParameters, type JWTPayload, SignJWT } from "jose";
 import Provider, { type Adapter, type JWKS } from "oidc-provider";
+import { freePort } from "./ports.js";
 
 export const AUDIENCE = "https://tocsin.example.org";
 const ALG = "ES256";
@@ -40,8 +40,9 @@ export class IdentityProviderUnderTest {
 
   static async start(subjects: readonly string[]): Promise<IdentityProviderUnderTest> {
     const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const { port } = server.address() as AddressInfo;
+    // It goes away and comes back to the same address.
+    const port = await freePort();
+    await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
     const started = new IdentityProviderUnderTest(server, `http://127.0.0.1:${port}`, subjects);
     await started.rotate();
     server.on("request", (request, response) => {

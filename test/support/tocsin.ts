@@ -11,6 +11,7 @@ import { Books } from "./books.js";
 import { eventually } from "./eventually.js";
 import { freshDatabase, type TestEngine } from "./fresh-database.js";
 import type { Loose } from "./loose.js";
+import { freePort } from "./ports.js";
 import { makeFolder } from "./run-folder.js";
 import { mutationShape } from "./sdl.js";
 
@@ -68,7 +69,8 @@ export class TestServer {
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     };
-    const server = await startServer(config, quiet, outside);
+    // A port that nobody else is given while the server is down between two starts.
+    const server = await startServer({ ...config, port: config.port || (await freePort()) }, quiet, outside);
     return new TestServer(engine, config, token, drop, server, outside);
   }
 

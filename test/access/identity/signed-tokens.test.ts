@@ -170,11 +170,13 @@ describeEngines("tokens of an identity provider", (engine) => {
     );
     expect(await codeOf(old)).toBe("OK");
     const asked = provider.keyRequests;
+    const begun = Date.now();
     for (let index = 0; index < 30; index++) {
       const made = await provider.signed({ sub }, { kid: `made-up-${index}` });
       expect(await codeOf(made)).toBe("UNAUTHENTICATED");
     }
-    expect(provider.keyRequests - asked).toBeLessThanOrEqual(3);
+    // Once a second, the cool-down of this server, however long it took.
+    expect(provider.keyRequests - asked).toBeLessThanOrEqual(1 + Math.floor((Date.now() - begun) / 1_000));
   });
 
   it("keeps known keys while the provider is away, and judges no unknown one", async () => {

@@ -4,6 +4,7 @@ import { type ActionName, ruleFor } from "../../../src/domain/lifecycle/index.js
 import type { RecordType } from "../../../src/domain/records/record.js";
 import { registers } from "../../../src/domain/registers/index.js";
 import { describeEngines } from "../../support/engines.js";
+import { TO_SET_A_SCENE } from "../../support/eventually.js";
 import { mutationNames, sdl } from "../../support/sdl.js";
 import { TestServer } from "../../support/tocsin.js";
 import { type Asker, askerOver, type Transport } from "./asker.js";
@@ -11,7 +12,7 @@ import { attempt, attempts, outcomeOf } from "./attempts.js";
 import { mutations, queries, subscriptions, type World } from "./expected.js";
 import { letters, roleOf } from "./letters.js";
 import { ask, questions } from "./questions.js";
-import { Scene, SECRET, TO_SET_A_SCENE } from "./world.js";
+import { Scene, SECRET } from "./world.js";
 
 const names = (type: { getFields(): object } | null | undefined) => Object.keys(type?.getFields() ?? {}).sort();
 const fieldsOf = (rows: object) => [...new Set(Object.keys(rows).map((row) => row.split(" ")[0] as string))].sort();
@@ -177,8 +178,9 @@ describeEngines("the access matrix", (engine) => {
   }, TO_SET_A_SCENE);
   afterAll(async () => {
     process.stdout.write(`access matrix (${engine}): ${cells} cells\n`);
+    // The server first journals all that it has denied, which are thousands by now.
     await server.stop();
-  });
+  }, TO_SET_A_SCENE);
 
   describe.each<Transport>(["HTTP", "WebSocket"])("over %s", (transport) => {
     const askers = new Map<string, Asker>();

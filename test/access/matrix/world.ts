@@ -52,9 +52,6 @@ export type Kind =
 /** Stands in every text of a record that nobody here may see. */
 export const SECRET = "secret-of-others";
 
-/** A scene holds a record of each kind in each world, hundreds by now, and is set step by step. In milliseconds. */
-export const TO_SET_A_SCENE = 300_000;
-
 /** One database with a record of each kind in each world, and somebody of each role. */
 export class Scene {
   readonly people = new Map<string, { id: string; token: string }>();

@@ -112,7 +112,7 @@ describeEngines("non-interference", (engine) => {
       const witness = new LiveClient(
         server,
         server.token,
-        "subscription { changes { cursor entries { unitId action about recordedAt } } }",
+        "subscription { changes { cursor entries { unitId action about } } }",
       );
       await witness.ready();
       witnesses.push(witness);

@@ -22,7 +22,7 @@ export type Visible =
 export type Hidden =
   | { hide: "declare"; event: number; text: string; number: number | null }
   | { hide: "link" | "work" | "members" | "glass"; case: number; event: number }
-  /** Somebody is let in for a moment, which ends by time. */
+  /** Somebody is let in for a time, which ends by itself. */
   | { hide: "moment"; case: number; glass: boolean }
   | { hide: "elsewhere"; text: string; number: number | null }
   | { hide: "others' report"; text: string; number: number | null }
@@ -62,9 +62,6 @@ const readers: readonly Role[] = [
   "AUDITOR",
 ];
 const overseers: readonly Role[] = ["IRT_LEAD", "CRISIS_MANAGER", "AUDITOR"];
-
-/** How long somebody is let in who is let in for a moment, in seconds. */
-const MOMENT = 0.5;
 
 /** A corner of one server: a viewer in a constituency of its own, and what happens around it. */
 export class Surroundings {
@@ -134,19 +131,28 @@ export class Surroundings {
     );
   }
 
-  /** Somebody is let into the case for a moment; gives the unit that noted the end. */
+  /** Somebody is let into the case for a time, which comes to its end; gives the unit that noted the end. */
   private async visit(incidentId: string, who: Somebody, glass: boolean): Promise<string | null> {
-    const until = hoursFromNow(MOMENT / 3600);
+    const until = hoursFromNow(1);
     const begun = glass
       ? await this.unit("breakGlass", { incidentId, reason: "Look", until }, who.token)
       : await this.unit("addCaseMember", { incidentId, personId: who.id, until });
     if (begun === null) return null;
     await this.untilTold(begun);
-    const isEnd = (entry: { action: string; recordedAt: string; about: string[] }) =>
-      entry.action === "expired" && entry.about.includes(incidentId) && entry.recordedAt > until;
-    const frames = await this.witness.until((all) => all.some((frame) => frame.entries.some(isEnd)));
+    const ends = (): { unitId: string }[] =>
+      this.witness.frames
+        .flatMap((frame) => frame.entries)
+        .filter((entry) => entry.action === "expired" && entry.about.includes(incidentId));
+    const before = ends().length;
+    // Only now: a moment that ran from the beginning on could be over in one world before anybody was told of it.
+    await this.server.books.transaction((transaction) =>
+      transaction.run("UPDATE case_member SET until = ? WHERE incidentId = ? AND personId = ?", [
+        ...[hoursFromNow(0), incidentId, who.id],
+      ]),
+    );
+    await this.witness.until(() => ends().length > before);
     this.moments += 1;
-    return frames.flatMap((frame) => frame.entries).find(isEnd).unitId;
+    return ends()[before]?.unitId ?? null;
   }
 
   /** Shared, approved by somebody else, and acknowledged: each told before the next. */
