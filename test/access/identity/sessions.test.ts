@@ -71,7 +71,7 @@ describeEngines("live sockets and rights", (engine) => {
   const forAWhile = async (): Promise<number> => {
     const begun = Date.now();
     await watchers((await issued(await person())).secret);
-    return Math.min(30, Math.max(6, Math.ceil((Date.now() - begun) / 100)));
+    return Math.min(20, Math.max(6, Math.ceil((Date.now() - begun) / 100)));
   };
 
   /** Demands that both sockets end with the code, and that nothing reported after the act has come through them. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { describeEngines } from "../../support/engines.js";
+import { TO_SET_A_SCENE } from "../../support/eventually.js";
 import { LiveClient } from "../../support/live.js";
 import { TestServer } from "../../support/tocsin.js";
 
@@ -57,7 +58,7 @@ describeEngines("what was missed", (engine) => {
 
   beforeAll(async () => {
     for (const hidden of [() => 0, (batch: number) => (batch * 3) % 11]) worlds.push(await World.make(engine, hidden));
-  });
+  }, TO_SET_A_SCENE);
   afterAll(() => Promise.all(worlds.map(({ server }) => server.stop())));
 
   it.each(["changes", "eventReported"] as const)(
