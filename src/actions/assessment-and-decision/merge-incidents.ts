@@ -44,7 +44,7 @@ export const mergeIncidents = defineAction<MergeIncidents>("mergeIncidents", asy
   const about = { about: [survivor.id, ...ids], occurredAt: at };
   const whole = await unit.change("Incident", survivor, changes, about);
   for (const part of absorbed) {
-    const way = { from: part, to: whole, at };
+    const way = { from: part, to: whole, at, reason: input.reason };
     await unit.change("Incident", part, absorbedBy(survivor, input.reason), { ...about, about: [survivor.id] });
     const moved = await moveContents(unit, way);
     await moveReferences(unit, part, whole);

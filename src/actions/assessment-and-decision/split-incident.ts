@@ -62,7 +62,7 @@ export const splitIncident = defineAction<SplitIncident>("splitIncident", async 
   const of = { splitFromId: incident.id, splitReason: input.reason, exerciseId };
   const about = { about: [incident.id], occurredAt: at };
   const part = await unit.create("Incident", { id, ...declared, ...of }, about);
-  const way = { from: incident, to: part, at };
+  const way = { from: incident, to: part, at, reason: input.reason };
   if (isRestricted) await admitMembersOf(unit, incident, part);
   const taken = isRestricted ? await withdrawnInto(unit, parting, way) : parting;
   await unit.change("Incident", incident, withoutEvents(incident, parting, left), { about: [part.id], occurredAt: at });
