@@ -45,7 +45,8 @@ export class SplitIncidentInput extends IncidentChangeInputType {
 
   @Field(() => [ID], {
     nullable: true,
-    description: "Records of the incident that go with the events, such as evidence, tasks, and what was observed or said of it; at most 500.",
+    description:
+      "Records of the incident that go with the events, such as evidence, tasks, and what was observed or said of it; at most 500.",
   })
   recordIds?: string[] | null;
 
