@@ -5,7 +5,7 @@ import { IngestAlertResolver } from "./ingest-alert.resolver.js";
 import { RecordOutOfBandReportResolver } from "./record-out-of-band-report.resolver.js";
 import { ReportEventResolver } from "./report-event.resolver.js";
 import { ReportEventsResolver } from "./report-events.resolver.js";
-import { ReportFormResolver } from "./report-form.resolver.js";
+import { ofReportResolvers, ReportFormResolver } from "./report-form.resolver.js";
 import { ReportVulnerabilityResolver } from "./report-vulnerability.resolver.js";
 import { SecurityEventResolver } from "./security-event.resolver.js";
 import { VulnerabilityResolver } from "./vulnerability.resolver.js";
@@ -19,6 +19,7 @@ export const detectionAndReportingResolvers = [
   ReportEventsResolver,
   ReportVulnerabilityResolver,
   ReportFormResolver,
+  ...ofReportResolvers,
   SecurityEventResolver,
   VulnerabilityResolver,
   AmendVulnerabilityResolver,

@@ -16,47 +16,17 @@ import {
   DateTimeRangeInput,
   ExternalReferenceFilter,
   ExternalReferenceInput,
-  TimedInputType,
 } from "../common/inputs.js";
 import { PartialDateTime } from "../common/scalars.js";
+import { ReportFields } from "./report-fields.input.js";
 
 @InputType()
-abstract class ReportFields extends ActionInputType {
-  @Field(() => String, { nullable: true, description: "What it is about, in a line of at most 500 characters." })
-  title?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "What, how and why, as far as known; at most 100,000 characters.",
-  })
-  description?: string | null;
-
+abstract class EventReportFields extends ReportFields {
   @Field(() => PartialDateTime, { nullable: true, description: "When the event happened." })
   occurredAt?: string | null;
 
-  @Field(() => PartialDateTime, { nullable: true, description: "When it was noticed." })
-  detectedAt?: string | null;
-
   @Field(() => PartialDateTime, { nullable: true, description: "When it was reported, if not now." })
   reportedAt?: string | null;
-
-  @Field(() => ReportSource, { nullable: true, description: "MANUAL unless told otherwise." })
-  source?: ReportSource | null;
-
-  @Field(() => ReportChannel, {
-    nullable: true,
-    description: "The way in which the report came; API unless told otherwise.",
-  })
-  channel?: ReportChannel | null;
-
-  @Field(() => DetectionMethod, { nullable: true, description: "How it was detected." })
-  detectionMethod?: DetectionMethod | null;
-
-  @Field(() => String, { nullable: true, description: "How the reporter can be reached; at most 2,000 characters." })
-  reporterContact?: string | null;
-
-  @Field(() => String, { nullable: true, description: "Who and what is affected; at most 4,000 characters." })
-  affected?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: "Whether it is urgent." })
   urgent?: boolean | null;
@@ -66,9 +36,6 @@ abstract class ReportFields extends ActionInputType {
     description: "False for what does not concern ICT. True unless told otherwise.",
   })
   ictRelated?: boolean | null;
-
-  @Field(() => TlpLabel, { nullable: true, description: "AMBER unless told otherwise." })
-  label?: TlpLabel | null;
 
   @Field(() => [String], {
     nullable: true,
@@ -80,7 +47,7 @@ abstract class ReportFields extends ActionInputType {
 @InputType("ReportEventInput", {
   description: "A report of an event. Everything may be missing: an early report is never blocked (27035-1 §5.3 c).",
 })
-export class ReportEventInput extends ReportFields {
+export class ReportEventInput extends EventReportFields {
   @Field(() => ID, { nullable: true, description: "The customer concerned; the reporter's own unless told otherwise." })
   constituencyId?: string | null;
 
@@ -100,51 +67,12 @@ export class ReportEventsInput extends ActionInputType {
 @InputType("AmendEventInput", {
   description: "Completes or corrects a report: an absent field is left, null clears it.",
 })
-export class AmendEventInput extends ReportFields {
+export class AmendEventInput extends EventReportFields {
   @Field(() => ID, { description: "The event." })
   eventId!: string;
 
   @Field(() => Int, { description: "The version that the author saw; a stale one is refused with CONFLICT." })
   version!: number;
-}
-
-@InputType("ReportVulnerabilityInput", { description: "A report of a weakness (27035-1 §5.3 b)." })
-export class ReportVulnerabilityInput extends TimedInputType {
-  @Field(() => String, { nullable: true, description: "What it is about, in a line of at most 500 characters." })
-  title?: string | null;
-
-  @Field(() => String, { nullable: true, description: "What it is; at most 100,000 characters." })
-  description?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "Which systems, services and networks have it; at most 4,000 characters.",
-  })
-  affected?: string | null;
-
-  @Field(() => String, { nullable: true, description: "What can be done about it; at most 10,000 characters." })
-  mitigation?: string | null;
-
-  @Field(() => PartialDateTime, { nullable: true, description: "When it was noticed." })
-  detectedAt?: string | null;
-
-  @Field(() => ReportSource, { nullable: true, description: "MANUAL unless told otherwise." })
-  source?: ReportSource | null;
-
-  @Field(() => String, { nullable: true, description: "How the reporter can be reached; at most 2,000 characters." })
-  reporterContact?: string | null;
-
-  @Field(() => TlpLabel, { nullable: true, description: "AMBER unless told otherwise." })
-  label?: TlpLabel | null;
-
-  @Field(() => ID, { nullable: true, description: "The customer concerned; the reporter's own unless told otherwise." })
-  constituencyId?: string | null;
-
-  @Field(() => [ExternalReferenceInput], {
-    nullable: true,
-    description: "Numbers in other systems, such as a CVE; at most 50.",
-  })
-  externalReferences?: ExternalReferenceInput[] | null;
 }
 
 @InputType("EventFilter", {

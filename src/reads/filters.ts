@@ -105,10 +105,16 @@ export interface VulnerabilityWanted {
   state?: Maybe<string[]>;
   assigneeId?: Maybe<string[]>;
   severity?: Maybe<string[]>;
+  source?: Maybe<string[]>;
+  channel?: Maybe<string[]>;
+  detectionMethod?: Maybe<string[]>;
+  constituencyId?: Maybe<string[]>;
 }
 
 export function vulnerabilityConditions(where: Maybe<VulnerabilityWanted>): Condition[] {
-  return where ? [...ids(where.ids), ...lists(where, ["state", "assigneeId", "severity"])] : [];
+  if (!where) return [];
+  const named = ["state", "assigneeId", "severity", "source", "channel", "detectionMethod", "constituencyId"] as const;
+  return [...ids(where.ids), ...lists(where, named)];
 }
 
 export function lists<W extends object>(where: W, names: readonly (keyof W & string)[]): Condition[] {

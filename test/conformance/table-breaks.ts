@@ -2,7 +2,7 @@ import { eventSpans, incidentSpans, phaseSpans, type Span } from "../../src/doma
 import { duties } from "../../src/domain/obligations/duties/index.js";
 import type { Duty } from "../../src/domain/obligations/duty.js";
 import { demands } from "../../src/domain/readiness/demands.js";
-import { eventForm } from "../../src/domain/report-forms.js";
+import { reportForms } from "../../src/domain/report-forms.js";
 import { severityScale } from "../../src/domain/severity.js";
 import { timeOrders } from "../../src/domain/time-order.js";
 import type { Break, Mutable } from "./breaks.js";
@@ -91,21 +91,21 @@ export function timeBreaks(): Break[] {
 
 /** Each thing that a report is asked for, of the other weight or not at all. */
 export function formBreaks(): Break[] {
-  const form = eventForm as unknown as { field: string; critical: boolean }[];
-  return form.flatMap((asked) => [
-    {
-      ...{ id: `form does not ask for ${asked.field}`, numbers: ["R-116"], stems: TABLES },
-      apply: () => {
-        form.splice(form.indexOf(asked), 1);
-      },
-    },
-    {
-      ...{ id: `form weighs ${asked.field} otherwise`, numbers: ["R-116"], stems: TABLES },
-      apply: () => {
-        asked.critical = !asked.critical;
-      },
-    },
-  ]);
+  return Object.entries(reportForms).flatMap(([report, asked]) => {
+    const form = asked as unknown as { field: string; critical: boolean }[];
+    const breakOf = (what: string, one: (typeof form)[number], apply: () => void): Break => ({
+      ...{ id: `form of ${report} ${what} ${one.field}`, numbers: ["R-116"], stems: TABLES },
+      apply,
+    });
+    return form.flatMap((one) => [
+      breakOf("does not ask for", one, () => {
+        form.splice(form.indexOf(one), 1);
+      }),
+      breakOf("weighs otherwise", one, () => {
+        one.critical = !one.critical;
+      }),
+    ]);
+  });
 }
 
 /** Each thing that an activity of preparation consists of, left out. */

@@ -27,7 +27,7 @@ const FIELDS = `__typename
   ... on DocumentImportDone { unitId report { created unchanged notTaken { path reason } }
     changed { __typename id
       ... on SecurityEvent { title description label origin occurredAt suspectedCategories externalReferences { source id } }
-      ... on Vulnerability { title description affected mitigation label origin externalReferences { source id } }
+      ... on Vulnerability { title description affected mitigation label origin channel detectionMethod externalReferences { source id } }
       ... on SituationItem { kind name: title body source url label origin state external publishedAt externalSource externalId }
     } }`;
 

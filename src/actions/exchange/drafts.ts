@@ -1,8 +1,6 @@
 import { newEvent } from "../../domain/decisions/report-event.js";
 import { newVulnerability } from "../../domain/decisions/vulnerability.js";
 import type { EventTold, SituationTold, VulnerabilityTold } from "../../domain/exchange/candidates.js";
-import { jsonList } from "../../domain/records/record.js";
-import { storedReferences } from "../../domain/references.js";
 import { situationItem } from "../../domain/registers/detection.js";
 import type { SeverityScale } from "../../domain/severity.js";
 import type { NewRecord } from "../../journal/unit-of-work.js";
@@ -16,6 +14,9 @@ export interface Place {
   scale: SeverityScale;
 }
 
+/** How what somebody else's document tells came here. */
+const published = { channel: "IMPORT", detectionMethod: "PUBLIC_SOURCE" } as const;
+
 export function eventDraft(
   unit: ActionUnit,
   { constituencyId, scale }: Place,
@@ -25,8 +26,7 @@ export function eventDraft(
   const said = {
     ...{ title, description, occurredAt, label },
     suspectedCategories: [...told.suspectedCategories],
-    channel: "IMPORT" as const,
-    detectionMethod: "PUBLIC_SOURCE" as const,
+    ...published,
     externalReferences: [...told.ids],
   };
   const { now, origin } = unit;
@@ -34,22 +34,12 @@ export function eventDraft(
 }
 
 export function vulnerabilityDraft(
-  { now }: ActionUnit,
+  { now, origin }: ActionUnit,
   { constituencyId }: Place,
   { title, description, affected, mitigation, label, ids }: VulnerabilityTold,
 ): NewRecord<"Vulnerability"> {
-  return {
-    ...newVulnerability,
-    ...{ constituencyId, restrictedTo: null, label, title, description, affected, mitigation },
-    reference: drawReference("VUL", now),
-    state: "REPORTED",
-    detectedAt: null,
-    reportedAt: now,
-    source: "MANUAL",
-    reporterContact: null,
-    externalReferences: jsonList(storedReferences(ids)),
-    disclosures: null,
-  };
+  const said = { title, description, affected, mitigation, label, ...published, externalReferences: [...ids] };
+  return newVulnerability(said, { reference: drawReference("VUL", now), constituencyId, now, origin });
 }
 
 export function situationDraft(

@@ -1,34 +1,21 @@
 import { unknownCategories } from "../categories.js";
 import { priorityOf } from "../priority.js";
-import type { ExternalReference } from "../records/record.js";
 import { jsonList, listOf } from "../records/record.js";
 import type { SecurityEvent } from "../records/security-event.js";
-import { referenceViolations, storedReferences } from "../references.js";
+import { referenceViolations } from "../references.js";
 import type { Violation } from "../refusal.js";
 import type { SeverityScale } from "../severity.js";
 import type { Instant, PartialDate } from "../time.js";
 import { futureTimes, timeContradictions } from "../time-order.js";
-import type { DetectionMethod, Origin, Priority, ReportChannel, ReportSource, TlpLabel } from "../words.js";
+import type { Priority } from "../words.js";
+import { type Maybe, type Report, type ReportGiven, reported } from "./reported.js";
 
-type Maybe<T> = T | null | undefined;
-
-/** What can be said about an event. Everything may be missing: an early report is never blocked (27035-1 §5.3 c). */
-export interface EventReport {
-  title?: Maybe<string>;
-  description?: Maybe<string>;
+/** What can be said about an event. */
+export interface EventReport extends Report {
   occurredAt?: Maybe<PartialDate>;
-  detectedAt?: Maybe<PartialDate>;
-  reportedAt?: Maybe<PartialDate>;
-  source?: Maybe<ReportSource>;
-  channel?: Maybe<ReportChannel>;
-  detectionMethod?: Maybe<DetectionMethod>;
-  reporterContact?: Maybe<string>;
-  affected?: Maybe<string>;
   urgent?: Maybe<boolean>;
   ictRelated?: Maybe<boolean>;
-  label?: Maybe<TlpLabel>;
   suspectedCategories?: Maybe<string[]>;
-  externalReferences?: Maybe<ExternalReference[]>;
 }
 
 const MOST_CATEGORIES = 20;
@@ -65,32 +52,18 @@ export function eventPriority(
 /** The fields of the event that a report makes. */
 export function newEvent(
   report: EventReport,
-  given: { reference: string; constituencyId: string; now: Instant; origin: Origin; scale: SeverityScale },
+  given: ReportGiven & { scale: SeverityScale },
 ): Omit<SecurityEvent, "id" | "version" | "origin" | "createdAt" | "createdBy" | "updatedAt"> {
   const suspectedCategories = jsonList(report.suspectedCategories);
   const urgent = report.urgent ?? false;
   return {
-    reference: given.reference,
+    ...reported(report, given),
     exerciseId: null,
-    state: "REPORTED",
-    constituencyId: given.constituencyId,
-    label: report.label ?? "AMBER",
-    restrictedTo: null,
-    title: report.title ?? null,
-    description: report.description ?? null,
     occurredAt: report.occurredAt ?? null,
-    detectedAt: report.detectedAt ?? null,
-    reportedAt: report.reportedAt ?? given.now,
-    source: report.source ?? "MANUAL",
-    channel: report.channel ?? (given.origin === "IMPORT" ? "IMPORT" : "API"),
-    detectionMethod: report.detectionMethod ?? "UNKNOWN",
-    reporterContact: report.reporterContact ?? null,
-    affected: report.affected ?? null,
     urgent,
     priority: eventPriority({ suspectedCategories, urgent }, given.scale),
     ictRelated: report.ictRelated ?? true,
     suspectedCategories,
-    externalReferences: jsonList(storedReferences(report.externalReferences)),
     triagedAt: null,
     triageNote: null,
     outcome: null,

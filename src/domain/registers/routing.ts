@@ -27,7 +27,10 @@ const weekday = vocabulary("Weekday", "A day of the week.", [
   "SUNDAY",
 ]);
 
-const subject = vocabulary("RoutedReport", "What is reported (27035-1 §5.3 b).", ["EVENT", "VULNERABILITY"]);
+export const routedReport = vocabulary("RoutedReport", "What is reported (27035-1 §5.3 b).", [
+  "EVENT",
+  "VULNERABILITY",
+]);
 
 /** A single point of contact is one route without conditions; several share the reports by theirs (27035-3 §8.3). */
 export const contactRoute = register({
@@ -47,7 +50,7 @@ export const contactRoute = register({
   fields: {
     name: demanded(line(200, "What it is called.")),
     pointOfContactId: listed(filtered(demanded(reference("PointOfContact", "Who is told."))), "routes"),
-    reports: words(subject, "What it is for; none: both."),
+    reports: words(routedReport, "What it is for; none: both."),
     categories: lines(100, "Codes of suspected categories, with those below them; none: all.", 50),
     sources: words(shared("ReportSource", ReportSource), "Who reports, people or machines; none: both."),
     urgentOnly: filtered(flag("Only what the reporter calls urgent.")),

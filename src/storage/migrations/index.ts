@@ -49,6 +49,7 @@ import { OpenPgpKeys1769010000000 } from "./0097-open-pgp-keys.js";
 import { Erasures1769200000000 } from "./0098-erasures.js";
 import { PersonalData1769300000000 } from "./0099-personal-data.js";
 import { LookUps1769400000000 } from "./0100-look-ups.js";
+import { VulnerabilityReports1769500000000 } from "./0101-vulnerability-reports.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -103,4 +104,5 @@ export const migrations = [
   Erasures1769200000000,
   PersonalData1769300000000,
   LookUps1769400000000,
+  VulnerabilityReports1769500000000,
 ];

@@ -124,7 +124,7 @@ describeAction("importDocument", (desk) => {
     ]);
   });
 
-  it("makes a vulnerability of what an advisory of CSAF says is affected, known by its CVE [R-047]", async () => {
+  it("makes a vulnerability of what an advisory of CSAF says is affected, known by its CVE [R-047, R-117]", async () => {
     const cve = `CVE-2026-${randomInt(10_000, 1_000_000_000)}`;
     const first = await imported(desk.server, "CSAF_2_0", csafSample("1", cve));
     expect(first.changed).toEqual([
@@ -132,6 +132,7 @@ describeAction("importDocument", (desk) => {
         ...{ __typename: "Vulnerability", title: "Overflow", label: "CLEAR" },
         affected: "Affected: Mail server 1.0\nFixed in: Mail server 1.1",
         mitigation: "vendor_fix: Update https://example.org/fix",
+        ...{ channel: "IMPORT", detectionMethod: "PUBLIC_SOURCE" },
         externalReferences: [
           { source: "CSAF", id: `https://example.org ${cve} 1 #0` },
           { source: "CVE", id: cve },
