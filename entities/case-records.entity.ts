@@ -9,7 +9,7 @@ import type {
 } from "../src/domain/records/case-records.js";
 import type { JsonList } from "../src/domain/records/record.js";
 import type { EscalationTarget, ResponseKind } from "../src/domain/words.js";
-import { Flag, Json, Key, Line, Text, Time, Whole } from "./columns.js";
+import { Flag, Json, Key, Line, SearchText, Text, Time, Whole } from "./columns.js";
 import { RecordEntity } from "./record.entity.js";
 
 @Entity("evidence")
@@ -86,4 +86,5 @@ export class LessonEntity extends RecordEntity implements Lesson {
   @Text(100_000, { nullable: true }) description!: string | null;
   @Text(100_000, { nullable: true }) recommendation!: string | null;
   @Time({ nullable: true }) occurredAt!: string | null;
+  @SearchText() searchText!: string;
 }

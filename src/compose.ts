@@ -13,6 +13,7 @@ import { TokenUses } from "./access/token-uses.js";
 import type { View } from "./access/view.js";
 import { demandPossible } from "./actions/action.js";
 import { adoptLogKeys } from "./actions/adopt-log-key.js";
+import { acceptancesThatEnd } from "./actions/assessment-and-decision/acceptances-that-end.js";
 import { bootstrap } from "./actions/bootstrap.js";
 import { keysThatEnd } from "./actions/directory/open-pgp-keys.js";
 import { verificationsThatFallDue } from "./actions/directory/verifications-that-fall-due.js";
@@ -232,6 +233,7 @@ export async function startServer(
     new Sweep(swept, eventsThatWait, SWEEP_EVERY, logError),
     new Sweep(swept, keysThatEnd, SWEEP_EVERY, logError),
     new Sweep(swept, verificationsThatFallDue, SWEEP_EVERY, logError),
+    new Sweep(swept, acceptancesThatEnd, SWEEP_EVERY, logError),
     // Without carriers notices stand here and in live frames, and nothing leaves.
     ...(carriers.length > 0 ? [new NoticePort(swept, carriers, SWEEP_EVERY, logError)] : []),
   ];

@@ -25,10 +25,10 @@ import { listOf } from "../../src/domain/records/record.js";
 import { Consequence } from "../../src/domain/words.js";
 import { incidentConditions } from "../../src/reads/filters.js";
 import { invalidInput } from "../../src/reads/input.js";
-import { journalPage } from "../../src/reads/journal.js";
 import { columnsOfPage, loadAhead, type Relations } from "../common/ahead.js";
 import type { Context } from "../common/context.js";
 import { PageArgs, placed } from "../common/lists.js";
+import { timelineOf } from "../journal/timeline.js";
 
 export const incidentRelations: Relations<Incident> = {
   typename: "Incident",
@@ -249,10 +249,7 @@ export class IncidentResolver {
   @FieldResolver(() => JournalEntryConnection, {
     description: "Everything that the journal tells about it, oldest first (27035-1 §5.3 e).",
   })
-  async timeline(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
-    const { reads, view, seal } = context;
-    const asOf = context.asOf();
-    const wanted = { ...page, oldestFirst: true };
-    return { asOf, ...(await journalPage({ database: reads.database, seal }, view, { about: [incident.id] }, wanted)) };
+  timeline(@Root() incident: Incident, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
+    return timelineOf(context, page, { where: { about: [incident.id] } });
   }
 }

@@ -26,8 +26,8 @@ export class JournalResolver {
     @Arg("direction", () => SortDirection, { nullable: true }) direction?: SortDirection | null,
   ) {
     const place = asOf();
-    const wanted = { ...page, oldestFirst: direction === "ASC" };
-    return { asOf: place, ...(await journalPage({ database: reads.database, seal }, view, where, wanted)) };
+    const wanted = { ...page, where, oldestFirst: direction === "ASC" };
+    return { asOf: place, ...(await journalPage({ database: reads.database, seal }, view, wanted)) };
   }
 
   @FieldResolver(() => [FieldChangeType], { description: "What was changed, field by field." })

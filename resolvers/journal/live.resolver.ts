@@ -3,6 +3,7 @@ import { IncidentFilter, IncidentOrder } from "../../schema/assessment-and-decis
 import { FeedCursor } from "../../schema/common/scalars.js";
 import { CorrelationFeed } from "../../schema/correlation/correlation.type.js";
 import { EventFilter } from "../../schema/detection-and-reporting/report.input.js";
+import { VulnerabilityFilter } from "../../schema/detection-and-reporting/vulnerability.input.js";
 import {
   EventFeed,
   EvidenceFeed,
@@ -10,6 +11,7 @@ import {
   IncidentFeed,
   NotificationFeed,
   ObligationFeed,
+  VulnerabilityFeed,
 } from "../../schema/journal/feed.type.js";
 import { ChangeFilter } from "../../schema/journal/journal.type.js";
 import { IncidentStatsFeed } from "../../schema/metrics/stats.type.js";
@@ -127,6 +129,19 @@ export class LiveResolver {
   eventReported(
     @Root() frame: object,
     @Arg("where", () => EventFilter, { nullable: true }) _where?: EventFilter | null,
+    @Arg("after", () => FeedCursor, after) _after?: string | null,
+    @Arg("coalesce", () => Int, coalesce) _coalesce?: number | null,
+  ) {
+    return frame;
+  }
+
+  @Subscription(() => VulnerabilityFeed, {
+    subscribe: servedLive,
+    description: "Vulnerabilities as they are reported, and what becomes of them (27035-1 §5.3 b, §5.5).",
+  })
+  vulnerabilitiesChanged(
+    @Root() frame: object,
+    @Arg("where", () => VulnerabilityFilter, { nullable: true }) _where?: VulnerabilityFilter | null,
     @Arg("after", () => FeedCursor, after) _after?: string | null,
     @Arg("coalesce", () => Int, coalesce) _coalesce?: number | null,
   ) {

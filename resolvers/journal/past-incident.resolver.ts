@@ -4,10 +4,10 @@ import { JournalEntryConnection } from "../../schema/journal/journal.type.js";
 import { PastIncident } from "../../schema/journal/past-incident.type.js";
 import { listOf } from "../../src/domain/records/record.js";
 import { Consequence } from "../../src/domain/words.js";
-import { journalPage } from "../../src/reads/journal.js";
 import { incidentAt, type PastIncident as Past } from "../../src/reads/past-incident.js";
 import type { Context } from "../common/context.js";
 import { PageArgs } from "../common/lists.js";
+import { timelineOf } from "./timeline.js";
 
 /** What did we know then? */
 @Resolver(() => PastIncident)
@@ -38,10 +38,7 @@ export class PastIncidentResolver {
   @FieldResolver(() => JournalEntryConnection, {
     description: "What the journal told about the case up to that moment, oldest first (27035-1 §5.3 e).",
   })
-  async timeline(@Root() { id, at }: Past, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
-    const { reads, view, seal } = context;
-    const asOf = context.asOf();
-    const wanted = { ...page, oldestFirst: true, recordedUntil: at };
-    return { asOf, ...(await journalPage({ database: reads.database, seal }, view, { about: [id] }, wanted)) };
+  timeline(@Root() { id, at }: Past, @Ctx() context: Context, @Args(() => PageArgs) page: PageArgs) {
+    return timelineOf(context, page, { where: { about: [id] }, recordedUntil: at });
   }
 }

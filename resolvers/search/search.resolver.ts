@@ -7,7 +7,7 @@ import type { Context } from "../common/context.js";
 export class SearchResolver {
   @Query(() => SearchFound, {
     description:
-      "Cases, reports and articles by their words, among what you may see: each word, or the beginning of one, must occur (27035-3 §12.7).",
+      "Cases, reports of events and vulnerabilities, and what analysts wrote, by their words, among what you may see: each word, or the beginning of one, must occur (27035-3 §12.7).",
   })
   search(
     @Ctx() { reads }: Context,
@@ -19,6 +19,14 @@ export class SearchResolver {
     first?: number | null,
   ) {
     const find = (type: Searched) => () => searched(reads, type, text, first);
-    return { incidents: find("Incident"), events: find("SecurityEvent"), articles: find("KnowledgeArticle") };
+    return {
+      incidents: find("Incident"),
+      events: find("SecurityEvent"),
+      vulnerabilities: find("Vulnerability"),
+      articles: find("KnowledgeArticle"),
+      postIncidentReports: find("PostIncidentReport"),
+      analyses: find("Analysis"),
+      lessons: find("Lesson"),
+    };
   }
 }

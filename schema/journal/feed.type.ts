@@ -4,6 +4,7 @@ import { FeedMode, ResetReason } from "../common/enums.js";
 import { plain } from "../common/record.type.js";
 import { FeedCursor } from "../common/scalars.js";
 import { SecurityEventType } from "../detection-and-reporting/security-event.type.js";
+import { VulnerabilityType } from "../detection-and-reporting/vulnerability.type.js";
 import { EvidenceType } from "../responses/case-records.type.js";
 import { NotificationType } from "../responses/notification.type.js";
 import { ReportingObligationType } from "../responses/obligation.type.js";
@@ -66,6 +67,7 @@ export function stateFeedOf<T extends object>(node: ClassType<T>, name: string) 
 
 export const IncidentFeed = stateFeedOf(IncidentType as ClassType<IncidentType>, "Incident");
 export const EventFeed = stateFeedOf(SecurityEventType as ClassType<SecurityEventType>, "Event");
+export const VulnerabilityFeed = stateFeedOf(VulnerabilityType as ClassType<VulnerabilityType>, "Vulnerability");
 export const ObligationFeed = stateFeedOf(ReportingObligationType as ClassType<ReportingObligationType>, "Obligation");
 export const NotificationFeed = stateFeedOf(NotificationType as ClassType<NotificationType>, "Notification");
 export const EvidenceFeed = stateFeedOf(EvidenceType as ClassType<EvidenceType>, "Evidence");

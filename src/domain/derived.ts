@@ -27,6 +27,13 @@ function valuesOf(facts: unknown): string {
     .join("\n");
 }
 
+/** The numbers that a record has elsewhere, such as a CVE, without whose they are. */
+function numbersOf(references: unknown): string {
+  return listOf<{ id: string }>(references as JsonList<{ id: string }>)
+    .map(({ id }) => id)
+    .join("\n");
+}
+
 /** The beginning of a text, never ending in half a character: that could not be stored. */
 function cut(text: string): string {
   return text.slice(0, SEARCHED).replace(/[\uD800-\uDBFF]$/, "");
@@ -73,6 +80,15 @@ const derivations: Partial<Record<RecordType, Record<string, (row: Fields) => st
     severityRank: severityRankOf,
     queueOrder: queueOrderOf("Incident"),
   },
+  Vulnerability: {
+    searchText: (row) =>
+      searchTextOf({ ...row, numbers: numbersOf(row["externalReferences"]) }, [
+        ...["reference", "title", "numbers", "affected", "description", "mitigation"],
+      ]),
+  },
+  PostIncidentReport: { searchText: (row) => searchTextOf(row, ["summary", "findings", "recommendations"]) },
+  Analysis: { searchText: (row) => searchTextOf(row, ["purpose", "method", "results"]) },
+  Lesson: { searchText: (row) => searchTextOf(row, ["title", "description", "recommendation"]) },
   Indicator: { matchKey: (row) => `${row["kind"]} ${searchForm(String(row["value"])).trim()}` },
   ExternalOrganization: {
     searchText: (row) =>

@@ -15,6 +15,7 @@ export const filledLater: Partial<Record<RecordType, Readonly<Record<string, Fie
     ...{ languages: "[]", services: "[]", policies: "[]", reportingForms: "[]", sources: "[]" },
     verificationDue: false,
   },
+  Vulnerability: { acceptanceEnded: false },
 };
 
 /**

@@ -6,7 +6,14 @@ import { homeOf } from "../domain/registers/register.js";
 import type { JournalEntry } from "../journal/entries.js";
 import { type Anchor, allMatch, anchorOf, type Columns, type Condition, known } from "../reads/condition.js";
 import { correlationsBy } from "../reads/correlations.js";
-import { type EventWanted, eventConditions, type IncidentWanted, incidentConditions } from "../reads/filters.js";
+import {
+  type EventWanted,
+  eventConditions,
+  type IncidentWanted,
+  incidentConditions,
+  type VulnerabilityWanted,
+  vulnerabilityConditions,
+} from "../reads/filters.js";
 import { invalidInput } from "../reads/input.js";
 import { type ChangeWanted, changeAnchor, checkChangeFilter, matchesChange } from "../reads/journal.js";
 import { Figures } from "../reads/metrics/figures.js";
@@ -80,6 +87,10 @@ const feeds: Record<string, (given: Arguments) => Feed> = {
   eventReported: (given) => {
     const where = given["where"] as EventWanted | null | undefined;
     return stateFeed("EventFeed", "SecurityEvent", eventConditions(liveFilter(where)));
+  },
+  vulnerabilitiesChanged: (given) => {
+    const where = given["where"] as VulnerabilityWanted | null | undefined;
+    return stateFeed("VulnerabilityFeed", "Vulnerability", vulnerabilityConditions(where));
   },
   deadlineChanged: (given) => {
     const where = given["where"] as ObligationWanted | null | undefined;

@@ -109,12 +109,14 @@ export interface VulnerabilityWanted {
   channel?: Maybe<string[]>;
   detectionMethod?: Maybe<string[]>;
   constituencyId?: Maybe<string[]>;
+  acceptanceEnded?: Maybe<boolean>;
+  text?: Maybe<string>;
 }
 
 export function vulnerabilityConditions(where: Maybe<VulnerabilityWanted>): Condition[] {
   if (!where) return [];
   const named = ["state", "assigneeId", "severity", "source", "channel", "detectionMethod", "constituencyId"] as const;
-  return [...ids(where.ids), ...lists(where, named)];
+  return [...ids(where.ids), ...lists(where, named), ...flags(where, ["acceptanceEnded"]), ...searched(where.text)];
 }
 
 export function lists<W extends object>(where: W, names: readonly (keyof W & string)[]): Condition[] {

@@ -5,6 +5,7 @@ import type { Database } from "../storage/database.js";
 import { type Anchor, isOneOf } from "./condition.js";
 import { invalidInput } from "./input.js";
 import { type Page, type PageWanted, pageFrom, pageSize } from "./page.js";
+import { type ReportNamed, reportLogSql } from "./report-log.js";
 
 type Maybe<T> = T | null | undefined;
 
@@ -16,6 +17,15 @@ export interface ChangeWanted {
   about?: Maybe<string[]>;
   origins?: Maybe<string[]>;
   unitIds?: Maybe<string[]>;
+}
+
+/** Which entries a list is of, as far as the viewer may see them. */
+export interface JournalWanted {
+  where?: Maybe<ChangeWanted>;
+  /** Of this report and of what belongs to it. */
+  ofReport?: ReportNamed;
+  /** Written until then. */
+  recordedUntil?: string;
 }
 
 const MOST_VALUES = 100;
@@ -82,24 +92,29 @@ function checkedValues(name: string, values: Maybe<string[]>): string[] | null {
 export async function journalPage(
   { database, seal }: { database: Database; seal: CursorSeal },
   view: View,
-  where: Maybe<ChangeWanted>,
-  wanted: PageWanted & { oldestFirst: boolean; recordedUntil?: string },
+  { where, ofReport, recordedUntil, ...wanted }: JournalWanted & PageWanted & { oldestFirst: boolean },
 ): Promise<Page<JournalEntry>> {
   const first = pageSize(wanted.first);
-  const [visible, viewParameters] = journalVisibleSql(view, "j");
-  const [filter, filterParameters] = changeSql(where);
-  const until = wanted.recordedUntil === undefined ? [] : [wanted.recordedUntil];
-  const condition = `j.position IS NOT NULL AND ${visible} AND ${filter}${until.length > 0 ? " AND j.recordedAt <= ?" : ""}`;
-  const parameters = [...viewParameters, ...filterParameters, ...until];
+  const all: Fragment[] = [
+    ["j.position IS NOT NULL", []],
+    journalVisibleSql(view, "j"),
+    changeSql(where),
+    ...(ofReport === undefined ? [] : [reportLogSql(ofReport)]),
+    ...(recordedUntil === undefined ? [] : [["j.recordedAt <= ?", [recordedUntil]] satisfies Fragment]),
+  ];
+  const condition = all.map(([sql]) => sql).join(" AND ");
+  const parameters = all.flatMap(([, values]) => values);
   const direction = wanted.oldestFirst ? "ASC" : "DESC";
   const behind = wanted.after ? ` AND j.position ${wanted.oldestFirst ? ">" : "<"} ?` : "";
   const place = wanted.after ? [positionOf(seal, wanted.after)] : [];
   const found = (list: string) =>
     `SELECT ${list} FROM journal_entry j WHERE ${condition}${behind} ORDER BY j.position ${direction} LIMIT ${first + 1}`;
-  // Beside the table of cases whole entries would be sorted on disk: they hold texts. So their places are sorted alone.
-  const ofCases = () => `SELECT ${ENTRY_COLUMNS} FROM (${found("j.position AS place")}) page
+  // Beside the tables of cases or records whole entries would be sorted on disk: they hold texts. So their places are
+  // sorted alone.
+  const byPlaces = () => `SELECT ${ENTRY_COLUMNS} FROM (${found("j.position AS place")}) page
     JOIN journal_entry j ON j.position = page.place ORDER BY page.place ${direction}`;
-  const rows = await database.read(where?.about ? ofCases() : found(ENTRY_COLUMNS), [...parameters, ...place]);
+  const isOfFew = where?.about != null || ofReport !== undefined;
+  const rows = await database.read(isOfFew ? byPlaces() : found(ENTRY_COLUMNS), [...parameters, ...place]);
   return pageFrom(rows.slice(0, first).map(entryFromRow), {
     cursorOf: (entry) => seal.seal({ epoch: NO_EPOCH, position: entry.position, leaf: entry.leafHash.slice(0, 16) }),
     hasNextPage: rows.length > first,

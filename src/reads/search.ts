@@ -9,7 +9,14 @@ import { pageSize, restoreRows, selectList } from "./page.js";
 import type { Reads } from "./reads.js";
 
 /** The kinds of record that are searched by their words. */
-export type Searched = "Incident" | "SecurityEvent" | "KnowledgeArticle";
+export type Searched =
+  | "Incident"
+  | "SecurityEvent"
+  | "Vulnerability"
+  | "KnowledgeArticle"
+  | "PostIncidentReport"
+  | "Analysis"
+  | "Lesson";
 
 const LONGEST_TEXT = 200;
 const MOST_WORDS = 10;

@@ -151,4 +151,5 @@ export const situationLink = register({
     subjectId: demanded(anyRecord("The event, incident or vulnerability that it explains.")),
     reason: text(5_000, "Why it explains it."),
   },
+  indexes: { subject: ["subjectId", "createdAt", "id"] },
 });

@@ -50,6 +50,8 @@ import { Erasures1769200000000 } from "./0098-erasures.js";
 import { PersonalData1769300000000 } from "./0099-personal-data.js";
 import { LookUps1769400000000 } from "./0100-look-ups.js";
 import { VulnerabilityReports1769500000000 } from "./0101-vulnerability-reports.js";
+import { VulnerabilitiesKeptInView1769510000000 } from "./0102-vulnerabilities-kept-in-view.js";
+import { MoreSearch1769600000000 } from "./0103-more-search.js";
 
 /** Every migration, oldest first, as an explicit list. */
 export const migrations = [
@@ -105,4 +107,6 @@ export const migrations = [
   PersonalData1769300000000,
   LookUps1769400000000,
   VulnerabilityReports1769500000000,
+  VulnerabilitiesKeptInView1769510000000,
+  MoreSearch1769600000000,
 ];

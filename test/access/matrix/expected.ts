@@ -225,6 +225,8 @@ export const subscriptions: Record<string, Row> = {
     mine: `${readers}RO`,
     gone: "",
   },
+  // Whoever reported a weakness follows the own report.
+  vulnerabilitiesChanged: { own: readers, other: "", mine: `${readers}RO` },
   evidenceIntegrityFailed: { own: readers, other: "", hidden: "", member: readers },
   caseMessageAdded: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   partnerContributed: { own: readers, other: "", hidden: "", member: readers, linked: readers },

@@ -24,6 +24,7 @@ const documents: Record<string, string> = {
   incidentsChanged: `subscription { incidentsChanged { ${STATE} } }`,
   incidentBoard: `subscription { incidentBoard(first: 100) { ${STATE} } }`,
   eventReported: `subscription { eventReported { ${STATE} } }`,
+  vulnerabilitiesChanged: `subscription { vulnerabilitiesChanged { ${STATE} } }`,
   crisisActivated: `subscription { crisisActivated { ${STATE} } }`,
   deadlineChanged: "subscription { deadlineChanged { cursor entered { id } updated { id delayReason } leftIds } }",
   evidenceIntegrityFailed:
@@ -118,6 +119,9 @@ describeEngines("the access matrix of live feeds", (engine) => {
         await server.done("amendEvent", { eventId: id, version: event.version, affected: `host ${letter}` });
       }
     }
+    for (const letter of letters) {
+      for (const world of ["own", "other", "mine"] as const) await amendWeakness(world, letter);
+    }
     const last = await server.act("reportEvent", { title: "The last" });
     await witness.until((frames) =>
       frames.some((frame) => frame.entries.some((entry: { unitId: string }) => entry.unitId === last.unitId)),
@@ -145,6 +149,12 @@ describeEngines("the access matrix of live feeds", (engine) => {
       await server.done("recordDelay", { obligationId: id, version, reason });
     }
     if (world !== "linked") await tellOf(world, "");
+  }
+
+  async function amendWeakness(world: World, letter: string): Promise<void> {
+    const id = scene.id("vulnerability", world, letter);
+    const { node } = await server.data("query($id: ID!) { node(id: $id) { version } }", { id });
+    await server.done("amendVulnerability", { vulnerabilityId: id, version: node.version, affected: `host ${letter}` });
   }
 
   async function tellOf(world: World, letter: string): Promise<void> {
@@ -178,6 +188,7 @@ describeEngines("the access matrix of live feeds", (engine) => {
         situationChanged: "SituationItem",
         sharedCasesChanged: "sharedCase",
         sharedItemsChanged: "sharedItem",
+        vulnerabilitiesChanged: "vulnerability",
       };
       const kind = own[field] ?? (ofEvent ? "event" : "incident");
       for (const letter of letters) {

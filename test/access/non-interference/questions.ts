@@ -24,13 +24,14 @@ const ofTheTeam: readonly string[] = [
   '{ incidents(where: { text: "odd" }) { totalCount nodes { id } } }',
   '{ incidents(where: { category: ["fraud.phishing"] }) { totalCount nodes { id } } }',
   '{ incidents(where: { externalReference: { source: "SIEM", ids: ["N-0", "N-1", "N-2"] } }) { totalCount nodes { id } } }',
-  `{ events(first: 50) { totalCount nodes { ${EVENT} } } }`,
+  `{ events(first: 50) { totalCount nodes { ${EVENT} timeline(first: 20) { totalCount nodes { entryId action recordId about } } } } }`,
   '{ events(where: { text: "odd" }) { totalCount nodes { id } } }',
   '{ events(where: { externalReference: { source: "SIEM", ids: ["N-0", "N-1", "N-2"] } }) { totalCount nodes { id } } }',
   "{ events(first: 100, orderBy: { by: UPDATED_AT, direction: DESC }) { nodes { id version updatedAt } } }",
   `{ journal(first: 100, direction: ASC) { totalCount pageInfo { hasNextPage } nodes { ${ENTRY} } } }`,
   "{ journal(first: 100, where: { recordTypes: [Incident, EventLink, CaseMember, Evidence] }) { totalCount nodes { entryId } } }",
-  "{ vulnerabilities { totalCount nodes { id } } }",
+  "{ vulnerabilities { totalCount nodes { id timeline(first: 20) { totalCount nodes { entryId } } } } }",
+  '{ search(text: "odd") { incidents { id } events { id } vulnerabilities { id } analyses { id } postIncidentReports { id } lessons { id } } }',
   "{ people(first: 100) { totalCount nodes { id name } } constituencies { totalCount nodes { id } } teams { totalCount } tokens { totalCount } }",
   "{ viewer { roles permissions } }",
 ];
@@ -44,6 +45,8 @@ const liveOfTheTeam = {
   changes: `cursor mode resetReason entries { ${ENTRY} }`,
   incidentsChanged: `cursor mode resetReason unitIds entered { ${LIVE_INCIDENT} } updated { ${LIVE_INCIDENT} } leftIds withdrawnIds`,
   eventReported: `cursor mode resetReason unitIds entered { ${EVENT} } updated { ${EVENT} } leftIds withdrawnIds`,
+  vulnerabilitiesChanged:
+    "cursor mode resetReason unitIds entered { id version } updated { id version } leftIds withdrawnIds",
 };
 
 const SHARED_ITEM = "id version sharedCaseId part label pap title facts { name value } occurredAt createdAt updatedAt";
