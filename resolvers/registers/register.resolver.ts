@@ -23,7 +23,7 @@ import { availableActions, type Subject } from "../../src/domain/lifecycle/index
 import { type JsonList, listOf, type RecordType, recordTypeOf } from "../../src/domain/records/record.js";
 import { type AnyRegister, movesOf, type RegisterAction } from "../../src/domain/registers/index.js";
 import { type Field, homeOf, isList, type Shape, shownAs } from "../../src/domain/registers/register.js";
-import type { Order } from "../../src/reads/page.js";
+import type { Order } from "../../src/reads/order.js";
 import { type RegisterWanted, registerConditions } from "../../src/reads/register-filter.js";
 import { recordAnswer } from "../common/answer.js";
 import type { Context } from "../common/context.js";

@@ -21,7 +21,8 @@ import { withLabels } from "../reads/metrics/labels.js";
 import { checkCounted } from "../reads/metrics/population.js";
 import { type NotificationWanted, notificationConditions } from "../reads/notification-filter.js";
 import { type ObligationWanted, obligationConditions } from "../reads/obligation-filter.js";
-import { type Order, pageSize } from "../reads/page.js";
+import type { Order } from "../reads/order.js";
+import { pageSize } from "../reads/page.js";
 import type { Reads } from "../reads/reads.js";
 import { type RegisterWanted, registerConditions } from "../reads/register-filter.js";
 import {

@@ -8,11 +8,10 @@ import type { Touched } from "../journal/unit-of-work.js";
 import type { Database } from "../storage/database.js";
 import { tableOf } from "../storage/table.js";
 import { allSql, type Condition, isOneOf } from "./condition.js";
+import { encodeCursor, type Order } from "./order.js";
 import {
   type Columns,
   countOf,
-  encodeCursor,
-  type Order,
   type Page,
   type PageWanted,
   pageFrom,
@@ -78,8 +77,9 @@ export class Reads {
   ): Promise<Page<RecordOf<T>>> {
     const filter = allSql(conditions, "r");
     const parts = visibleParts(this.view, type, "r").map((part) => both(part, filter));
-    const search = parts.length > 1 && parts.length <= MOST_PARTS ? { parts } : {};
-    return pageOf(this.database, type, this.condition(type, filter), order, wanted, search);
+    const condition = this.condition(type, filter);
+    const search = parts.length > 1 ? { parts: parts.length <= MOST_PARTS ? parts : [condition] } : {};
+    return pageOf(this.database, type, condition, order, wanted, search);
   }
 
   /** The first children of a parent, oldest first; for many parents at once this is one query. */
