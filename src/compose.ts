@@ -47,6 +47,7 @@ import { Sequencer } from "./journal/sequencer.js";
 import { Tail } from "./journal/tail.js";
 import { noWakeChannel, redisWakeChannel, type WakeChannel } from "./journal/wake.js";
 import { Hub } from "./live/hub.js";
+import { Horizons } from "./reads/horizons.js";
 import { Reads } from "./reads/reads.js";
 import { apolloOptions, startApollo } from "./server/apollo.js";
 import { ClientAddresses } from "./server/client-address.js";
@@ -181,7 +182,8 @@ export async function startServer(
     contents,
   });
   const common = { actions, seal, asOf, checkpoints };
-  const readsFor = (view: View) => new Reads(withDeadline(database, config.door.queryTimeout), view);
+  const horizons = new Horizons();
+  const readsFor = (view: View) => new Reads(withDeadline(database, config.door.queryTimeout), view, horizons);
   const contextOf = (view: View, caller: Caller | null): Context => ({
     ...common,
     caller,

@@ -4,7 +4,7 @@ import { both, type Fragment } from "../access/view.js";
 import type { RecordType } from "../domain/records/record.js";
 import type { Database } from "../storage/database.js";
 import { tableOf } from "../storage/table.js";
-import { horizonOf, rememberHorizon } from "./horizons.js";
+import type { Horizons } from "./horizons.js";
 import { behindCursor, type Order, sortedBy } from "./order.js";
 
 /** What is asked of a list: its first rows, or those behind a cursor. */
@@ -24,7 +24,7 @@ export interface PageSearch {
    * The condition in parts: each row that it lets through meets exactly one. An index may hold the order within each, and
    * not across them: the page is then merged of the first rows of each part, and no more of them are looked at.
    */
-  parts?: readonly Fragment[];
+  merged?: { parts: readonly Fragment[]; horizons: Horizons };
   /** For a condition that joins another table: whole rows hold texts, and MariaDB sorts those on disk. */
   idsFirst?: true;
 }
@@ -36,18 +36,19 @@ export interface PageSearch {
 export async function firstRows<T extends RecordType>(
   database: Database,
   asked: Asked,
-  { parts, idsFirst }: PageSearch,
+  { merged, idsFirst }: PageSearch,
 ): Promise<RecordOf<T>[]> {
   const { condition, order, count, after } = asked;
-  if (!parts) return rowsOf(database, asked, idsFirst ? [condition] : []);
+  if (!merged) return rowsOf(database, asked, idsFirst ? [condition] : []);
+  const { parts, horizons } = merged;
   if (after !== null) return rowsOf(database, asked, parts);
   const question = hash("sha256", JSON.stringify([asked.type, order, count, condition]));
-  const horizon = horizonOf(database, question);
+  const horizon = horizons.of(question);
   const near: Fragment = [`${sortedBy(order)} ${order.direction === "DESC" ? ">=" : "<="} ?`, [horizon]];
   let rows = horizon === undefined ? [] : await rowsOf<T>(database, asked, [both(condition, near)]);
   if (rows.length < count) rows = await rowsOf<T>(database, asked, parts);
   const last = rows[count - 1] as Record<string, unknown> | undefined;
-  rememberHorizon(database, question, last?.[order.column] ?? null);
+  horizons.remember(question, last?.[order.column] ?? null);
   return rows;
 }
 

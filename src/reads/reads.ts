@@ -8,6 +8,7 @@ import type { Touched } from "../journal/unit-of-work.js";
 import type { Database } from "../storage/database.js";
 import { tableOf } from "../storage/table.js";
 import { allSql, type Condition, isOneOf } from "./condition.js";
+import { Horizons } from "./horizons.js";
 import { encodeCursor, type Order } from "./order.js";
 import {
   type Columns,
@@ -44,6 +45,7 @@ export class Reads {
   constructor(
     readonly database: Database,
     readonly view: View,
+    private readonly horizons = new Horizons(),
   ) {}
 
   /** The record, or null when there is none or the viewer may not see it. */
@@ -78,8 +80,9 @@ export class Reads {
     const filter = allSql(conditions, "r");
     const parts = visibleParts(this.view, type, "r").map((part) => both(part, filter));
     const condition = this.condition(type, filter);
-    const search = parts.length > 1 ? { parts: parts.length <= MOST_PARTS ? parts : [condition] } : {};
-    return pageOf(this.database, type, condition, order, wanted, search);
+    if (parts.length < 2) return pageOf(this.database, type, condition, order, wanted);
+    const merged = { parts: parts.length <= MOST_PARTS ? parts : [condition], horizons: this.horizons };
+    return pageOf(this.database, type, condition, order, wanted, { merged });
   }
 
   /** The first children of a parent, oldest first; for many parents at once this is one query. */

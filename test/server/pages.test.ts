@@ -47,6 +47,15 @@ describeEngines("pages", (engine) => {
   });
   afterAll(() => server.stop());
 
+  const customer = async (name: string) => {
+    const { id } = await server.done("createConstituency", { name });
+    const incident = async (title: string, reportedAt: string): Promise<{ id: string; version: number }> => {
+      const event = await server.done("reportEvent", { constituencyId: id, title, reportedAt });
+      return server.done("declareIncident", { eventIds: [event.id], criterion: "x", title });
+    };
+    return { id, incident };
+  };
+
   const page = async (
     list: string,
     by: string,
@@ -117,12 +126,9 @@ describeEngines("pages", (engine) => {
     const told = await server.data("{ viewer { person { constituencyId } } }");
     const constituencies = [told.viewer.person.constituencyId];
     for (const name of ["Near", "Far"]) {
-      const { id } = await server.done("createConstituency", { name });
+      const { id, incident } = await customer(name);
       if (name === "Near") constituencies.push(id);
-      for (const title of ["a", "b", "c"]) {
-        const event = await server.done("reportEvent", { constituencyId: id, title, reportedAt: "2026-01-01" });
-        await server.done("declareIncident", { eventIds: [event.id], criterion: "x", title: `${name} ${title}` });
-      }
+      for (const title of ["a", "b", "c"]) await incident(`${name} ${title}`, "2026-01-01");
     }
     const { id: handler, token } = await server.person(["HANDLER"], { constituencies });
     // Of restricted cases theirs are those whose member they are, each in its place among the others.
@@ -138,6 +144,34 @@ describeEngines("pages", (engine) => {
       expect(theirs).toEqual(all.filter(({ id }) => theirs.some((one) => one.id === id)));
       expect(theirs.filter(({ title }) => title.startsWith("open to them"))).toHaveLength(2);
       expect(all.length - theirs.length).toBe(list === "incidents" ? 4 : 3);
+    }
+  });
+
+  it("are the same for them however often they ask, whatever comes, goes and moves between", async () => {
+    const [one, other] = [await customer("One"), await customer("Other")];
+    const { token } = await server.person(["HANDLER"], { constituencies: [one.id, other.id] });
+    // Of one moment, so that ties lie on both sides of every cut.
+    const cases = [];
+    for (let n = 0; n < 8; n += 1) cases.push(await (n % 2 ? one : other).incident(`first ${n}`, "2026-03-01"));
+    const among = async (by: string, direction: string) =>
+      (await walk("incidents", by, direction, 100)).filter(({ title }) => /^(first|then) /.test(title));
+    const alike = async () => {
+      for (const [, by, direction] of sorts.filter(([list]) => list === "incidents")) {
+        const { nodes } = await page("incidents", by, direction, null, 4, token);
+        expect({ by, direction, nodes }).toEqual({ by, direction, nodes: (await among(by, direction)).slice(0, 4) });
+      }
+    };
+    await alike();
+    await alike();
+    for (const reportedAt of ["2026-04", "2026-02", "2026-03-01"]) await one.incident(`then ${reportedAt}`, reportedAt);
+    await alike();
+    // Those at the head of the severest sink to the end one after the other, so that fewer are left there than fill a page.
+    for (const socialImpact of ["ESPECIALLY_IMPORTANT", "MINOR"]) {
+      for (const incident of cases.slice(0, 5)) {
+        const input = { incidentId: incident.id, version: incident.version, ...severity, businessLoss: "MINOR" };
+        incident.version = (await server.done("classifyIncident", { ...input, socialImpact })).version;
+      }
+      await alike();
     }
   });
 
