@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { Fault } from "../domain/faults.js";
 import type { CursorSeal, Place } from "../journal/cursor.js";
 import type { Tail } from "../journal/tail.js";
 import type { Database } from "../storage/database.js";
@@ -20,7 +21,7 @@ const FURTHEST_BACK_OF_BOARDS = 2_000;
 /** How many pages are made at once in the whole node: what is in memory for all who catch up. */
 const PAGES_AT_ONCE = 4;
 const CHECKS_AT_ONCE = 8;
-/** How long a cursor may be ahead of this node before it counts as one of another history, in milliseconds. */
+/** How long who comes with a cursor ahead of this node waits for it to come there, in milliseconds. */
 const AHEAD_PATIENCE = 5_000;
 
 interface CatchUpParts {
@@ -133,13 +134,19 @@ export class CatchUp {
     const place = this.parts.seal.open(after);
     if (!place) return "CURSOR_UNKNOWN";
     if (place.epoch !== this.parts.place().epoch) return "HISTORY_CHANGED";
-    // A cursor of a faster node: this one comes to it soon, or never.
+    // A cursor of a faster node: this one comes to it soon, or late, or never.
     if (place.position > this.parts.place().position) {
       await this.tail.reach(place.position, AHEAD_PATIENCE);
       await this.parts.settled();
-      if (place.position > this.parts.place().position) return "HISTORY_CHANGED";
+      if (place.position > this.parts.place().position) return this.whyNotThere(place);
     }
     return place;
+  }
+
+  /** Throws where the database has the place, and this node alone is late: whoever asks again, here or there, loses nothing. */
+  private async whyNotThere(place: Place): Promise<Arriving> {
+    if ((await this.tail.leafAt(place.position)) !== place.leaf) return "HISTORY_CHANGED";
+    throw new Fault("UNAVAILABLE", "This node has not come to that place in the journal yet.");
   }
 
   /** Whether and how a member can go on from there. */

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { readConfig } from "../../src/config.js";
+import { CursorSeal } from "../../src/journal/cursor.js";
 import { openDatabase } from "../../src/storage/open.js";
 import type { Loose } from "../support/loose.js";
 import { type MariaDbInstance, startMariaDb } from "../support/mariadb.js";
@@ -70,6 +71,14 @@ export class Cluster {
     } finally {
       await database.close();
     }
+  }
+
+  /** The position that a cursor names, which nobody but the installation can read from it. */
+  async positionOf(cursor: string): Promise<number> {
+    const [fact] = await this.read<{ value: string }>("SELECT value FROM installation WHERE name = 'cursorKey'");
+    const place = new CursorSeal(String(fact?.value)).open(cursor);
+    if (!place) throw new Error("the cursor is not of this installation");
+    return place.position;
   }
 
   async stop(): Promise<void> {

@@ -10,8 +10,8 @@ export interface Wavering {
   version: number;
   roles: readonly string[];
   hasRights: boolean;
-  /** The units that took the rights and gave them back, in turn. */
-  readonly units: string[];
+  /** The units that took the rights and gave them back, in turn, each with the time at which it was asked for. */
+  readonly changes: { unitId: string; askedAt: number }[];
 }
 
 /** How often each was done, and how often while writes were on their way. */
@@ -25,11 +25,12 @@ export async function waver(cluster: Cluster, person: Wavering): Promise<void> {
   const roles = person.hasRights ? [] : person.roles;
   const idempotencyKey = randomBytes(8).toString("hex");
   const input = { personId: person.id, version: person.version, roles, idempotencyKey };
+  const askedAt = Date.now();
   const { result } = await cluster.insist(UPDATE, { input });
   if (result.__typename === "Refusal") throw new Error(result.message);
   person.version = result.person.version;
   person.hasRights = !person.hasRights;
-  person.units.push(result.unitId);
+  person.changes.push({ unitId: result.unitId, askedAt });
 }
 
 /**

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Loose } from "../support/loose.js";
 import { mutationShape } from "../support/sdl.js";
 import { Cluster } from "./cluster.js";
 import { doMischief, type Hits, type Wavering } from "./mischief.js";
 import { type HistoryKind, HistorySubscriber, type StateKind, StateSubscriber, type Viewer } from "./subscribers.js";
-import { faultsOfHistory, faultsOfJournal, faultsOfScreen, type Span } from "./verify.js";
+import { faultsOfHistory, faultsOfJournal, faultsOfScreen, type HistorySeen, type Span } from "./verify.js";
 import { Writers } from "./writers.js";
 
 export interface ChaosOptions {
@@ -31,8 +32,6 @@ export interface ChaosResult {
   faults: string[];
 }
 
-const REPORT = `mutation($input: ReportEventInput!) {
-  reportEvent(input: $input) { ... on EventDone { unitId event { id } } } }`;
 const WRITERS = 6;
 /** How long everything may take to come to rest, in milliseconds. */
 const PATIENCE = 120_000;
@@ -66,7 +65,8 @@ export async function runChaos({ seconds, leastHarm, subscribers, rate, tell }: 
   try {
     const { viewers, people } = await makePeople(cluster);
     const { feedPosition } = await cluster.insist("{ feedPosition }");
-    const begin = await headOf(cluster);
+    // The node that was asked may not have come to all that the database holds.
+    const begin = await cluster.positionOf(feedPosition);
     const history: HistorySubscriber[] = [];
     const state: StateSubscriber[] = [];
     for (let number = 0; number < subscribers; number++) {
@@ -114,30 +114,39 @@ export async function runChaos({ seconds, leastHarm, subscribers, rate, tell }: 
   }
 }
 
+/** Asks until it is done; with a key it is done once, however often it has to be asked for. */
+async function act(cluster: Cluster, action: string, input: object, more: string): Promise<Loose> {
+  const { typename, inputType } = mutationShape(action);
+  const mutation = `mutation($input: ${inputType}) { result: ${action}(input: $input) {
+    __typename ... on Refusal { message } ... on ${typename} { ${more} } } }`;
+  const { result } = await cluster.insist(mutation, { input });
+  if (result.__typename === "Refusal") throw new Error(`${action} was refused: ${result.message}`);
+  return result;
+}
+
+const newKey = () => randomBytes(8).toString("hex");
+
 async function makePeople(cluster: Cluster) {
-  const act = async (action: string, input: object, more: string) => {
-    const { typename, inputType } = mutationShape(action);
-    const mutation = `mutation($input: ${inputType}) { result: ${action}(input: $input) { ... on ${typename} { ${more} } } }`;
-    return (await cluster.ask(mutation, { input })).result;
-  };
   const viewers: (Viewer & { id: string })[] = [];
   const people: Wavering[] = [];
   for (const [index, [own, wavers]] of roles.entries()) {
-    const input = { name: `${own} ${index}`, roles: own, constituencies: ["*"] };
-    const { person } = await act("createPerson", input, "person { id version }");
-    const { secret } = await act("issueToken", { personId: person.id, name: "chaos" }, "secret");
+    const input = { name: `${own} ${index}`, roles: own, constituencies: ["*"], idempotencyKey: newKey() };
+    const { person } = await act(cluster, "createPerson", input, "person { id version }");
+    // Without a key: the secret is in the first answer alone, and who did not get that needs another token.
+    const { secret } = await act(cluster, "issueToken", { personId: person.id, name: "chaos" }, "secret");
     viewers.push({ id: person.id, name: `${own} ${index}`, token: secret });
-    if (wavers) people.push({ ...person, roles: own, hasRights: true, units: [] });
+    if (wavers) people.push({ ...person, roles: own, hasRights: true, changes: [] });
   }
   return { viewers, people };
 }
 
-/** How often it is looked whether a change has come to everybody before the next one is made. */
+/** How often it is looked whether the changes have come to everybody before the next ones are made. */
 const LOOKS = 10;
 
 /**
- * Until a change that is made now has come to everybody, and nothing changes any more. Whoever was told to query anew
- * goes on from a place of the server's choosing, which may lie behind that change: it has to be told of the next one.
+ * Until changes that are made now, of every kind that anybody follows, have come to everybody, and nothing changes any
+ * more. Whoever was told to query anew goes on from a place of the server's choosing, which may lie behind those
+ * changes: it has to be told of the next ones.
  */
 async function untilRest(
   cluster: Cluster,
@@ -145,7 +154,7 @@ async function untilRest(
   state: readonly StateSubscriber[],
 ): Promise<void> {
   for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
-    await cluster.insist(REPORT, { input: { title: "the last", idempotencyKey: randomBytes(8).toString("hex") } });
+    await makeLastChanges(cluster);
     for (let look = 0; look < LOOKS; look++) {
       const behind = (await Promise.all(history.map(isBehind))).includes(true);
       const faulty = (await Promise.all(state.map(faultsOf))).some((faults) => faults.length > 0);
@@ -155,9 +164,27 @@ async function untilRest(
   }
 }
 
+async function makeLastChanges(cluster: Cluster): Promise<void> {
+  const report = { title: "the last", idempotencyKey: newKey() };
+  const { event } = await act(cluster, "reportEvent", report, "event { id }");
+  const declaration = { eventIds: [event.id], criterion: "Confirmed", idempotencyKey: newKey() };
+  const { incident } = await act(cluster, "declareIncident", declaration, "incident { id version }");
+  const { id: incidentId, version } = incident;
+  const response = { incidentId, version, description: "Unplugged", idempotencyKey: newKey() };
+  await act(cluster, "containIncident", response, "unitId");
+}
+
+const hasLast = ({ segments, visible }: HistorySeen) => segments.at(-1)?.at(-1) === visible.at(-1);
+
 async function isBehind(one: HistorySubscriber): Promise<boolean> {
-  const { segments, visible } = await one.seen();
-  return segments.at(-1)?.at(-1) !== visible.at(-1);
+  return !hasLast(await one.seen());
+}
+
+/** What it was told when that was all, or after all patience: a node may still write what happens by itself. */
+async function seenAtRest(one: HistorySubscriber): Promise<HistorySeen> {
+  let seen = await one.seen();
+  for (const end = Date.now() + PATIENCE; !hasLast(seen) && Date.now() < end; seen = await one.seen()) await sleep(200);
+  return seen;
 }
 
 async function faultsOf(one: StateSubscriber): Promise<string[]> {
@@ -182,30 +209,48 @@ async function verify(
     begin: number;
   },
 ): Promise<string[]> {
-  const rows = await cluster.read<{ entryId: string; unitId: string; recordId: string; position: number | null }>(
-    "SELECT entryId, unitId, recordId, position FROM journal_entry",
-  );
-  const entries = rows.map((row) => ({ ...row, position: row.position === null ? null : Number(row.position) }));
+  const seenBy = new Map<HistorySubscriber, HistorySeen>();
+  for (const one of history) seenBy.set(one, await seenAtRest(one));
+  const entries = await journalAtRest(cluster);
   const positions = new Map(entries.map(({ entryId, position }) => [entryId, position ?? 0]));
   const placeOf = new Map(entries.map(({ unitId, position }) => [unitId, position ?? 0]));
   const records = await cluster.read<{ id: string }>("SELECT id FROM incident UNION ALL SELECT id FROM security_event");
   const faults = faultsOfJournal(writers.acknowledged, entries, new Set(records.map(({ id }) => id)));
-  for (const one of history) {
+  for (const [one, seen] of seenBy) {
     const id = viewers.find(({ token }) => token === one.viewer.token)?.id;
-    const spans = spansOf(people.find((person) => person.id === id)?.units ?? [], placeOf);
-    const seen = await one.seen();
+    const spans = spansOf(people.find((person) => person.id === id)?.changes ?? [], placeOf);
     faults.push(...faultsOfHistory(seen, positions, begin, spans));
-    const [told, last] = [one.segments.at(-1)?.at(-1), seen.visible.at(-1)];
-    if (told !== last) faults.push(`${seen.who} was not told of the last change`);
+    if (!hasLast(seen)) faults.push(`${one.viewer.name} was not told of the last change`);
   }
   for (const one of state) faults.push(...one.mistakes, ...(await faultsOf(one)));
   return faults;
 }
 
+interface Entry {
+  entryId: string;
+  unitId: string;
+  recordId: string;
+  position: number | null;
+}
+
+/** All entries when each has its position, or after all patience. */
+async function journalAtRest(cluster: Cluster): Promise<Entry[]> {
+  for (const end = Date.now() + PATIENCE; ; await sleep(200)) {
+    const rows = await cluster.read<Entry>("SELECT entryId, unitId, recordId, position FROM journal_entry");
+    const isAtRest = rows.every(({ position }) => position !== null);
+    if (!isAtRest && Date.now() < end) continue;
+    return rows.map((row) => ({ ...row, position: row.position === null ? null : Number(row.position) }));
+  }
+}
+
 /** From each unit that took the rights to the one that gave them back. */
-function spansOf(units: readonly string[], placeOf: ReadonlyMap<string, number>): Span[] {
-  const places = units.map((unit) => placeOf.get(unit) ?? 0);
-  return places.flatMap((from, index) => (index % 2 === 0 ? [{ from, to: places[index + 1] ?? Infinity }] : []));
+function spansOf(changes: Wavering["changes"], placeOf: ReadonlyMap<string, number>): Span[] {
+  return changes.flatMap(({ unitId }, index) => {
+    if (index % 2 !== 0) return [];
+    const back = changes[index + 1];
+    const to = back ? (placeOf.get(back.unitId) ?? 0) : Infinity;
+    return [{ from: placeOf.get(unitId) ?? 0, to, until: back?.askedAt ?? Infinity }];
+  });
 }
 
 async function headOf(cluster: Cluster): Promise<number> {

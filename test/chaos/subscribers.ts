@@ -45,6 +45,8 @@ async function pages(cluster: Cluster, query: string, where: object, token: stri
 export class HistorySubscriber {
   readonly segments: string[][] = [[]];
   readonly connection: Connection;
+  /** When it was told of each entry. */
+  private readonly toldAt = new Map<string, number>();
 
   constructor(
     private readonly cluster: Cluster,
@@ -56,14 +58,19 @@ export class HistorySubscriber {
     const asked = { query: HISTORY, variables: { where: kind.where }, after, token: viewer.token };
     this.connection = new Connection(cluster, transport, asked, (frame) => {
       if (frame.mode === "RESET") this.segments.push([]);
-      this.segments.at(-1)?.push(...frame.entries.map(({ entryId }: Loose) => entryId));
+      for (const { entryId } of frame.entries) {
+        this.segments.at(-1)?.push(entryId);
+        if (!this.toldAt.has(entryId)) this.toldAt.set(entryId, Date.now());
+      }
     });
   }
 
-  /** What it was told, and all that it may read now. */
+  /** What it was told, and all that it may read afterwards: what it is told meanwhile is of the next look. */
   async seen(): Promise<HistorySeen> {
+    const segments = this.segments.map((segment) => [...segment]);
+    const toldAt = new Map(this.toldAt);
     const visible = await pages(this.cluster, JOURNAL, this.kind.where, this.viewer.token);
-    return { who: this.viewer.name, segments: this.segments, visible: visible.map(({ entryId }) => entryId) };
+    return { who: this.viewer.name, segments, toldAt, visible: visible.map(({ entryId }) => entryId) };
   }
 }
 

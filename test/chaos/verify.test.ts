@@ -1,12 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
-import { faultsOfHistory, faultsOfJournal, faultsOfScreen } from "./verify.js";
+import { faultsOfHistory, faultsOfJournal, faultsOfScreen, type Span } from "./verify.js";
 
 /** The chaos test is worth what its verification notices. */
 describe("the verification of the chaos test", () => {
   const visible = ["a", "b", "c", "d", "e"];
   const positions = new Map(visible.map((id, index) => [id, index + 1]));
-  const faults = (segments: string[][], begin = 0, without: { from: number; to: number }[] = []) =>
-    faultsOfHistory({ who: "it", segments, visible }, positions, begin, without);
+  /** Of an entry at position n it is told at n. */
+  const faults = (segments: string[][], begin = 0, without: Span[] = []) =>
+    faultsOfHistory({ who: "it", segments, toldAt: positions, visible }, positions, begin, without);
 
   it("finds nothing wrong with everything once and in order, also from a place on, also with a query between", () => {
     expect(faults([visible])).toEqual([]);
@@ -46,7 +47,7 @@ describe("the verification of the chaos test", () => {
           ["d", "e"],
         ],
         0,
-        [{ from: 2, to: 4 }],
+        [{ from: 2, to: 4, until: 4 }],
       ),
     ).not.toEqual([]);
     expect(
@@ -56,7 +57,20 @@ describe("the verification of the chaos test", () => {
           ["d", "e"],
         ],
         0,
-        [{ from: 2, to: 4 }],
+        [{ from: 2, to: 4, until: 4 }],
+      ),
+    ).toEqual([]);
+  });
+
+  it("finds nothing wrong with what was told of such a time to who has rights again and may read it", () => {
+    expect(
+      faults(
+        [
+          ["a", "b"],
+          ["c", "d", "e"],
+        ],
+        0,
+        [{ from: 2, to: 4, until: 3 }],
       ),
     ).toEqual([]);
   });

@@ -3,6 +3,8 @@ export interface HistorySeen {
   who: string;
   /** Ids of entries in the order in which they came; a new list begins where the feed told to query anew. */
   segments: readonly (readonly string[])[];
+  /** When it was told of each, in milliseconds. */
+  toldAt: ReadonlyMap<string, number>;
   /** All that the subscriber may read at the end, in order. */
   visible: readonly string[];
 }
@@ -11,14 +13,16 @@ export interface HistorySeen {
 export interface Span {
   from: number;
   to: number;
+  /** When the rights were asked back, in milliseconds: who has them again may read what was meanwhile, and be told of it. */
+  until: number;
 }
 
 /**
  * What is wrong with what a subscriber was told: each entry once, in order, none left out but where the feed told to
- * query anew, none that it may not read, none of a time in which it had no rights.
+ * query anew, none that it may not read, none of a time without rights while it had none.
  */
 export function faultsOfHistory(
-  { who, segments, visible }: HistorySeen,
+  { who, segments, toldAt, visible }: HistorySeen,
   positions: ReadonlyMap<string, number>,
   begin: number,
   without: readonly Span[] = [],
@@ -37,7 +41,8 @@ export function faultsOfHistory(
       if (place === undefined) faults.push(`${who} was told of ${id}, which it may not read`);
       else if (place <= last) faults.push(`${who} was told of ${id} again or too late`);
       else if (next !== null && place !== next) faults.push(`${who} was not told of ${place - next} before ${id}`);
-      if (without.some(({ from, to }) => position > from && position < to)) {
+      const at = toldAt.get(id) ?? 0;
+      if (without.some(({ from, to, until }) => position > from && position < to && at < until)) {
         faults.push(`${who} was told of ${id}, of a time without rights`);
       }
       if (place === undefined) continue;

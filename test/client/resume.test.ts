@@ -197,7 +197,7 @@ test("nothing comes after dispose, and the socket is closed", async () => {
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(received).toBe(1);
   await client.dispose();
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await until(() => feed.openSockets === 0);
   expect(feed.openSockets).toBe(0);
 });
 

@@ -1,8 +1,9 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { Socket } from "node:net";
 import { buildSchema, graphql } from "graphql";
 import { useServer as serveSubscriptions } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
+import { freePort } from "../support/ports.js";
 import { contract } from "./contract.js";
 
 interface FeedFrame {
@@ -85,11 +86,11 @@ export class StubFeed {
       },
       webSockets,
     );
+    this.port ||= await freePort();
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
       server.listen(this.port, "127.0.0.1", resolve);
     });
-    this.port = (server.address() as AddressInfo).port;
     this.#server = server;
     this.#webSockets = webSockets;
   }

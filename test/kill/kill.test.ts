@@ -73,23 +73,36 @@ describeEngines("a server that is killed", (engine) => {
 
   it(`loses nothing that it acknowledged and feeds a resumed subscriber each change once, over ${ROUNDS} rounds`, async () => {
     const seen: string[] = [];
+    let isHere = false;
     const client = createResumingClient({ url: server.url, token });
     const subscription = resume<Frame>(
       client,
       { query: CHANGES, backOff: { first: 20, longest: 200 } },
       {
-        next: ({ data }) => seen.push(...(data?.changes.entries ?? []).map((entry) => entry.entryId)),
+        next: ({ data }) => {
+          isHere = true;
+          seen.push(...(data?.changes.entries ?? []).map((entry) => entry.entryId));
+        },
         error() {},
         complete() {},
       },
     );
-    await sleep(300);
+    // What is told "from now on" begins with the first frame.
+    await eventually(
+      () => isHere,
+      () => "the subscriber never came in",
+    );
     const acknowledged: string[] = [];
     let rounds = 0;
     let inFlight = 0;
     for (let attempt = 0; rounds < ROUNDS && attempt < 2 * ROUNDS; attempt++) {
       const writers = new Writers(server.url, token);
       await sleep(randomInt(60, 300));
+      // However slowly it begins: a round in which nothing was acknowledged would show little.
+      await eventually(
+        () => acknowledged.length + writers.acknowledged.length > rounds + 1,
+        () => "nothing was acknowledged",
+      );
       const flying = writers.inFlight;
       await server.end("SIGKILL");
       await writers.stop();
@@ -143,13 +156,26 @@ describeEngines("a server that is killed", (engine) => {
   it("finishes what it accepted, closes sockets with 1012 and exits with 0 within 10 s on SIGTERM under load", async () => {
     const writers = new Writers(server.url, token);
     const closes: number[] = [];
+    let frames = 0;
     const client = createResumingClient({ url: server.url, token });
     client.on("closed", (event) => closes.push((event as { code: number }).code));
-    client.subscribe({ query: CHANGES }, { next() {}, error() {}, complete() {} });
-    await sleep(400);
+    const next = () => {
+      frames += 1;
+    };
+    client.subscribe({ query: CHANGES }, { next, error() {}, complete() {} });
+    await eventually(
+      () => frames > 0 && writers.acknowledged.length > 0,
+      () => `${frames} frames came, and ${writers.acknowledged.length} writes were acknowledged`,
+    );
+    await sleep(randomInt(400));
     const flying = writers.inFlight;
     const { code, milliseconds } = await server.end("SIGTERM");
     await writers.stop();
+    // The last that the server said may be read after its end was told.
+    await eventually(
+      () => closes.length > 0,
+      () => "the socket was never closed",
+    );
     await client.dispose();
     expect(flying).toBeGreaterThan(0);
     expect(code).toBe(0);

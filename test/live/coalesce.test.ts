@@ -38,44 +38,54 @@ describeEngines("a window of changes", (engine) => {
   it("comes in one frame that says what it came to, with all units behind it", async () => {
     const where = { state: ["DECLARED", "RESPONDING"] };
     const early = await open(INCIDENTS, { where });
-    const stays = await server.incident();
-    await early.until((frames) => JSON.stringify(frames).includes(stays.id));
-    const client = await open(INCIDENTS, { where, coalesce: 6_000 });
-    const comes = await server.incident();
-    const contained = await server.act("containIncident", {
-      incidentId: stays.id,
-      version: stays.version,
-      description: "Isolated",
-    });
-    const passes = await server.incident();
-    await server.done("escalateIncident", {
-      incidentId: passes.id,
-      version: passes.version,
-      target: "CRISIS_HANDLING",
-      reason: "It spreads",
-    });
-    await client.until((frames) => full(frames).length > 0);
-    await sleep(300);
-    const [frame, ...more] = full(client.frames);
-    expect(more).toEqual([]);
-    expect(frame.entered).toEqual([{ id: comes.id, version: comes.version, state: "DECLARED" }]);
-    expect(frame.updated).toEqual([{ id: stays.id, version: stays.version + 1, state: "RESPONDING" }]);
-    expect(frame.unitIds).toContain(contained.unitId);
-    // It came and went within the window: whoever holds the set before and after it misses nothing.
-    expect(JSON.stringify(client.frames)).not.toContain(passes.id);
-  });
+    // A machine may be so busy that one window does not hold all of it: then once more.
+    for (let round = 1; ; round++) {
+      const stays = await server.incident();
+      await early.until((frames) => JSON.stringify(frames).includes(stays.id));
+      const client = await open(INCIDENTS, { where, coalesce: 6_000 });
+      const begun = performance.now();
+      const comes = await server.incident();
+      const contained = await server.act("containIncident", {
+        incidentId: stays.id,
+        version: stays.version,
+        description: "Isolated",
+      });
+      const passes = await server.incident();
+      await server.done("escalateIncident", {
+        incidentId: passes.id,
+        version: passes.version,
+        target: "CRISIS_HANDLING",
+        reason: "It spreads",
+      });
+      await server.settled();
+      const isOneWindow = performance.now() - begun < 5_900;
+      await client.until((frames) => full(frames).length > 0);
+      if (!isOneWindow && round < 5) continue;
+      await sleep(300);
+      const [frame, ...more] = full(client.frames);
+      expect(more).toEqual([]);
+      expect(frame.entered).toEqual([{ id: comes.id, version: comes.version, state: "DECLARED" }]);
+      expect(frame.updated).toEqual([{ id: stays.id, version: stays.version + 1, state: "RESPONDING" }]);
+      expect(frame.unitIds).toContain(contained.unitId);
+      // It came and went within the window: whoever holds the set before and after it misses nothing.
+      expect(JSON.stringify(client.frames)).not.toContain(passes.id);
+      break;
+    }
+  }, 180_000);
 
   it("has a cursor that stands behind all of it: who goes on after it gets the rest once, who goes on before it everything", async () => {
     const client = await open(CHANGES, { coalesce: 1_000 });
     const { lastCursor } = client;
     const reported: string[] = [];
+    const begun = performance.now();
     for (let index = 0; index < 40; index++) {
       reported.push((await server.done("reportEvent", { title: `Windowed ${index}` })).id);
       await sleep(20);
     }
     await client.until((frames) => recordsOf(frames).length === reported.length);
     expect(recordsOf(client.frames)).toEqual(reported);
-    expect(full(client.frames).length).toBeLessThan(reported.length / 2);
+    // No two of its frames come within a second.
+    expect(full(client.frames).length).toBeLessThanOrEqual(1 + (performance.now() - begun) / 1_000);
     for (const [index, { cursor }] of client.frames.entries()) {
       const seen = recordsOf(client.frames.slice(0, index + 1)).length;
       for (const coalesce of [0, 1_000]) {

@@ -37,30 +37,45 @@ describeEngines("deadlineChanged", (engine) => {
   };
   const states = (client: LiveClient) =>
     client.frames.flatMap(({ entered, updated }) => [...entered, ...updated].map(({ state }: Told) => state));
-  /** An awareness so long ago that the part of the 24 hours ends in a moment. */
-  const aware = (hours: number) => new Date(Date.now() - hours * 3_600_000 + 1_500).toISOString();
+  /** An awareness so long ago that the part of the 24 hours ends in so many milliseconds. */
+  const aware = (hours: number, moment = 1_500) => new Date(Date.now() - hours * 3_600_000 + moment).toISOString();
+  /** A machine may be so busy that a moment is over before it is told what was before: then a longer one is tried. */
+  const MOMENTS = [1_500, 6_000, 20_000];
 
   it.each([
     ["opens and approaches in its last third", 16, ["OPEN", "APPROACHING"]],
     ["falls due in its last tenth", 21.6, ["APPROACHING", "DUE"]],
     ["is missed at its end", 24, ["DUE", "MISSED"]],
-  ])("tells that a deadline %s, once whatever the number of nodes [R-127]", async (_words, hours, expected) => {
-    const { id } = await incidentOf(server, constituencyId);
-    const client = await watch(id);
-    await establish(server, id, "SIGNIFICANT_INCIDENT", { since: aware(hours) });
-    await client.until(() => states(client).length >= 2);
-    expect(states(client)).toEqual(expected);
-    await client.end();
-    const { id: obligationId } = (await obligationsOf(server, id))["NIS2_EARLY_WARNING"];
-    const noted = (await entriesAbout(server, id)).filter(({ action }) => action === "deadline");
-    expect(noted).toMatchObject([{ recordId: obligationId, actorId: "clock", changed: { state: expected } }]);
-  });
+  ])(
+    "tells that a deadline %s, once whatever the number of nodes [R-127]",
+    async (_words, hours, expected) => {
+      let id = "";
+      let told: string[] = [];
+      for (const moment of MOMENTS) {
+        id = (await incidentOf(server, constituencyId)).id;
+        const client = await watch(id);
+        await establish(server, id, "SIGNIFICANT_INCIDENT", { since: aware(hours, moment) });
+        await client.until(() => states(client).includes(expected.at(-1) as string));
+        told = states(client);
+        await client.end();
+        if (told.length === expected.length) break;
+      }
+      expect(told).toEqual(expected);
+      const { id: obligationId } = (await obligationsOf(server, id))["NIS2_EARLY_WARNING"];
+      const noted = (await entriesAbout(server, id)).filter(({ action }) => action === "deadline");
+      expect(noted).toMatchObject([{ recordId: obligationId, actorId: "clock", changed: { state: expected } }]);
+    },
+    180_000,
+  );
 
   it("tells that an obligation was met, and that its clock was counted anew [R-127]", async () => {
     const { id } = await incidentOf(server, constituencyId);
     const client = await watch(id);
+    // What is done in a row may be told in one frame, as what came of it.
     await establish(server, id, "SIGNIFICANT_INCIDENT", { since: aware(5) });
+    await client.until(() => states(client).length > 0);
     await establish(server, id, "SIGNIFICANT_INCIDENT", { since: aware(20) });
+    await client.until(() => states(client).includes("APPROACHING"));
     await file(server, id, "NIS2_EARLY_WARNING");
     await client.until(() => states(client).includes("MET"));
     expect(states(client).at(0)).toBe("OPEN");

@@ -28,7 +28,7 @@ export class Screen {
   private dealtWith = 0;
 
   private constructor(
-    private readonly server: TestServer,
+    readonly server: TestServer,
     readonly kind: ScreenKind,
     readonly token: string,
     after: string | null,
@@ -115,6 +115,7 @@ export async function untilBeaten(client: LiveClient, times = 4): Promise<void> 
 
 /** Waits until all screens have dealt with everything that this server has to tell them. */
 export async function settle(screens: readonly Screen[]): Promise<void> {
+  await Promise.all([...new Set(screens.map(({ server }) => server))].map((server) => server.settled()));
   await Promise.all(screens.map(({ client }) => untilBeaten(client)));
   for (const screen of screens) await screen.catchUp();
   await eventually(

@@ -73,6 +73,7 @@ describeEngines("a stampede of those who come back", (engine) => {
     const narrow = await TestServer.start(engine, { LIVE_WAITING_AT_ONCE: "1", RATE_PER_CALLER: "0" });
     const { feedPosition } = await narrow.data("{ feedPosition }");
     await narrow.done("reportEvent", { title: "Missed" });
+    await narrow.settled();
     const waits: number[] = [];
     for (let round = 0; round < 4; round++) {
       const socket = await RawSocket.as(narrow.token, narrow.webSocketUrl);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { createConnection } from "mysql2/promise";
 import type { RunningServer } from "../../src/compose.js";
 import { describeWith } from "../support/engines.js";
 import { eventually } from "../support/eventually.js";
@@ -118,6 +119,33 @@ describeWith("mariadb", "two nodes", () => {
     expect([...shown]).toEqual([stays.id]);
     for (const client of [before, back, witness]) await client.end();
     await lagging.close();
+  });
+
+  it("tells nobody of another history where a node is merely late: who comes with a cursor ahead comes again", async () => {
+    const late = await first.secondNode({ pollInterval: SLOW_POLL, redisUrl: null });
+    const ahead = await watch(first.url);
+    const { id } = await first.done("reportEvent", { title: "Ahead of the late one" });
+    await ahead.until(() => recordsOf(ahead).includes(id));
+    const comeTo = (url: string) =>
+      new LiveClient(`${url.replace("http", "ws")}/graphql`, first.token, CHANGES, { after: ahead.lastCursor });
+    const { database } = first.config;
+    if (database.engine !== "mysql") throw new Error("not on this engine");
+    const { host, port, user, password, name } = database;
+    const beside = await createConnection({ host, port, user, password, database: name });
+    await beside.query("LOCK TABLES journal_head WRITE");
+    const sentAway = comeTo(late.url);
+    await eventually(
+      () => sentAway.closed !== null || sentAway.frames.length > 0,
+      () => "it was neither served nor sent away",
+    );
+    expect({ closed: sentAway.closed?.code, frames: sentAway.frames }).toEqual({ closed: 1013, frames: [] });
+    await beside.query("UNLOCK TABLES");
+    await beside.end();
+    const again = comeTo(late.url);
+    await again.ready();
+    expect(again.frames[0]).toMatchObject({ mode: "LIVE", entries: [] });
+    for (const client of [ahead, sentAway, again]) await client.end();
+    await late.close();
   });
 
   async function isNumbered(recordId: string): Promise<boolean> {

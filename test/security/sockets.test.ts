@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { isNonNullType } from "graphql";
+import WebSocket from "ws";
 import { limits } from "../../src/server/limits.js";
 import { eventually } from "../support/eventually.js";
 import { LiveClient } from "../support/live.js";
@@ -41,7 +41,11 @@ describe("sockets that misbehave", () => {
       // In such a crowd a refusal may be lost on its way, and the connection is all that is seen to end.
       const socket = await RawSocket.open(server.webSocketUrl).catch(() => 429);
       if (typeof socket === "number") refused += socket === 429 ? 1 : 0;
-      else peak = Math.max(peak, silent.push(socket) - silent.filter(({ closed }) => closed).length);
+      else {
+        silent.push(socket);
+        // Whoever was told to go has given its place back, though its end may not have been heard here yet.
+        peak = Math.max(peak, silent.filter(({ socket: { readyState } }) => readyState === WebSocket.OPEN).length);
+      }
     };
     await Promise.all(Array.from({ length: 2_000 }, knock));
     expect(peak).toBeLessThanOrEqual(500);
@@ -80,18 +84,24 @@ describe("sockets that misbehave", () => {
     expect(refused).toHaveLength(10);
     expect(refused[0].payload[0].extensions).toEqual({ code: "LIMIT_EXCEEDED", limit: "operationsPerSocket" });
     socket.send({ id: "s0", type: "complete" });
-    await sleep(50);
+    await eventually(
+      async () => (await socket.ask("{ viewer { roles } }")).type === "next",
+      () => "the place of an operation that was ended is not given back",
+    );
     const long = await socket.ask("{ viewer { roles } }", {}, "i".repeat(limits.operationId + 1));
     expect(long.payload[0].extensions.limit).toBe("operationId");
     expect((await socket.ask("{ viewer { roles } }", {}, "i".repeat(limits.operationId))).type).toBe("next");
   });
 
   it("closes one that sends more messages than anybody needs, so that it can come back later", async () => {
+    const begun = performance.now();
     const socket = await open();
     for (let number = 0; number < 5_000; number++) socket.send({ type: "ping" });
     await socket.until(() => socket.closed !== null);
     expect(socket.closed?.code).toBe(1013);
-    expect(socket.messages.filter(({ type }) => type === "pong").length).toBeLessThanOrEqual(200);
+    // Two more a second, however long it took.
+    const most = 200 + (2 * (performance.now() - begun)) / 1_000;
+    expect(socket.messages.filter(({ type }) => type === "pong").length).toBeLessThanOrEqual(most);
   });
 
   it("survives floods of subscribing and leaving without a trace", async () => {

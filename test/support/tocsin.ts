@@ -56,7 +56,7 @@ export class TestServer {
     const config = readConfig({
       DATABASE_URL: database.url,
       DATA_DIR: dataDir,
-      PORT: "0",
+      PORT: String(await freePort()),
       TOCSIN_ADMIN_TOKEN: token,
       LOG_LEVEL: "silent",
       POLL_INTERVAL_MS: "50",
@@ -84,7 +84,7 @@ export class TestServer {
 
   /** Another server process's worth of parts on the same database. */
   secondNode(overrides: Partial<Config> = {}): Promise<RunningServer> {
-    return startServer({ ...this.config, ...overrides }, quiet, this.outside);
+    return startServer({ ...this.config, port: 0, ...overrides }, quiet, this.outside);
   }
 
   /** Stops the server in order and starts it again on the same database and the same port. */

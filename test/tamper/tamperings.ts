@@ -135,7 +135,11 @@ const swap: Tamper = async (scene) => {
     );
   if (!one || !another || !column) return null;
   const { name } = column;
-  await overwrite(scene.database, table, one, { [name]: another[name] ?? null });
+  try {
+    await overwrite(scene.database, table, one, { [name]: another[name] ?? null });
+  } catch {
+    return null; // What must be unique cannot be swapped one after the other.
+  }
   await overwrite(scene.database, table, another, { [name]: one[name] ?? null });
   return {
     what: `${table.name}.${name} of two rows was swapped`,

@@ -12,7 +12,7 @@ describeEngines("secrets", (engine) => {
     const server = await TestServer.start(engine, provider.environment());
     const lines: string[] = [];
     const logger = pino({ level: "trace" }, { write: (line: string) => lines.push(line) });
-    const node = await startServer(server.config, logger);
+    const node = await startServer({ ...server.config, port: 0 }, logger);
     const { secret } = await server.act("issueToken", {
       personId: (await server.done("createPerson", { name: "K", roles: ["HANDLER"] })).id,
       name: "x",
