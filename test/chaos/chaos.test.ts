@@ -13,5 +13,5 @@ describeWith("mariadb", "two nodes whose every part is killed, paused and cut", 
     expect(result.delivered).toBeGreaterThan(0);
     const harm = Object.values(result.hits).reduce((total, { times }) => total + times, 0);
     expect(harm).toBeGreaterThanOrEqual(6);
-  }, 300_000);
+  }, 900_000);
 });

@@ -49,7 +49,8 @@ describe("sockets that misbehave", () => {
     };
     await Promise.all(Array.from({ length: 2_000 }, knock));
     expect(peak).toBeLessThanOrEqual(500);
-    expect(peak).toBeGreaterThan(300);
+    // All at once, where they come within 3 s.
+    expect(silent.length).toBeGreaterThan(300);
     expect(refused).toBe(2_000 - silent.length);
     expect((await server.ask("{ viewer { roles } }")).status).toBe(200);
     await eventually(
