@@ -13,5 +13,5 @@ describeEngines("random documents by every role", (engine) => {
     // Otherwise it would be the parser alone that is tested.
     expect(result.valid / result.requests).toBeGreaterThan(0.5);
     expect(result.executed / result.requests).toBeGreaterThan(0.2);
-  }, 300_000);
+  }, 600_000);
 });

@@ -188,5 +188,5 @@ describeEngines("a server that is killed", (engine) => {
     const stored = new Set(rows.map((row) => row.id));
     expect(writers.acknowledged.filter((id) => !stored.has(id))).toEqual([]);
     expect(writers.acknowledged.length).toBeGreaterThan(0);
-  }, 300_000);
+  }, 600_000);
 });

@@ -71,7 +71,7 @@ describeEngines("a window of changes", (engine) => {
       expect(JSON.stringify(client.frames)).not.toContain(passes.id);
       break;
     }
-  }, 180_000);
+  }, 600_000);
 
   it("has a cursor that stands behind all of it: who goes on after it gets the rest once, who goes on before it everything", async () => {
     const client = await open(CHANGES, { coalesce: 1_000 });
@@ -159,5 +159,5 @@ describeEngines("a window of changes", (engine) => {
       expect(withdrawn(client.frames)).toBeLessThanOrEqual(100);
       break;
     }
-  }, 240_000);
+  }, 600_000);
 });

@@ -236,5 +236,5 @@ describeEngines("what anybody is told live", (engine) => {
     expect(seen.withdrawn).toBeGreaterThan(0);
     expect(seen.records).toBeGreaterThan(STEPS[engine]);
     expect(seen.entries).toBeGreaterThan(STEPS[engine]);
-  }, 300_000);
+  }, 600_000);
 });

@@ -171,7 +171,7 @@ describeEngines("subscriptions over server-sent events", (engine) => {
     expect(await streamsOpen()).toBe(1);
     await brisk.until(() => brisk.frames.flatMap(({ entries }) => entries).length === rounds * 100);
     abort.abort();
-  }, 180_000);
+  }, 600_000);
 
   async function tokenOf(personId: string): Promise<{ id: string; secret: string }> {
     const { secret, token } = await server.act("issueToken", { personId, name: "for streams" }, "id");
