@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Loose } from "../support/loose.js";
 import type { Cluster } from "./cluster.js";
 import { Connection } from "./connection.js";
@@ -30,6 +31,9 @@ const STATE: Record<StateKind["field"], string> = {
   incidentBoard: `subscription($where: IncidentFilter, $after: FeedCursor) {
     incidentBoard(where: $where, first: 100, after: $after) { ${FIELDS} } }`,
 };
+
+/** What a node has looked up of a caller it believes for a second: by then it knows of rights that another node told of. */
+const BELIEVED_FOR = 1_100;
 
 async function pages(cluster: Cluster, query: string, where: object, token: string): Promise<Loose[]> {
   const nodes: Loose[] = [];
@@ -103,7 +107,10 @@ export class StateSubscriber {
   }
 
   private async take(frame: Loose): Promise<void> {
-    if (frame.mode === "RESET") await this.queryAnew();
+    if (frame.mode === "RESET") {
+      await sleep(BELIEVED_FOR);
+      await this.queryAnew();
+    }
     if (frame.mode === "SNAPSHOT") this.shown.clear();
     for (const { id, version } of [...frame.entered, ...frame.updated]) {
       const before = this.told.get(id) ?? 0;
