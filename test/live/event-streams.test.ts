@@ -5,6 +5,7 @@ import { describeEngines } from "../support/engines.js";
 import { StreamReader } from "../support/event-stream.js";
 import { eventually } from "../support/eventually.js";
 import type { Loose } from "../support/loose.js";
+import { freePort } from "../support/ports.js";
 import { TestServer } from "../support/tocsin.js";
 
 const CHANGES = `subscription($after: FeedCursor) {
@@ -20,7 +21,8 @@ describeEngines("subscriptions over server-sent events", (engine) => {
   let server: TestServer;
   const readers: StreamReader[] = [];
   beforeAll(async () => {
-    server = await TestServer.start(engine, { SOCKETS_PER_CALLER: "12", METRICS_TOKEN });
+    const own = { SOCKETS_PER_CALLER: "12", METRICS_TOKEN, PORT: String(await freePort()) };
+    server = await TestServer.start(engine, own);
   });
   afterEach(() => {
     for (const reader of readers.splice(0)) reader.leave();

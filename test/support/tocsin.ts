@@ -11,7 +11,6 @@ import { Books } from "./books.js";
 import { eventually } from "./eventually.js";
 import { freshDatabase, type TestEngine } from "./fresh-database.js";
 import type { Loose } from "./loose.js";
-import { freePort } from "./ports.js";
 import { makeFolder } from "./run-folder.js";
 import { mutationShape } from "./sdl.js";
 
@@ -56,7 +55,7 @@ export class TestServer {
     const config = readConfig({
       DATABASE_URL: database.url,
       DATA_DIR: dataDir,
-      PORT: String(await freePort()),
+      PORT: "0",
       TOCSIN_ADMIN_TOKEN: token,
       LOG_LEVEL: "silent",
       POLL_INTERVAL_MS: "50",
@@ -87,11 +86,10 @@ export class TestServer {
     return startServer({ ...this.config, port: 0, ...overrides }, quiet, this.outside);
   }
 
-  /** Stops the server in order and starts it again on the same database and the same port. */
+  /** Stops the server in order and starts it again on the same database: at another address, unless it has a PORT. */
   async restart(): Promise<void> {
-    const { port } = new URL(this.url);
     await this.server.close();
-    this.server = await startServer({ ...this.config, port: Number(port) }, quiet, this.outside);
+    this.server = await startServer(this.config, quiet, this.outside);
   }
 
   /** Stops the server for good, and leaves its database and its files to be looked at until `stop`. */
