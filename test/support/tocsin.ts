@@ -68,8 +68,7 @@ export class TestServer {
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     };
-    // A port that nobody else is given while the server is down between two starts.
-    const server = await startServer({ ...config, port: config.port || (await freePort()) }, quiet, outside);
+    const server = await startServer(config, quiet, outside);
     return new TestServer(engine, config, token, drop, server, outside);
   }
 
