@@ -6,7 +6,7 @@ import { caseStudy } from "../support/register-samples.js";
 import { TestServer } from "../support/tocsin.js";
 import { entriesOfUnit } from "../support/units.js";
 import { caseFullOfNames } from "./full-case.js";
-import { everythingReadable } from "./readable.js";
+import { everythingReadable, withoutWhatIsDrawn } from "./readable.js";
 import { writings } from "./writings.js";
 
 const clause = "27035-1 §4.3 h) (R-028)";
@@ -59,7 +59,7 @@ describeEngines("a case study", (engine) => {
   });
 
   it("holds nothing that says whose case it was, in no writing, in anything that its readers may read [R-028]", async () => {
-    const { incidentId, secrets } = await caseFullOfNames(server);
+    const { incidentId, secrets, year } = await caseFullOfNames(server);
     const draft = await server.done("prepareCaseStudy", { incidentId, ...caseStudy }, "id version found { text }");
     expect(draft.found).toEqual([]);
     const caseStudyId = await released(server, draft);
@@ -70,6 +70,8 @@ describeEngines("a case study", (engine) => {
     expect(secrets.length).toBeGreaterThan(100);
     const left = secrets.filter((secret) => writings(secret).some((written) => read.includes(written)));
     expect(left).toEqual([]);
+    const told = withoutWhatIsDrawn(read);
+    expect(writings(year).filter((written) => told.includes(written))).toEqual([]);
   });
 
   it("is not released while it names anything of the case, and says where and why [R-028]", async () => {

@@ -20,15 +20,18 @@ function word(): string {
 
 export interface FullCase {
   incidentId: string;
-  /** All that must not be found again: every text, reference and id of the case, and its year. */
+  /** All that must not be found again: every text, reference and id of the case. */
   secrets: string[];
+  /** Nor may the year of it; it is apart because its four digits stand by chance wherever much is drawn. */
+  year: string;
   /** Those by which it names somebody or something. */
   names: string[];
 }
 
 /** A closed case in whose every text stands a word of its own, and in which nothing happened but in one year long ago. */
 export async function caseFullOfNames(server: TestServer): Promise<FullCase> {
-  const secrets: string[] = ["2011"];
+  const year = "2011";
+  const secrets: string[] = [];
   const say = () => {
     const one = word();
     secrets.push(one);
@@ -46,7 +49,7 @@ export async function caseFullOfNames(server: TestServer): Promise<FullCase> {
     name: `${name()} ${name()}`,
     roles: ["HANDLER"],
   });
-  const at = (day: number) => ({ occurredAt: `2011-03-0${day}T07:13:00Z` });
+  const at = (day: number) => ({ occurredAt: `${year}-03-0${day}T07:13:00Z` });
   const event = await server.done(
     "reportEvent",
     {
@@ -56,8 +59,8 @@ export async function caseFullOfNames(server: TestServer): Promise<FullCase> {
         description: say(),
         affected: say(),
         ...at(1),
-        reportedAt: "2011-03-01T07:14:00Z",
-        detectedAt: "2011-03-01T07:13:30Z",
+        reportedAt: `${year}-03-01T07:14:00Z`,
+        detectedAt: `${year}-03-01T07:13:30Z`,
       },
       externalReferences: [{ source: name(), id: name() }],
     },
@@ -85,7 +88,7 @@ export async function caseFullOfNames(server: TestServer): Promise<FullCase> {
   await step("escalateIncident", { target: "MANAGEMENT", reason: say(), ...at(3) });
   await step("classifyIncident", severity);
   await step("resolveIncident", { conclusion: say(), rootCause: say(), ...at(4) });
-  await step("closeIncident", { stakeholders: [{ stakeholder: name(), notifiedAt: "2011-03-05" }], ...at(5) });
+  await step("closeIncident", { stakeholders: [{ stakeholder: name(), notifiedAt: `${year}-03-05` }], ...at(5) });
   await server.done("recordLesson", { incidentId, title: say(), description: say(), recommendation: say() });
   await server.done("registerEvidence", {
     ...{ incidentId, name: name(), description: say(), source: say(), collectedBy: say(), collectedWhere: say() },
@@ -103,5 +106,5 @@ export async function caseFullOfNames(server: TestServer): Promise<FullCase> {
     secrets.push(id);
   }
   secrets.push(incidentId, declared.reference, event.id, event.reference, assignee.id);
-  return { incidentId, secrets, names };
+  return { incidentId, secrets, year, names };
 }

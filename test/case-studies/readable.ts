@@ -50,3 +50,14 @@ export async function everythingReadable(server: TestServer, caseStudyId: string
   }
   return JSON.stringify(told);
 }
+
+/**
+ * The same text without ids and fractions of seconds, in which any four digits stand by chance: those of the study itself,
+ * and opened where a cursor holds them.
+ */
+export function withoutWhatIsDrawn(told: string): string {
+  return told
+    .replace(/"cursor":"([\w-]+)"/g, (_all, cursor) => Buffer.from(cursor, "base64url").toString())
+    .replace(/\b[a-z]{3}_[0-9a-f]{32}\b/g, "")
+    .replace(/\.\d{6}Z/g, "Z");
+}

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { Role } from "../../src/domain/words.js";
 import { incidentIn } from "../support/cases.js";
 import { describeEngines } from "../support/engines.js";
-import { eventually } from "../support/eventually.js";
+import { beforeTheEnd, eventually } from "../support/eventually.js";
 import { LiveClient } from "../support/live.js";
 import { noticesWhere } from "../support/notices.js";
 import { establish, incidentOf, regulated } from "../support/obligations.js";
@@ -53,7 +53,7 @@ describeEngines("escalation", (engine) => {
       ["SIGNIFICANT_INCIDENT", contact],
     ].sort();
     expect((await told(incident.id)).sort()).toEqual(significant);
-    await live.until((frames) => frames.some((frame) => frame.entered.length === 2));
+    await live.until((frames) => frames.flatMap(({ entered }) => entered).length === 2);
     expect(live.frames.flatMap(({ entered }) => entered)).toContainEqual({
       ...{ id: expect.any(String), reason: "SIGNIFICANT_INCIDENT", recipientId: manager.id, subjectId: incident.id },
       ...{ state: "ISSUED", urgent: true },
@@ -131,11 +131,14 @@ describeEngines("escalation", (engine) => {
     const lead = await somebody(["IRT_LEAD"]);
     const rule = { constituencyId, name: "Late", deadlineStates: ["MISSED"], roles: ["IRT_LEAD"] };
     await server.done("createEscalationRule", rule);
-    const { id } = await incidentOf(server, constituencyId);
     // The early warning is missed a moment from now.
-    const since = new Date(Date.now() - 24 * 3_600_000 + 1_000).toISOString();
-    await establish(server, id, "SIGNIFICANT_INCIDENT", { since });
-    expect(await told(id)).toEqual([]);
+    const id = await beforeTheEnd(async (end) => {
+      const since = new Date(Date.parse(end) - 24 * 3_600_000).toISOString();
+      const incident = await incidentOf(server, constituencyId);
+      await establish(server, incident.id, "SIGNIFICANT_INCIDENT", { since });
+      expect(await told(incident.id)).toEqual([]);
+      return incident.id as string;
+    });
     await eventually(
       async () => (await told(id, { recipientId: [lead.id] })).length === 1,
       () => "the missed deadline told nobody",

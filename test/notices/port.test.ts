@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "@jest/globals";
 import type { RunningServer } from "../../src/compose.js";
 import { describeEngines } from "../support/engines.js";
-import { eventually } from "../support/eventually.js";
+import { eventually, eventuallyGiven } from "../support/eventually.js";
 import { noticesWhere, Postbag } from "../support/notices.js";
 import { incidentOf } from "../support/obligations.js";
 import { TestServer } from "../support/tocsin.js";
@@ -58,11 +58,19 @@ describeEngines("the port through which notices leave", (engine) => {
   it("tries again when a carrier fails, and says so [R-078]", async () => {
     mail.failing = 1;
     const id = await tell(await hotline());
-    await eventually(
-      async () => (await now(id)).attempts === 1 && (await now(id)).state === "ISSUED",
-      () => "the failure is not told",
+    const failed = await eventuallyGiven(
+      () => now(id),
+      ({ attempts, state }) => attempts === 1 && state === "ISSUED",
     );
+    expect(failed).toMatchObject({ channel: "EMAIL", leftAt: null });
     expect(mail.letters).toEqual([]);
+    // Its pause would end in the middle of another test: it ends now.
+    await server.books.transaction((transaction) =>
+      transaction.run("UPDATE notification SET nextTryAt = ? WHERE id = ?", ["2026-01-01T00:00:00.000000Z", id]),
+    );
+    await comesTo(id, "SENT");
+    expect(mail.letters).toMatchObject([{ notificationId: id }]);
+    expect(await now(id)).toMatchObject({ attempts: 2, leftAt: expect.any(String) });
   });
 
   it("lets nothing over a suspect channel while the switch is on, not even what was issued before [R-132]", async () => {

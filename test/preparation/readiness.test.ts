@@ -124,9 +124,10 @@ describeEngines("readiness", (engine) => {
     const { id: programmeId } = await server.done("createTrainingProgramme", programme);
     await server.done("planTrainingSession", { constituencyId: id, programmeId, plannedFor: ago(-1) });
     expect(await standing(id, "AWARENESS")).toMatchObject({ standing: "NOT_DONE" });
-    await held(id, more, day(31));
+    await held(id, more, ago(30.1));
     expect(await standing(id, "AWARENESS")).toMatchObject({ standing: "OVERDUE" });
-    await held(id, more, day(29));
+    // To the hour, not to the day: the day might end meanwhile.
+    await held(id, more, ago(29.9));
     expect(await standing(id, "AWARENESS")).toMatchObject({ standing: "CURRENT" });
   });
 

@@ -37,3 +37,21 @@ export async function eventuallyGiven<T>(
   await eventually(isWanted, () => `it never came: ${JSON.stringify(answer)}`, patience);
   return answer;
 }
+
+/** Longer than any machine takes for a few requests, in seconds; with the shorter times before it, it fits into a test. */
+const LATEST = 16;
+
+/**
+ * Does what must be done before an end that comes soon. On a machine that was slower than that it is done anew, from its
+ * beginning and with a later end: only what fails before its end has failed.
+ */
+export async function beforeTheEnd<T>(work: (end: string) => Promise<T>): Promise<T> {
+  for (let seconds = 2; ; seconds *= 2) {
+    const end = Date.now() + seconds * 1_000;
+    try {
+      return await work(new Date(end).toISOString());
+    } catch (error) {
+      if (Date.now() < end || seconds === LATEST) throw error;
+    }
+  }
+}

@@ -1,6 +1,7 @@
 import { expect, it } from "@jest/globals";
 import { describeAction } from "../../support/action-desk.js";
 import { LiveClient } from "../../support/live.js";
+import type { Loose } from "../../support/loose.js";
 import { restrictedCase, sees, stranger } from "../../support/restricted.js";
 
 const readers = [
@@ -20,7 +21,7 @@ describeAction("removeCaseMember", (desk) => {
     const live = new LiveClient(
       desk.server,
       handler.token,
-      "subscription { changes { cursor mode resetReason entries { about } } }",
+      "subscription { changes { cursor mode resetReason entries { recordId about } } }",
     );
     await live.ready();
     const { entries } = await desk.unit({ incidentId: id, personId: handler.id }, "id endedAt");
@@ -30,8 +31,10 @@ describeAction("removeCaseMember", (desk) => {
     expect(await sees(desk.server, id, handler.token)).toBe(false);
     await live.until((frames) => frames.some((frame) => frame.resetReason === "RIGHTS_CHANGED"));
     await desk.server.done("registerEvidence", { incidentId: id, name: "later.raw" });
-    await desk.server.done("reportEvent", { title: "Seen by all" });
-    await live.until((frames) => frames.at(-1).entries.length > 0);
+    const { id: seen } = await desk.server.done("reportEvent", { title: "Seen by all" });
+    const tellsOf = (recordId: string) => (frame: Loose) =>
+      frame.entries.some((entry: Loose) => entry.recordId === recordId);
+    await live.until((frames) => frames.some(tellsOf(seen)));
     const since = live.frames.slice(live.frames.findIndex((frame) => frame.resetReason === "RIGHTS_CHANGED"));
     expect(since.flatMap((frame) => frame.entries).filter((entry) => entry.about.includes(id))).toEqual([]);
     await live.end();

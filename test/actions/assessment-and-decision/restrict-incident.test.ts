@@ -101,7 +101,8 @@ describeAction("restrictIncident", (desk) => {
     const before = watching.lastCursor;
     await desk.done({ incidentId: id, version });
     const frames = await watching.until((all) => all.some((frame) => frame.withdrawnIds.includes(id)));
-    expect(frames.at(-1)).toMatchObject({ entered: [], updated: [], withdrawnIds: [id] });
+    const withdrawal = frames.find((frame) => frame.withdrawnIds.includes(id));
+    expect(withdrawal).toMatchObject({ entered: [], updated: [], withdrawnIds: [id] });
     await watching.end();
     const document = LIVE.replace("subscription", "subscription($after: FeedCursor)").replace(
       "Changed",
