@@ -4,6 +4,9 @@ import { eventually } from "../support/eventually.js";
 import { noticesWhere } from "../support/notices.js";
 import { TestServer } from "../support/tocsin.js";
 
+/** Young, and surely past: the clocks of a test and of its server may be some milliseconds apart. */
+const aMomentAgo = () => new Date(Date.now() - 1_000).toISOString();
+
 describeEngines("escalation by time", (engine) => {
   let server: TestServer;
   let constituencyId: string;
@@ -45,7 +48,7 @@ describeEngines("escalation by time", (engine) => {
   });
 
   it("leaves alone what is younger, what has gone on, and what is elsewhere [R-118]", async () => {
-    const young = await declared(new Date().toISOString());
+    const young = await declared(aMomentAgo());
     const { id, version } = await declared("2026-01-02");
     await server.done("containIncident", { incidentId: id, version, description: "Done" });
     const elsewhere = await server.incident();
@@ -66,7 +69,7 @@ describeEngines("escalation by time", (engine) => {
         async () => (await noticesOfEvent(eventId)).length > 0,
         () => "nobody is told of the event that waits",
       );
-    const [waits, young] = [await report(), await report({ reportedAt: new Date().toISOString() })];
+    const [waits, young] = [await report(), await report({ reportedAt: aMomentAgo() })];
     const triaged = await server.done("reportEvent", { title: "Seen", constituencyId, reportedAt: "2026-01-01" });
     await server.done("triageEvent", { eventId: triaged.id, version: triaged.version });
     const other = await report({ suspectedCategories: ["availability.outage"] });
