@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type RecordOf, recordEntities } from "../../entities/index.js";
 import type { AppendDenials } from "../access/denials.js";
 import { type UnitParts, unitBeside } from "../journal/unit-beside.js";
@@ -16,6 +17,8 @@ export function denialAppender(parts: UnitParts): AppendDenials {
         const told = [{ path: `denied.${action}`, before: null, after: count }];
         work.note("Person", person, told, { action: "denied", occurredAt: minute });
       });
+      // The embedded database is in the same process, where thousands of units in a row would let nobody else have a turn.
+      await setImmediate();
     }
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { denialAppender } from "../../src/actions/record-denials.js";
 import { describeEngines } from "../support/engines.js";
 import { bareDocument } from "../support/sdl.js";
 import { TestServer } from "../support/tocsin.js";
@@ -43,6 +44,26 @@ describeEngines("denials", (engine) => {
     expect(counts.size).toBe(2);
     // Five in one minute are one entry; the minute may turn in between.
     expect(told.length).toBeLessThanOrEqual(4);
+  });
+
+  it("hold up nobody while they are told, however many they are [R-095]", async () => {
+    const { id: actorId } = await server.person(["REPORTER"]);
+    const many = Array.from({ length: 60 }, (_, minute) => ({
+      ...{ actorId, action: "containIncident", count: 1 },
+      minute: `2026-01-05T08:${String(minute).padStart(2, "0")}+00:00`,
+    }));
+    const append = denialAppender({ database: await server.books.database(), clock: () => Date.now() * 1_000 });
+    let turns = 0;
+    let isDone = false;
+    const count = () => {
+      turns += 1;
+      if (!isDone) setImmediate(count);
+    };
+    setImmediate(count);
+    await append(many);
+    isDone = true;
+    expect(turns).toBeGreaterThanOrEqual(many.length - 1);
+    expect(await server.books.count("journal_entry", "action = 'denied' AND actorId = ?", [actorId])).toBe(60);
   });
 
   it("change nothing of the person, not even its version", async () => {
