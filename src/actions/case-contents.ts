@@ -12,9 +12,8 @@ type Incident = RecordOf<"Incident">;
 const MOST_RECORDS = 4_000;
 const MOST_NAMED = 500;
 
-/** What was said or done about a case as it was, and stays what it was: who was told, what was exported, who looked in. */
+/** What was said or done about a case as it was, and stays what it was: what was exported, who looked in. */
 const stays: ReadonlySet<RecordType> = new Set([
-  "Notification",
   "CaseExport",
   "ExchangeExport",
   "CaseMember",
@@ -26,14 +25,23 @@ const stays: ReadonlySet<RecordType> = new Set([
   "Decision",
   "Erasure",
 ]);
-/** What a split leaves where it is: the ties of events, which it makes anew, and what the law asks of the whole case. */
-const ofTheWhole: ReadonlySet<RecordType> = new Set(["EventLink", "CaseFact", "ReportingObligation", "Filing"]);
+/**
+ * What a split leaves where it is: the ties of events and the switch out of band, which it makes anew, and what the law
+ * asks, and people are told, of the whole case.
+ */
+const ofTheWhole: ReadonlySet<RecordType> = new Set([
+  ...(["EventLink", "CaseFact", "ReportingObligation", "Filing"] as const),
+  ...(["Notification", "OutOfBandMode"] as const),
+]);
 
 /**
  * Whatever belongs to a case, or is said of it, goes where the case goes, by the column that names the case: a new type of
  * record cannot be forgotten here.
  */
-const contents = dependents.filter(({ type, column }) => !stays.has(type) && column !== "eventId");
+const belonging = new Set(dependents.flatMap(({ type, column }) => (column === "incidentId" ? [type] : [])));
+const contents = dependents.filter(
+  ({ type, column }) => !stays.has(type) && column !== "eventId" && (column === "incidentId" || !belonging.has(type)),
+);
 type Content = (typeof contents)[number];
 
 /** What can be said of both cases: by which columns it says the same, while what holds, and how it ends. */
@@ -57,9 +65,10 @@ const sayings: { [T in RecordType]?: Saying<T> } = {
   },
 };
 
-/** Filings follow their obligation. */
+/** Filings follow their obligation; whom a notice has reached was told of the case as it was, and others wait with the whole. */
 const conditions: Partial<Record<RecordType, string>> = {
   Filing: " AND r.obligationId NOT IN (SELECT o.id FROM reporting_obligation o WHERE o.incidentId = r.incidentId)",
+  Notification: " AND r.state IN ('ISSUED', 'LEAVING', 'HELD')",
 };
 /** What others follow comes first. */
 const ordered = [...contents].sort((one, other) => Number(one.type in conditions) - Number(other.type in conditions));

@@ -3,6 +3,7 @@ import { indexHarmedAssets } from "./harmed-assets.js";
 import { tellAssetOwners } from "./notices/asset-owners.js";
 import { escalate } from "./notices/escalate.js";
 import { routeReports } from "./notices/route-reports.js";
+import { tryAgain } from "./notices/try-again.js";
 import { casesToRecount, recountObligations } from "./obligations/recount-obligations.js";
 import { refreshSharedCases } from "./sharing/refresh.js";
 import type { ActionUnit } from "./unit.js";
@@ -23,6 +24,7 @@ export const followUps: readonly FollowUp[] = [
     },
   },
   { name: "owners of harmed assets are told", follow: tellAssetOwners },
+  { name: "notices that wait for a way are tried again", follow: tryAgain },
   { name: "what partners see is brought up to date", follow: refreshSharedCases },
   {
     name: "cases are escalated",

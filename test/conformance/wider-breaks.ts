@@ -65,6 +65,7 @@ const follows: Record<string, { numbers: string[]; stems: string[] }> = {
   "harmed assets are indexed": { numbers: ["R-121"], stems: ["correlations"] },
   "obligations are recounted": { numbers: ["R-127"], stems: ["record-case-fact"] },
   "owners of harmed assets are told": { numbers: ["R-079"], stems: ["asset-owners"] },
+  "notices that wait for a way are tried again": { numbers: ["R-133"], stems: ["port"] },
   "what partners see is brought up to date": { numbers: ["R-019"], stems: ["sharing"] },
   "cases are escalated": { numbers: ["R-118"], stems: ["escalation"] },
 };

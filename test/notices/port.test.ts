@@ -125,9 +125,31 @@ describeEngines("the port through which notices leave", (engine) => {
     const id = await tell(recipient);
     await isDecided(id);
     expect(await now(id)).toMatchObject({ state: "HELD", leftAt: null });
+    // What was held meanwhile leaves as soon as the channel was found to work.
     await server.done("confirmAlternateChannel", { alternateChannelId, version: 2 });
+    await comesTo(id, "SENT");
     await comesTo(await tell(recipient), "SENT");
-    expect(telephone.addresses()).toEqual(["+870 1"]);
+    expect(telephone.addresses()).toEqual(["+870 1", "+870 1"]);
+  });
+
+  it("tries again what it has held when a way was set up for its recipient, and nothing else [R-132, R-133]", async () => {
+    const [recipient, other] = [await hotline(), await hotline()];
+    await server.done("activateOutOfBand", { constituencyId, reason: "The mail server is theirs" });
+    const [held, waiting] = [await tell(recipient), await tell(other)];
+    for (const id of [held, waiting]) await isDecided(id);
+    const before = await now(waiting);
+    await server.done("createAlternateChannel", {
+      ...{ constituencyId, name: "Satellite", kind: "TEXT_MESSAGE", address: "+870 2", independent: true },
+      pointOfContactIds: [recipient],
+    });
+    await comesTo(held, "SENT");
+    expect(telephone.addresses()).toEqual(["+870 2"]);
+    expect(await now(waiting)).toEqual(before);
+    const channels = [{ kind: "SMS", address: "+49 30 3" }];
+    await server.done("updatePointOfContact", { pointOfContactId: other, version: 1, channels });
+    await comesTo(waiting, "SENT");
+    expect(telephone.addresses()).toEqual(["+870 2", "+49 30 3"]);
+    expect(mail.letters).toEqual([]);
   });
 
   it("lets no notice of an exercise leave [R-041]", async () => {

@@ -8,6 +8,7 @@ import { tableInForce } from "../adopted-tables.js";
 import { demandOneAudience, handOverAudience } from "../case-audience.js";
 import { moveContents } from "../case-contents.js";
 import { indexCategories } from "../categories.js";
+import { becomesOutOfBand } from "../notices/out-of-band.js";
 import type { ActionUnit } from "../unit.js";
 
 export interface MergeIncidents extends ChangeInput {
@@ -50,6 +51,7 @@ export const mergeIncidents = defineAction<MergeIncidents>("mergeIncidents", asy
     await moveReferences(unit, part, whole);
     if (whole.restrictedTo !== null) await handOverAudience(unit, [part.id, ...moved], way);
   }
+  await becomesOutOfBand(unit, whole);
   await indexCategories(unit, whole);
 });
 

@@ -13,6 +13,7 @@ import { moveRecords } from "../case-contents.js";
 import { tieEvents, tiesOf, untie } from "../case-events.js";
 import { indexCategories } from "../categories.js";
 import { recordDecision } from "../decisions.js";
+import { staysOutOfBand } from "../notices/out-of-band.js";
 import { caseReference } from "../references.js";
 
 export interface SplitIncident extends ChangeInput {
@@ -70,6 +71,7 @@ export const splitIncident = defineAction<SplitIncident>("splitIncident", async 
   await tieEvents(unit, part, taken, { reason: input.reason, at });
   await moveRecords(unit, input.recordIds ?? [], way);
   if (isRestricted) await handOverAudience(unit, input.recordIds ?? [], way);
+  await staysOutOfBand(unit, incident, part);
   await indexCategories(unit, part);
   const decided = { kind: "DECLARATION", outcome: "INCIDENT", reason: input.reason, at } as const;
   await recordDecision(unit, part, { ...decided, basis: [incident.id, ...parting.map(({ id }) => id)] });

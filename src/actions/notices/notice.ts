@@ -18,7 +18,7 @@ export interface NoticeScope {
 }
 
 /** A unit has room for so many changes of them. */
-const MOST_AT_ONCE = 4_000;
+export const MOST_NOTICES = 4_000;
 
 /** The notices in a scope that stand so for this reason, the oldest first. */
 export async function noticesIn(
@@ -30,7 +30,7 @@ export async function noticesIn(
   const why = heldBecause === null ? "n.heldBecause IS NULL" : `n.heldBecause = '${heldBecause}'`;
   const rows = await unit.transaction.query<{ id: string }>(
     `SELECT n.id FROM notification n WHERE n.constituencyId = ? AND n.state = ? AND ${why}
-        ${incidentId === null ? "" : "AND n.incidentId = ?"} ORDER BY n.createdAt, n.id LIMIT ${MOST_AT_ONCE}`,
+        ${incidentId === null ? "" : "AND n.incidentId = ?"} ORDER BY n.createdAt, n.id LIMIT ${MOST_NOTICES}`,
     incidentId === null ? [constituencyId, state] : [constituencyId, state, incidentId],
   );
   if (rows.length === 0) return [];

@@ -2,7 +2,8 @@ import type { ChannelKind } from "../../domain/notices/words.js";
 import { jsonList } from "../../domain/records/record.js";
 import { invalid } from "../../domain/refusal.js";
 import { type ActionInput, defineAction } from "../action.js";
-import { type NoticeScope, noticeAbout, noticesIn } from "../notices/notice.js";
+import { noticeAbout } from "../notices/notice.js";
+import { holdWhatHasNotLeft } from "../notices/out-of-band.js";
 import type { ActionUnit } from "../unit.js";
 
 export interface ActivateOutOfBand extends ActionInput {
@@ -15,6 +16,7 @@ export interface ActivateOutOfBand extends ActionInput {
 
 /** What runs over networks that an attacker may read or break; telephone and text messages are the other means. */
 const usuallySuspect: readonly ChannelKind[] = ["EMAIL", "CHAT", "WEBHOOK", "OTHER"];
+
 /** The usual means may be under attack or be read by others: notices go other ways from now on (27035:2011). */
 export const activateOutOfBand = defineAction<ActivateOutOfBand>("activateOutOfBand", async (unit, input) => {
   const place = await placeOf(unit, input);
@@ -41,11 +43,4 @@ async function placeOf(unit: ActionUnit, { incidentId, constituencyId }: Activat
   }
   const constituency = await unit.constituencyFor(constituencyId);
   return { incidentId: null, constituencyId: constituency, label: "AMBER" as const, restrictedTo: null };
-}
-
-async function holdWhatHasNotLeft(unit: ActionUnit, scope: NoticeScope): Promise<void> {
-  for (const notice of await noticesIn(unit, scope, "ISSUED", null)) {
-    const held = { state: "HELD", heldBecause: "OUT_OF_BAND" } as const;
-    await unit.change("Notification", notice, held, { about: noticeAbout(notice) });
-  }
 }

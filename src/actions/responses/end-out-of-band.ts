@@ -1,9 +1,7 @@
-import type { RecordOf } from "../../../entities/index.js";
 import { invalid, refuse } from "../../domain/refusal.js";
 import { type ChangeInput, defineAction } from "../action.js";
-import { suspectChannels } from "../notices/issue-notices.js";
-import { noticeAbout, noticesIn } from "../notices/notice.js";
-import type { ActionUnit } from "../unit.js";
+import { noticeAbout } from "../notices/notice.js";
+import { releaseWhatIsHeld } from "../notices/out-of-band.js";
 
 export interface EndOutOfBand extends ChangeInput {
   outOfBandModeId: string;
@@ -21,17 +19,3 @@ export const endOutOfBand = defineAction<EndOutOfBand>("endOutOfBand", async (un
   await unit.change("OutOfBandMode", mode, ended, { about: noticeAbout(mode) });
   await releaseWhatIsHeld(unit, mode);
 });
-
-/** Another mode may still stand over some of it. */
-async function releaseWhatIsHeld(unit: ActionUnit, mode: RecordOf<"OutOfBandMode">): Promise<void> {
-  const isHeldStill = new Map<string | null, boolean>();
-  for (const notice of await noticesIn(unit, mode, "HELD", "OUT_OF_BAND")) {
-    const { constituencyId, incidentId } = notice;
-    const known = isHeldStill.get(incidentId);
-    const isHeld = known ?? (await suspectChannels(unit.transaction, constituencyId, incidentId)) !== null;
-    isHeldStill.set(incidentId, isHeld);
-    if (isHeld) continue;
-    const released = { state: "ISSUED", heldBecause: null, nextTryAt: unit.now } as const;
-    await unit.change("Notification", notice, released, { about: noticeAbout(notice) });
-  }
-}
