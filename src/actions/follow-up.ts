@@ -2,6 +2,7 @@ import type { RecordOf } from "../../entities/index.js";
 import { indexHarmedAssets } from "./harmed-assets.js";
 import { tellAssetOwners } from "./notices/asset-owners.js";
 import { escalate } from "./notices/escalate.js";
+import { tellOfEscalations } from "./notices/handed-up.js";
 import { routeReports } from "./notices/route-reports.js";
 import { tryAgain } from "./notices/try-again.js";
 import { casesToRecount, recountObligations } from "./obligations/recount-obligations.js";
@@ -32,6 +33,7 @@ export const followUps: readonly FollowUp[] = [
       for (const incident of await casesToEscalate(unit)) await escalate(unit, incident);
     },
   },
+  { name: "whoever answers for an escalation is told", follow: tellOfEscalations },
 ];
 
 /** Done in the same unit, after the action's own work, so that either all of it happens or nothing. */

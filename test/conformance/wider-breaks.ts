@@ -68,6 +68,7 @@ const follows: Record<string, { numbers: string[]; stems: string[] }> = {
   "notices that wait for a way are tried again": { numbers: ["R-133"], stems: ["port"] },
   "what partners see is brought up to date": { numbers: ["R-019"], stems: ["sharing"] },
   "cases are escalated": { numbers: ["R-118"], stems: ["escalation"] },
+  "whoever answers for an escalation is told": { numbers: ["R-051", "R-076"], stems: ["handed-up"] },
 };
 
 /** Each thing that follows from any action by rules, and then does not. */

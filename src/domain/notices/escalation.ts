@@ -5,7 +5,7 @@ import { type JsonList, listOf } from "../records/record.js";
 import type { SecurityEvent } from "../records/security-event.js";
 import type { SeverityClass } from "../severity.js";
 import type { Instant } from "../time.js";
-import type { EventState, IncidentState, Role } from "../words.js";
+import type { EscalationTarget, EventState, IncidentState, Role } from "../words.js";
 import type { EscalationClock, NoticeReason } from "./words.js";
 
 /** The conditions of a rule for escalation, as they are stored. */
@@ -92,6 +92,13 @@ export function occasionOfEnd(
 ): string {
   return `${state.toLowerCase()} ${reopenedCount}`;
 }
+
+/** Whose review or decision is asked for by an escalation. Nobody has the role of business continuity alone. */
+export const answering: Readonly<Record<EscalationTarget, readonly Role[]>> = {
+  MANAGEMENT: ["MANAGEMENT"],
+  CRISIS_HANDLING: ["CRISIS_MANAGER"],
+  BUSINESS_CONTINUITY: ["CRISIS_MANAGER", "MANAGEMENT"],
+};
 
 const SIGNIFICANT: readonly (SeverityClass | null)[] = ["CRITICAL", "EMERGENCY"];
 
