@@ -15,7 +15,7 @@ import { soundEdition, supersede } from "./plan-and-prepare/documents.js";
 import { demandHeld, demandPrepared } from "./plan-and-prepare/training.js";
 import type { Draft, RegisterRule } from "./register-rule.js";
 import { demandSoundRelation } from "./relations.js";
-import { demandRecovered, demandStepOfRun, demandStepsRecorded, markAi } from "./responses/case-work.js";
+import { demandRecovered, demandStepOfRun, markAi, soundRun } from "./responses/case-work.js";
 import { demandOther } from "./responses/personal-data.js";
 import { demandSoundTask, ownTime } from "./responses/tasks.js";
 import { takeIn } from "./sharing/contributions.js";
@@ -42,7 +42,7 @@ const rules: { readonly [T in RegisterType]?: RegisterRule<T> } = {
   AttackType: demandCategories,
   OwnCategory: demandParent,
   PostIncidentReport: demandRecovered,
-  ProcedureRun: demandStepsRecorded,
+  ProcedureRun: soundRun,
   ProcedureStepRecord: demandStepOfRun,
   Improvement: soundImprovement,
   LessonQuestionnaire: withQuestions,

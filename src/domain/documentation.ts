@@ -49,16 +49,17 @@ export function saysNothing(value: unknown): boolean {
   return value == null || value === "UNKNOWN" || value === "[]" || (typeof value === "string" && value.trim() === "");
 }
 
-/** What a case at hand must say of itself by a phase, and does not. */
+/** What a record at hand must say of itself by a phase, and does not. */
 export function unsaid(
-  incident: object,
+  record: object,
+  as: DocumentedSubject,
   demands: readonly DocumentationDemand[],
   phase: Phase,
 ): (DocumentationDemand & { field: string })[] {
-  const values = incident as Readonly<Record<string, unknown>>;
+  const values = record as Readonly<Record<string, unknown>>;
   return demands.flatMap((demand) => {
     const { subject, field } = demand;
-    const asked = subject === "INCIDENT" && field !== null && field in values && isDue(demand, phase);
+    const asked = subject === as && field !== null && field in values && isDue(demand, phase);
     return asked && saysNothing(values[field]) ? [{ ...demand, field }] : [];
   });
 }

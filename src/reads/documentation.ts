@@ -10,6 +10,7 @@ import {
   scoreOf,
 } from "../domain/documentation.js";
 import { listOf, type RecordType } from "../domain/records/record.js";
+import { emptySql } from "../storage/said.js";
 import { tableOf } from "../storage/table.js";
 import { restoreRows, selectList } from "./page.js";
 import type { Reads } from "./reads.js";
@@ -94,15 +95,6 @@ const unchecked = (demand: DocumentationDemand): DocumentationStatus => ({
   ...demand,
   ...{ checked: false, records: 0, lacking: 0 },
 });
-
-/** Where a column says nothing, by its kind; null for what is no column, so that nothing of a guideline gets into SQL. */
-function emptySql(type: RecordType, field: string): string | null {
-  const column = tableOf(recordEntities[type]).columns.find(({ name }) => name === field);
-  if (!column) return null;
-  const isEmpty = `r.\`${column.name}\` IS NULL`;
-  if (column.kind === "flag" || column.kind === "whole") return isEmpty;
-  return `(${isEmpty} OR TRIM(r.\`${column.name}\`) IN ('', '[]', 'UNKNOWN'))`;
-}
 
 const MOST_INVOLVED = 500;
 

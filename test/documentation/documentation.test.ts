@@ -6,6 +6,8 @@ import { describeEngines } from "../support/engines.js";
 import { eventuallyGiven } from "../support/eventually.js";
 import { TestServer } from "../support/tocsin.js";
 
+const clause = "27035-1 §5.4 c), §5.5 c) (R-058, R-071)";
+
 type Status = { subject: string; what: string; records: number; lacking: number; checked: boolean };
 
 describeEngines("the documentation of a case", (engine) => {
@@ -43,6 +45,19 @@ describeEngines("the documentation of a case", (engine) => {
   async function declaredFor(constituencyId: string, more: object = {}) {
     const { id } = await server.done("reportEvent", { constituencyId, title: "Odd logins" });
     return server.done("declareIncident", { eventIds: [id], criterion: "Access", ...more }, "id version");
+  }
+
+  /** Leads a declared case to its resolution; gives its version. */
+  async function resolved(incidentId: string, version: number): Promise<number> {
+    let at = version;
+    const step = async (action: string, input: object) => {
+      at = (await server.done(action, { incidentId, version: at, ...input })).version;
+    };
+    await step("recoverIncident", { description: "New passwords" });
+    await step("recordControlReview", { underControl: true, finding: "Quiet" });
+    await step("classifyIncident", severity);
+    await step("resolveIncident", { conclusion: "Over" });
+    return at;
   }
 
   it("is measured by what the standard gives reason to record, until there are guidelines [R-071]", async () => {
@@ -91,21 +106,111 @@ describeEngines("the documentation of a case", (engine) => {
   it("must be whole by the guidelines before the case is closed [R-058, R-071]", async () => {
     const constituencyId = await withGuidelines([{ subject: "INCIDENT", what: "The cause", field: "rootCause" }]);
     const { id, version } = await declaredFor(constituencyId, { causeIntent: "DELIBERATE" });
-    let at = version;
-    const step = async (action: string, input: object) => {
-      at = (await server.done(action, { incidentId: id, version: at, ...input })).version;
-    };
-    await step("recoverIncident", { description: "New passwords" });
-    await step("recordControlReview", { underControl: true, finding: "Quiet" });
-    await step("classifyIncident", severity);
-    await step("resolveIncident", { conclusion: "Over" });
+    const at = await resolved(id, version);
     const end = { incidentId: id, stakeholders: [{ stakeholder: "The board", notifiedAt: "2026-01-05" }] };
     expect(await server.act("closeIncident", { ...end, version: at }, "id")).toMatchObject({
-      ...{ __typename: "Refusal", code: "GUARD_NOT_MET", clause: "27035-1 §5.4 c), §5.5 c) (R-058, R-071)" },
+      ...{ __typename: "Refusal", code: "GUARD_NOT_MET", clause },
       violations: [{ path: "rootCause", message: "The cause: is not recorded" }],
     });
-    await step("classifyIncident", { ...severity, rootCause: "A password that was used elsewhere too" });
-    expect(await server.done("closeIncident", { ...end, version: at }, "state")).toEqual({ state: "CLOSED" });
+    const cause = { ...severity, rootCause: "A password that was used elsewhere too" };
+    const rated = await server.done("classifyIncident", { incidentId: id, version: at, ...cause });
+    expect(await server.done("closeIncident", { ...end, version: rated.version }, "state")).toEqual({
+      state: "CLOSED",
+    });
+  });
+
+  it("must be whole of every event of a case, where the guidelines name events [R-058, R-071]", async () => {
+    const constituencyId = await withGuidelines([
+      { subject: "EVENT", what: "What was seen", field: "description" },
+      { subject: "EVENT", what: "Nothing to inject", field: "id) OR 1=1 --" },
+    ]);
+    const told = await server.done("reportEvent", { constituencyId, title: "Odd", description: "Logins at night" });
+    const untold = await server.done("reportEvent", { constituencyId, title: "Odder" }, "id version reference");
+    const declared = { eventIds: [told.id, untold.id], criterion: "Access", causeIntent: "DELIBERATE" };
+    const { id, version } = await server.done("declareIncident", declared, "id version");
+    const end = {
+      ...{ incidentId: id, version: await resolved(id, version) },
+      stakeholders: [{ stakeholder: "The board", notifiedAt: "2026-01-05" }],
+    };
+    expect(await server.act("closeIncident", end, "id")).toMatchObject({
+      ...{ __typename: "Refusal", code: "GUARD_NOT_MET", clause },
+      violations: [
+        {
+          path: `events.${untold.reference}.description`,
+          message: `What was seen: is not recorded of ${untold.reference}`,
+        },
+      ],
+    });
+    const { events } = await server.data("query($ids: [ID!]) { events(where: { ids: $ids }) { nodes { version } } }", {
+      ids: [untold.id],
+    });
+    const [{ version: seen }] = events.nodes;
+    await server.done("amendEvent", { eventId: untold.id, version: seen, description: "A mail" });
+    expect(await server.done("closeIncident", end, "state")).toEqual({ state: "CLOSED" });
+  });
+
+  it("must be whole of a false alarm, as far as it is due by then, whoever finds it to be one [R-058, R-061]", async () => {
+    const constituencyId = await withGuidelines([
+      { subject: "EVENT", what: "How it was detected", field: "detectionMethod" },
+      { subject: "EVENT", what: "Later", field: "description", duringPhase: "RESPONSES" },
+    ]);
+    const { id: eventId, version } = await server.done("reportEvent", { constituencyId, title: "Odd" });
+    const assess = { eventId, version, reason: "A cat" };
+    const refusal = {
+      ...{ __typename: "Refusal", code: "GUARD_NOT_MET", clause },
+      violations: [{ path: "detectionMethod", message: "How it was detected: is not recorded" }],
+    };
+    expect(await server.act("assessEvent", { ...assess, outcome: "FALSE_ALARM" }, "id")).toMatchObject(refusal);
+    // What goes on is not over: it may be said later.
+    const possible = await server.done("assessEvent", { ...assess, outcome: "POSSIBLE_INCIDENT" });
+    const reviewer = await server.person(["IRT_LEAD"], { constituencies: ["*"] });
+    const review = {
+      ...{ eventId, version: possible.version, verdict: "OVERTURNED" },
+      ...{ outcome: "FALSE_ALARM", reason: "It was a cat" },
+    };
+    expect(await server.act("reviewAssessment", review, "id", reviewer.token)).toMatchObject(refusal);
+    const amended = { eventId, version: possible.version, detectionMethod: "REACTIVE" };
+    const next = await server.done("amendEvent", amended);
+    const over = { ...assess, version: next.version, outcome: "FALSE_ALARM" };
+    expect(await server.done("assessEvent", over, "state")).toEqual({ state: "FALSE_ALARM" });
+  });
+
+  it("must be whole of a weakness that is over, where the guidelines name weaknesses [R-058, R-003]", async () => {
+    const constituencyId = await withGuidelines([
+      { subject: "VULNERABILITY", what: "What is affected", field: "affected" },
+      { subject: "EVENT", what: "What was seen", field: "description" },
+    ]);
+    const refusal = {
+      ...{ __typename: "Refusal", code: "GUARD_NOT_MET", clause },
+      violations: [{ path: "affected", message: "What is affected: is not recorded" }],
+    };
+    const assessed = async () => {
+      const { id: vulnerabilityId, version } = await server.done("reportVulnerability", {
+        constituencyId,
+        title: "Old",
+      });
+      const confirmed = { vulnerabilityId, version, outcome: "CONFIRMED", severity: "HIGH", reason: "Seen" };
+      return { vulnerabilityId, version: (await server.done("assessVulnerability", confirmed)).version };
+    };
+    const taken = await assessed();
+    expect(await server.act("acceptVulnerability", { ...taken, reason: "Old" }, "id")).toMatchObject(refusal);
+    const { version: told } = await server.done("amendVulnerability", { ...taken, affected: "The mill" });
+    const accepted = { vulnerabilityId: taken.vulnerabilityId, version: told, reason: "Old" };
+    expect(await server.done("acceptVulnerability", accepted, "state")).toEqual({ state: "RISK_ACCEPTED" });
+
+    const mended = await assessed();
+    const { vulnerabilityId } = mended;
+    let { version } = mended;
+    const step = async (action: string, input: object) => {
+      version = (await server.done(action, { vulnerabilityId, version, ...input })).version;
+    };
+    await step("assignRemediation", { assigneeId: (await server.person(["HANDLER"])).id });
+    await step("recordRemediation", { remediation: "Patched" });
+    await step("verifyVulnerability", { finding: "Gone", removed: true });
+    const close = () => server.act("closeVulnerability", { vulnerabilityId, version }, "state");
+    expect(await close()).toMatchObject(refusal);
+    await step("amendVulnerability", { affected: "The mill" });
+    expect(await close()).toMatchObject({ vulnerability: { state: "CLOSED" } });
   });
 
   it("holds what people did, found and decided, in any phase, and is never changed [R-016, R-048, R-065]", async () => {

@@ -4,6 +4,7 @@ import type { PartialDate } from "../../domain/time.js";
 import type { EventOutcome } from "../../domain/words.js";
 import { type ChangeInput, defineAction } from "../action.js";
 import { informationFor, recordDecision } from "../decisions.js";
+import { demandReportDocumented } from "../responses/documented.js";
 
 export interface AssessEvent extends ChangeInput {
   eventId: string;
@@ -26,6 +27,7 @@ export const assessEvent = defineAction<AssessEvent>("assessEvent", async (unit,
   const at = unit.happened(input.occurredAt);
   const { outcome, reason } = input;
   const changes = assessed({ outcome, reason, by: unit.caller.personId, at });
+  if (outcome === "FALSE_ALARM") await demandReportDocumented(unit, "EVENT", event, "ASSESSMENT_AND_DECISION");
   await unit.change("SecurityEvent", event, changes, { occurredAt: at });
   await recordDecision(unit, event, { kind: "ASSESSMENT", outcome, reason, basis, at });
 });

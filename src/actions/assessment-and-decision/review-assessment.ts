@@ -5,6 +5,7 @@ import type { PartialDate } from "../../domain/time.js";
 import type { EventOutcome, ReviewVerdict } from "../../domain/words.js";
 import { type ChangeInput, defineAction } from "../action.js";
 import { informationFor, recordDecision, standingDecisions } from "../decisions.js";
+import { demandReportDocumented } from "../responses/documented.js";
 import type { ActionUnit } from "../unit.js";
 
 export interface ReviewAssessment extends ChangeInput {
@@ -32,6 +33,7 @@ export const reviewAssessment = defineAction<ReviewAssessment>("reviewAssessment
   const outcome = input.outcome ?? null;
   const changes = reviewed(event, { verdict, outcome, reason, by: personId, at });
   if (event.outcome === "INCIDENT" && outcome !== null) await demandNoIncident(unit, event);
+  if (outcome === "FALSE_ALARM") await demandReportDocumented(unit, "EVENT", event, "ASSESSMENT_AND_DECISION");
   await unit.change("SecurityEvent", event, changes, { occurredAt: at });
   const assessment = (await standingDecisions(unit, [event], "ASSESSMENT")).get(event.id);
   const on = assessment ? [assessment.id, ...basis] : basis;

@@ -1,18 +1,29 @@
 import type { RecordOf } from "../../../entities/index.js";
 import { ruleFor } from "../../domain/lifecycle/index.js";
-import { listOf } from "../../domain/records/record.js";
+import { jsonList, listOf } from "../../domain/records/record.js";
 import { invalid, refuse } from "../../domain/refusal.js";
-import { stepsLeft } from "../../domain/registers/case-work.js";
+import { dueSteps, stepsLeft } from "../../domain/registers/case-work.js";
 import type { Draft } from "../register-rule.js";
 import type { ActionUnit } from "../unit.js";
 
-/** A procedure is gone through when every step that may not be left out is recorded. */
-export async function demandStepsRecorded(
+/** Each step of a run has its time from the beginning on; the run is gone through when all that must be is recorded. */
+export async function soundRun(
   unit: ActionUnit,
   after: Draft<"ProcedureRun">,
   before: RecordOf<"ProcedureRun"> | null,
+): Promise<Partial<Draft<"ProcedureRun">>> {
+  if (before === null) return { steps: jsonList(dueSteps(listOf(after.steps), after.occurredAt)) };
+  await demandStepsRecorded(unit, after, before);
+  return {};
+}
+
+/** A procedure is gone through when every step that may not be left out is recorded. */
+async function demandStepsRecorded(
+  unit: ActionUnit,
+  after: Draft<"ProcedureRun">,
+  before: RecordOf<"ProcedureRun">,
 ): Promise<void> {
-  if (before === null || after.state !== "COMPLETED") return;
+  if (after.state !== "COMPLETED") return;
   const records = await unit.allOf("ProcedureStepRecord", "r.runId = ?", [before.id]);
   const left = stepsLeft(after.steps, new Set(records.map(({ step }) => Number(step))));
   if (left.length === 0) return;

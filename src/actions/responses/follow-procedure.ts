@@ -2,6 +2,7 @@ import { whyNotFor } from "../../domain/decisions/choose-procedure.js";
 import { ruleFor } from "../../domain/lifecycle/index.js";
 import { jsonList, listOf } from "../../domain/records/record.js";
 import { refuse } from "../../domain/refusal.js";
+import { dueSteps } from "../../domain/registers/case-work.js";
 import type { PartialDate } from "../../domain/time.js";
 import { type ActionInput, defineAction } from "../action.js";
 import { ofCase } from "./case-record.js";
@@ -27,7 +28,10 @@ export const followProcedure = defineAction<FollowProcedure>("followProcedure", 
     refuse({ code: "GUARD_NOT_MET", message: "The procedure is not for this incident.", clause, violations });
   }
   const occurredAt = unit.happened(input.occurredAt);
-  const steps = listOf(edition.steps).map(({ title, role, optional }) => ({ title, role, optional }));
+  const steps = dueSteps(
+    listOf(edition.steps).map((step) => ({ ...step, dueAt: null })),
+    occurredAt,
+  );
   const run = {
     ...{ procedure: `${edition.name.slice(0, 270)}, edition ${edition.edition}`, laidDownInId: edition.id },
     ...{ steps: jsonList(steps), state: "RUNNING" as const, endedAt: null, endedById: null, reason: null },

@@ -1,11 +1,14 @@
 import { listOf } from "../records/json-list.js";
 import { invalid } from "../refusal.js";
+import { earliestInstant, type Instant, instantAfter, type PartialDate } from "../time.js";
 import { Role as R } from "../words.js";
+import { stepTask } from "./documents.js";
 import {
   anyRecord,
   demanded,
   filtered,
   flag,
+  instant,
   items,
   kept,
   line,
@@ -36,7 +39,11 @@ const runStep = {
   description: "One step of a procedure, as it stood when the procedure was begun.",
   fields: {
     title: demanded(line(300, "What is done, in a line.")),
+    instruction: text(5_000, "How it is done."),
+    task: word(stepTask, "What sort of task it is."),
     role: word(shared("Role", R), "Who does it."),
+    withinMinutes: whole(0, 525_600, "How many minutes after the procedure was begun it is to be done."),
+    dueAt: instant("Until when: absent, so many minutes after the procedure was begun as it says."),
     optional: flag("Whether it may be left out."),
   },
 };
@@ -289,6 +296,20 @@ export const postIncidentReport = register({
     issuedById: kept(reference("Person", "Who issued it.")),
   },
 });
+
+interface DueStep {
+  withinMinutes: number | null;
+  dueAt: Instant | null;
+}
+
+/** Steps with the time until which each is to be done, where it says how long it may take and the beginning is known. */
+export function dueSteps<S extends DueStep>(steps: readonly S[], begun: PartialDate | null): S[] {
+  return steps.map((step) => {
+    const { dueAt, withinMinutes } = step;
+    if (dueAt !== null || withinMinutes === null || begun === null) return step;
+    return { ...step, dueAt: instantAfter(earliestInstant(begun), withinMinutes / 60) };
+  });
+}
 
 /** The steps of a run that must be done and of which nothing is recorded, counted from 1. */
 export function stepsLeft(steps: string, recorded: ReadonlySet<number>): number[] {

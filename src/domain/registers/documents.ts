@@ -42,19 +42,23 @@ const state = vocabulary(
   ["DRAFT", "APPROVED", "SUPERSEDED", "WITHDRAWN"],
 );
 
-const stepTask = vocabulary("ProcedureTask", "What somebody does in a step of a procedure (27035-1 §5.4 b, §5.5 b).", [
-  "REVIEW_REPORT",
-  "AMEND_REPORT",
-  "ASSESS_DAMAGE",
-  "NOTIFY",
-  "DECIDE",
-  "INVESTIGATE",
-  "PRESERVE_EVIDENCE",
-  "CONTAIN",
-  "ERADICATE",
-  "RECOVER",
-  "OTHER",
-]);
+export const stepTask = vocabulary(
+  "ProcedureTask",
+  "What somebody does in a step of a procedure (27035-1 §5.4 b, §5.5 b).",
+  [
+    "REVIEW_REPORT",
+    "AMEND_REPORT",
+    "ASSESS_DAMAGE",
+    "NOTIFY",
+    "DECIDE",
+    "INVESTIGATE",
+    "PRESERVE_EVIDENCE",
+    "CONTAIN",
+    "ERADICATE",
+    "RECOVER",
+    "OTHER",
+  ],
+);
 
 const step = {
   name: "ProcedureStep",

@@ -23,6 +23,21 @@ describeEngines("work in a case", (engine) => {
   const record = (runId: string, step: number, more: object = {}, token?: string) =>
     server.act("recordProcedureStep", { incidentId, runId, step, outcome: "DONE", ...more }, "id", token);
 
+  it("keeps who does each step of a procedure and until when, as told or counted from its beginning [R-056, R-070]", async () => {
+    const told = [
+      { title: "Call the provider", task: "NOTIFY", role: "HANDLER", withinMinutes: 15 },
+      { title: "Read the logs", task: "INVESTIGATE", withinMinutes: 15, dueAt: "2026-02-03T12:00:00Z" },
+      { title: "Rest" },
+    ];
+    const run = { incidentId, procedure: "Flood", steps: told, occurredAt: "2026-02-03T04:05:06Z" };
+    const fields = "steps { title task role withinMinutes dueAt }";
+    expect((await server.done("startProcedure", run, fields)).steps).toEqual([
+      { ...told[0], dueAt: "2026-02-03T04:20:06.000000Z" },
+      { ...told[1], role: null, dueAt: "2026-02-03T12:00:00.000000Z" },
+      { ...told[2], task: null, role: null, withinMinutes: null, dueAt: null },
+    ]);
+  });
+
   it("goes through a procedure step by step, and keeps who did each and when [R-056, R-070]", async () => {
     const contact = await server.person(["POINT_OF_CONTACT"], { constituencies: ["*"] });
     const run = await start();

@@ -5,9 +5,17 @@ import { incidentIn, severity } from "../../support/cases.js";
 
 const clause = "27035-1 §5.4 b), §5.5 b) (R-057)";
 const steps = [
-  { title: "Assess the damage", task: "ASSESS_DAMAGE", role: "HANDLER", withinMinutes: 60 },
+  {
+    title: "Assess the damage",
+    instruction: "Ask the owners",
+    task: "ASSESS_DAMAGE",
+    role: "HANDLER",
+    withinMinutes: 90,
+  },
   { title: "Tell the press", task: "NOTIFY", optional: true },
 ];
+
+const STEP = "title instruction task role withinMinutes dueAt optional";
 
 describeAction("followProcedure", (desk) => {
   /** An approved procedure; every severity and category unless told otherwise. */
@@ -32,7 +40,7 @@ describeAction("followProcedure", (desk) => {
 
   it("begins the procedure as it is laid down, of which a later edition changes nothing [R-056, R-057, R-070]", async () => {
     const { incidentId, documentId } = await input();
-    const fields = "id state procedure laidDownIn { id } steps { title role optional } incident { id } occurredAt";
+    const fields = `id state procedure laidDownIn { id } steps { ${STEP} } incident { id } occurredAt`;
     const { record, entries } = await desk.unit({ incidentId, documentId, occurredAt: "2026-02-03" }, fields);
     expect(record).toMatchObject({
       ...{
@@ -43,8 +51,15 @@ describeAction("followProcedure", (desk) => {
       },
       ...{ occurredAt: "2026-02-03" },
       steps: [
-        { title: "Assess the damage", role: "HANDLER", optional: false },
-        { title: "Tell the press", role: null, optional: true },
+        {
+          ...{ title: "Assess the damage", instruction: "Ask the owners", task: "ASSESS_DAMAGE", role: "HANDLER" },
+          // What is known of the beginning is the day alone: its time runs from the first moment of it.
+          ...{ withinMinutes: 90, dueAt: "2026-02-03T01:30:00.000000Z", optional: false },
+        },
+        {
+          ...{ title: "Tell the press", instruction: null, task: "NOTIFY", role: null },
+          ...{ withinMinutes: null, dueAt: null, optional: true },
+        },
       ],
     });
     expect(entries).toMatchObject([{ recordType: "ProcedureRun", recordId: record.id, about: [incidentId] }]);
