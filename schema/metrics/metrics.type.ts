@@ -54,6 +54,42 @@ export class DurationType {
   leftOut!: LeftOutType;
 }
 
+@ObjectType("InTimeLeftOut", { ...plain, description: "Duties that say nothing about being in time, and why." })
+export class InTimeLeftOutType {
+  @Field(() => Int, { description: "Their term is not over, or has not begun, and they are not met." })
+  running!: number;
+
+  @Field(() => Int, { description: "They fell away." })
+  lifted!: number;
+
+  @Field(() => Int, { description: "They were met, and the law names no term as a number." })
+  withoutTerm!: number;
+}
+
+@ObjectType("InTime", { ...plain, description: "How many duties to tell somebody were met in time (27035-3 §12.3)." })
+export class InTimeType {
+  @Field(() => Int, { description: "How many duties there are; those left out as well." })
+  total!: number;
+
+  @Field(() => Int, { description: "Met within their term, one that was extended within that." })
+  inTime!: number;
+
+  @Field(() => Int, { description: "Met behind their term." })
+  late!: number;
+
+  @Field(() => Int, { description: "Not met though their term is over." })
+  missed!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "The share in time of those in time, late or missed; null of none.",
+  })
+  share!: number | null;
+
+  @Field(() => InTimeLeftOutType, { description: "Duties that are not counted in the share." })
+  leftOut!: InTimeLeftOutType;
+}
+
 /** A group of records that have something in common. */
 @ObjectType(plain)
 export abstract class MetricsGroupType {
@@ -127,6 +163,23 @@ export class IncidentMetricsGroup extends MetricsGroupType {
       "From its occurrence to its eradication: how long whoever did it was in. Never counted from the detection.",
   })
   dwellTime!: DurationType;
+
+  @Field(() => DurationType, {
+    description:
+      "How old those are that are neither resolved nor closed: from the report until this moment. Others are not looked at, so they are not left out either.",
+  })
+  backlogAge!: DurationType;
+
+  @Field(() => InTimeType, {
+    description:
+      "Whether they were reported in time, inside and outside, to whom rules and the law ask (27035-3 §12.2, §12.3).",
+  })
+  reportedInTime!: InTimeType;
+
+  @Field(() => InTimeType, {
+    description: "The same of the duties alone by which the people affected are told (stage INFORMATION_OF_AFFECTED).",
+  })
+  affectedToldInTime!: InTimeType;
 }
 
 @ObjectType("IncidentMetrics", {

@@ -29,6 +29,14 @@ export const incidentSpans = {
   dwellTime: { from: "occurredAt", to: "eradicatedAt" },
 } satisfies Record<string, Span<IncidentTime>>;
 
+/** In place of a time: the moment at which is asked. */
+export const NOW = "now";
+/** How old it is what still stands open. */
+export const backlogSpan = { from: "reportedAt", to: NOW } satisfies Span<IncidentTime | typeof NOW>;
+
+/** How long an improvement takes from its proposal until somebody else has seen that it works. */
+export const improvementSpan = { from: "createdAt", to: "verifiedAt" } satisfies Span;
+
 /** What is measured of reported events. */
 export const eventSpans = {
   timeToAcknowledge: { from: "reportedAt", to: "triagedAt" },

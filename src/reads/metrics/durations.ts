@@ -1,4 +1,4 @@
-import { type LeastPrecision, lengthOfPrecision, type Span } from "../../domain/metrics.js";
+import { type LeastPrecision, lengthOfPrecision, NOW, type Span } from "../../domain/metrics.js";
 import type { Database } from "../../storage/database.js";
 import type { Population } from "./population.js";
 
@@ -69,7 +69,8 @@ function durationsSql(
 ): string {
   const each = (make: (span: Span, index: number) => string) => spans.map(make).join(", ");
   const measured = each(
-    (span, index) => `${lackSql(span, least)} AS lack${index}, ${secondsSql(database, span, least)} AS between${index}`,
+    (span, index) =>
+      `${lackSql(database, span, least)} AS lack${index}, ${secondsSql(database, span, least)} AS between${index}`,
   );
   const kept = each(
     (_, index) =>
@@ -95,15 +96,18 @@ function durationsSql(
     SELECT groupKey, ${told} FROM ranked GROUP BY groupKey`;
 }
 
-function lackSql({ from, to }: Span, least: LeastPrecision): string {
+const timeSql = ({ clockSql }: Database, time: string): string => (time === NOW ? clockSql : `r.${time}`);
+
+function lackSql(database: Database, { from, to }: Span, least: LeastPrecision): string {
   const length = lengthOfPrecision[least];
-  return `CASE WHEN r.${from} IS NULL OR r.${to} IS NULL THEN ${MISSING}
-    WHEN LENGTH(r.${from}) < ${length} OR LENGTH(r.${to}) < ${length} THEN ${IMPRECISE} ELSE 0 END`;
+  const [begun, ended] = [timeSql(database, from), timeSql(database, to)];
+  return `CASE WHEN ${begun} IS NULL OR ${ended} IS NULL THEN ${MISSING}
+    WHEN LENGTH(${begun}) < ${length} OR LENGTH(${ended}) < ${length} THEN ${IMPRECISE} ELSE 0 END`;
 }
 
 /** Of a day and a minute only the days can be compared. */
 function secondsSql(database: Database, { from, to }: Span, least: LeastPrecision): string {
-  const [begun, ended] = [`r.${from}`, `r.${to}`];
+  const [begun, ended] = [timeSql(database, from), timeSql(database, to)];
   const exact = `${database.secondsSql(ended)} - ${database.secondsSql(begun)}`;
   if (least !== "DAY") return exact;
   const days = `${database.secondsSql(`SUBSTR(${ended}, 1, 10)`)} - ${database.secondsSql(`SUBSTR(${begun}, 1, 10)`)}`;

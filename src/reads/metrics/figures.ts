@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import type { View } from "../../access/view.js";
 import {
+  backlogSpan,
   type EventGrouping,
   eventSpans,
   type IncidentGrouping,
@@ -24,6 +25,7 @@ import {
   stateCounts,
 } from "./counts.js";
 import { type Duration, type Durations, durationsOf, nothingMeasured } from "./durations.js";
+import { toldInTime } from "./in-time.js";
 import {
   eventGroupings,
   eventPopulation,
@@ -59,8 +61,17 @@ export class Figures {
   async incidents({ where, groupBy, leastPrecision }: IncidentsAsked) {
     const population = incidentPopulation(this.view, where, incidentGroupings[groupBy ?? "ALL"]);
     const { groups, more } = await this.measured(population, incidentCounts, incidentSpans, leastPrecision);
+    const ages = once(() => this.backlogAges(population, leastPrecision));
+    const told = once(() => toldInTime(this.database, this.view, population));
     return {
-      groups: groups.map((group) => ({ ...group, groupBy, reopenRate: shareOf(group.reopened, group.resolved) })),
+      groups: groups.map((group) => ({
+        ...group,
+        groupBy,
+        reopenRate: shareOf(group.reopened, group.resolved),
+        backlogAge: async () => (await ages())(group.groupKey),
+        reportedInTime: async () => (await told())(group.groupKey).reportedInTime,
+        affectedToldInTime: async () => (await told())(group.groupKey).affectedToldInTime,
+      })),
       more,
     };
   }
@@ -114,6 +125,17 @@ export class Figures {
     return { groups: groups.map((group) => ({ ...group, groupBy })), more };
   }
 
+  /** How old the open ones of each group are at this moment. */
+  private async backlogAges(
+    { where: [condition, parameters], ...population }: Population,
+    least: Maybe<LeastPrecision>,
+  ): Promise<(groupKey: string | null) => Duration> {
+    const open: Population = { ...population, where: [`${condition} AND ${incidentCounts.open}`, parameters] };
+    const spans = new Map([["backlogAge", backlogSpan]]);
+    const ages = await durationsOf(this.database, open, spans, least ?? "MINUTE");
+    return (groupKey) => ages.get(groupKey)?.get("backlogAge") ?? nothingMeasured();
+  }
+
   private async measured<C extends Counted, S extends string>(
     population: Population,
     counted: C,
@@ -138,6 +160,15 @@ export class Figures {
     };
     return { groups: groups.map(withDurations), more };
   }
+}
+
+/** What several fields of an answer ask for is asked once, and only if one of them is selected. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | null = null;
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
 }
 
 const spansOf = <S extends string>(spans: Readonly<Record<S, Span>>): ReadonlyMap<S, Span> =>
