@@ -4,7 +4,6 @@ import { typesOfRegister } from "../../schema/common/registers.js";
 import { LessonType } from "../../schema/lessons-learnt/lesson.type.js";
 import { IncidentCosts, IncidentMetrics } from "../../schema/metrics/metrics.type.js";
 import { PolicyReviewInputType } from "../../schema/metrics/policy-review.type.js";
-import { canSee } from "../../src/access/view.js";
 import { improvementsUnderway } from "../../src/domain/improvements.js";
 import { between, oneOf } from "../../src/reads/condition.js";
 import { incidentCosts } from "../../src/reads/metrics/costs.js";
@@ -12,6 +11,7 @@ import { Figures } from "../../src/reads/metrics/figures.js";
 import { withLabels } from "../../src/reads/metrics/labels.js";
 import type { IncidentsCounted } from "../../src/reads/metrics/population.js";
 import type { Context } from "../common/context.js";
+import { isReviewed } from "./reviewed.js";
 
 /** What is asked about, from which each part is made. */
 interface Reviewed {
@@ -42,9 +42,7 @@ export class PolicyReviewResolver {
     assetIds?: string[] | null,
   ): Promise<Reviewed | null> {
     const asOf = context.asOf()();
-    const known = await context.reads.byId("Constituency", constituencyId);
-    const open = canSee(context.view, "Incident", { constituencyId, restrictedTo: null, createdBy: "" });
-    return known && open
+    return (await isReviewed(context, constituencyId))
       ? { asOf, constituencyId, where: { constituencyId: [constituencyId], reportedAt, assetIds } }
       : null;
   }

@@ -148,6 +148,7 @@ export const queries: Record<string, Row> = {
   impactMetrics: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   incidentCosts: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   policyReviewInput: { own: readers, other: "" },
+  improvementMetrics: { own: readers, other: "" },
   incidentStats: { own: readers, other: "", hidden: "", member: readers, linked: readers },
   eventEscalations: { own: readers, other: "", hidden: "", member: readers },
   vulnerabilityEscalations: { own: readers, other: "" },

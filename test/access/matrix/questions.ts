@@ -164,6 +164,7 @@ export const questions: Record<string, Question> = {
   impactMetrics: figure("impactMetrics($where)", "{ groups { total } }", total),
   incidentCosts: figure("incidentCosts($where)", "{ groups { total } }", total),
   policyReviewInput: ofConstituency("policyReviewInput"),
+  improvementMetrics: ofConstituency("improvementMetrics"),
   incidentStats: figure("incidentStats($where)", "{ groups { total } }", total),
   myTasks: open("{ myTasks { totalCount } }"),
   viewer: open("{ viewer { roles permissions } }"),
