@@ -175,6 +175,17 @@ describeEngines("erased personal data", (engine) => {
     expect(await holding(`mailbox of ${NAME}`)).toEqual([]);
   });
 
+  it("are gone from what people were told when a case was handed up [R-135]", async () => {
+    const { id, version } = await server.incident();
+    const fields = "escalations { nodes { id } } notifications { nodes { body } }";
+    const input = { incidentId: id, version, target: "MANAGEMENT", reason: TEXT };
+    const { escalations, notifications } = await server.done("escalateIncident", input, fields);
+    expect(notifications.nodes).toEqual([{ body: expect.stringContaining(NAME) }]);
+    await erased(escalations.nodes[0].id, ["reason"]);
+    const { incident } = await server.data(`query($id: ID) { incident(id: $id) { ${fields} } }`, { id });
+    expect(incident.notifications.nodes).toEqual([{ body: expect.not.stringContaining(NAME) }]);
+  });
+
   it("are gone from every list of an organization outside [R-135]", async () => {
     const lists = ["policies", "services", "reportingForms", "keys"];
     const organization = {

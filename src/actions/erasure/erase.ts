@@ -77,7 +77,7 @@ async function emptyCopies(unit: ActionUnit, erasure: RecordOf<"Erasure">): Prom
   const { subjectId } = erasure;
   for (const item of await unit.allOf("SharedItem", "r.sourceId = ?", [subjectId]))
     await empty(unit, erasure, "SharedItem", item, new Set(["title", "facts"]));
-  for (const notice of await unit.allOf("Notification", "? IN (r.subjectId, r.incidentId)", [subjectId]))
+  for (const notice of await unit.allOf("Notification", "? IN (r.subjectId, r.incidentId, r.occasion)", [subjectId]))
     await empty(unit, erasure, "Notification", notice, new Set(["subject", "body"]));
 }
 
