@@ -40,7 +40,7 @@ describeEngines("improvementMetrics", (engine) => {
   const figures = async (constituencyId: string, recordedAt: object | null = null, token?: string) =>
     (
       await server.data(
-        `query($constituencyId: ID!, $recordedAt: DateTimeRangeInput) {
+        `query($constituencyId: ID!, $recordedAt: DateTimeRange) {
            improvementMetrics(constituencyId: $constituencyId, recordedAt: $recordedAt) {
              lessons { total improved closed closureRate leftOut { withoutImprovement rejected } }
              improvements { groupKey total underway overdue done verified rejected closureRate
@@ -103,7 +103,7 @@ describeEngines("improvementMetrics", (engine) => {
       ...left,
       leftOut: { withoutImprovement: 0, rejected: 1 },
     });
-    const before = { to: "2020" };
+    const before = { to: "2020-01-01T00:00:00Z" };
     expect(await figures(constituencyId, before)).toEqual({
       lessons: { ...left, total: 0, leftOut: { withoutImprovement: 0, rejected: 0 } },
       improvements: [],
