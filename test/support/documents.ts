@@ -7,6 +7,13 @@ import type { TestServer } from "./tocsin.js";
 /** From dist/test/support to the data that lies beside the project, where it does. */
 const shared = path.resolve(import.meta.dirname, "../../../../shared/data");
 
+/** Whether the data of others lies beside the project. */
+export const hasRealData = existsSync(shared);
+
+export function realContacts(name: string): string {
+  return readFileSync(path.join(shared, "contacts", `${name}.json`), "utf8");
+}
+
 /** The documents of others in a folder beside the project, in the order of their names; none where it is not there. */
 export function realDocuments(folder: string): { name: string; text: string }[] {
   const whole = path.join(shared, folder);
