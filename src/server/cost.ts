@@ -44,6 +44,7 @@ const FIELD_COSTS: Readonly<Record<string, number>> = {
   "Query.incidentStats": WHOLE_RANGE,
   "Query.incidentCosts": WHOLE_RANGE,
   "Query.policyReviewInput": 4 * WHOLE_RANGE,
+  "Query.improvementMetrics": 2 * WHOLE_RANGE,
   "Query.readiness": WHOLE_RANGE,
   "Query.goLiveChecklist": WHOLE_RANGE,
   "IncidentStatsFeed.stats": WHOLE_RANGE,

@@ -198,6 +198,13 @@ describeEngines("the documentation of a case", (engine) => {
     const accepted = { vulnerabilityId: taken.vulnerabilityId, version: told, reason: "Old" };
     expect(await server.done("acceptVulnerability", accepted, "state")).toEqual({ state: "RISK_ACCEPTED" });
 
+    const reported = await server.done("reportVulnerability", { constituencyId, title: "No weakness" });
+    const dismissal = { vulnerabilityId: reported.id, outcome: "NOT_A_VULNERABILITY", reason: "By design" };
+    const dismissed = (version: number) => server.act("assessVulnerability", { ...dismissal, version }, "id");
+    expect(await dismissed(reported.version)).toMatchObject(refusal);
+    const amendment = { vulnerabilityId: reported.id, version: reported.version, affected: "Nothing" };
+    expect(await dismissed((await server.done("amendVulnerability", amendment)).version)).not.toMatchObject(refusal);
+
     const mended = await assessed();
     const { vulnerabilityId } = mended;
     let { version } = mended;

@@ -23,8 +23,8 @@ describeEngines("improvementMetrics", (engine) => {
     const { id: incidentId } = await caseWith(server, over, { origin, report: { constituencyId } });
     return (await server.done("recordLesson", { incidentId, title: "An old flaw", origin })).id as string;
   };
-  const propose = (constituencyId: string, target: string, lessonIds: string[]) =>
-    server.done("proposeImprovement", { constituencyId, title: "Patch sooner", target, lessonIds });
+  const propose = (constituencyId: string, target: string, lessonIds: string[], more: object = {}) =>
+    server.done("proposeImprovement", { constituencyId, title: "Patch sooner", target, lessonIds, ...more });
   type Improvement = Awaited<ReturnType<typeof propose>>;
   const step = (
     action: string,
@@ -96,6 +96,7 @@ describeEngines("improvementMetrics", (engine) => {
     const constituencyId = await organization();
     const lesson = await lessonOf(constituencyId);
     await rejected(await propose(constituencyId, "CONTROL", [lesson]));
+    await propose(constituencyId, "PLAN", [lesson], { origin: "EXERCISE" });
     await lessonOf(constituencyId, "EXERCISE");
     await lessonOf(await organization());
     const left = { total: 1, improved: 0, closed: 0, closureRate: null };

@@ -73,7 +73,8 @@ describeEngines("what is handed up", (engine) => {
     const both = await somebody("MANAGEMENT", "HANDLER");
     const { eventId } = await reported(server, { constituencyId });
     const { id: vulnerabilityId } = await server.done("reportVulnerability", { constituencyId, title: "Old library" });
-    const handUp = { target: "MANAGEMENT", reason, asked: "May we switch it off?" };
+    // The reason can be for fewer people than the report itself.
+    const handUp = { target: "MANAGEMENT", reason, asked: "May we switch it off?", label: "RED" };
     await server.done("escalateEvent", { eventId, ...handUp }, "id", both.token);
     await server.done("escalateVulnerability", { vulnerabilityId, ...handUp }, "id", both.token);
     for (const subject of [eventId, vulnerabilityId]) {
@@ -81,6 +82,8 @@ describeEngines("what is handed up", (engine) => {
       expect(notices).toMatchObject([{ reason: "ESCALATED", recipientId: manager.id, incidentId: null }]);
       expect(notices[0].body).toContain(reason);
       expect(notices[0].body).toContain("May we switch it off?");
+      const LABEL = "query($id: ID!) { node(id: $id) { ... on Notification { label } } }";
+      expect(await server.data(LABEL, { id: notices[0].id })).toEqual({ node: { label: "RED" } });
     }
   });
 
@@ -103,5 +106,9 @@ describeEngines("what is handed up", (engine) => {
     const imported = await incidentOf(server, constituencyId, { origin: "IMPORT" });
     await escalated(imported, "MANAGEMENT");
     expect(await noticesWhere(server, { incidentId: [imported.id] })).toEqual([]);
+    const { eventId } = await reported(server, { constituencyId });
+    const longAgo = { origin: "IMPORT", occurredAt: "2019" };
+    await server.done("escalateEvent", { eventId, target: "MANAGEMENT", reason, ...longAgo });
+    expect(await noticesWhere(server, { subjectId: [eventId] })).toEqual([]);
   });
 });

@@ -132,6 +132,32 @@ describeEngines("the port through which notices leave", (engine) => {
     expect(telephone.addresses()).toEqual(["+870 1", "+870 1"]);
   });
 
+  it("lets nothing of a restricted case leave to who is no longer of it, however long it has waited [R-055, R-076]", async () => {
+    const somebody = () => server.person(["HANDLER"], { constituencies: [constituencyId] });
+    const [gone, there] = [await somebody(), await somebody()];
+    const { id: incidentId } = await incidentOf(server, constituencyId, {
+      ...{ restricted: true, memberIds: [gone.id, there.id] },
+    });
+    const tellMember = async (recipientId: string) => {
+      const notice = { incidentId, recipientIds: [recipientId], title: "An incident", body: "Look at it" };
+      return (await server.done("issueNotice", notice)).id as string;
+    };
+    const [withheld, meant] = [await tellMember(gone.id), await tellMember(there.id)];
+    // Nobody carries anything to them yet.
+    for (const id of [withheld, meant]) await isDecided(id);
+    await server.done("removeCaseMember", { incidentId, personId: gone.id });
+    for (const [index, personId] of [gone.id, there.id].entries()) {
+      const { node } = await server.data("query($id: ID!) { node(id: $id) { ... on Person { version } } }", {
+        id: personId,
+      });
+      const email = `member${index}-${Math.random()}@customer.example`;
+      await server.done("updatePerson", { personId, version: node.version, email });
+    }
+    await comesTo(meant, "SENT");
+    await isDecided(withheld);
+    expect(mail.letters).toMatchObject([{ notificationId: meant }]);
+  });
+
   it("tries again what it has held when a way was set up for its recipient, and nothing else [R-132, R-133]", async () => {
     const [recipient, other] = [await hotline(), await hotline()];
     await server.done("activateOutOfBand", { constituencyId, reason: "The mail server is theirs" });

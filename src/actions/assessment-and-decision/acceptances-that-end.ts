@@ -8,6 +8,7 @@ export const acceptancesThatEnd: Due<"Vulnerability"> = {
     `r.acceptanceEnded = 0 AND r.acceptedUntil <= ${clockSql}
       AND SUBSTR(${clockSql}, 1, LENGTH(r.acceptedUntil)) > r.acceptedUntil`,
   async note(work, vulnerability) {
+    if (vulnerability.origin === "EXERCISE") work.facts.origin = "EXERCISE";
     const circumstances = { action: "reminder", occurredAt: vulnerability.acceptedUntil };
     await work.change("Vulnerability", vulnerability, { acceptanceEnded: true }, circumstances);
   },

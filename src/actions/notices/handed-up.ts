@@ -2,7 +2,7 @@ import type { RecordOf } from "../../../entities/index.js";
 import { answering } from "../../domain/notices/escalation.js";
 import type { RecordType } from "../../domain/records/record.js";
 import type { ActionUnit } from "../unit.js";
-import { issueNotices } from "./issue-notices.js";
+import { issueNotices, told } from "./issue-notices.js";
 import { peopleWithRole } from "./recipients.js";
 
 /** What is handed up, and as what it is told. */
@@ -21,16 +21,20 @@ const handedUp: { readonly [T in RecordType]?: (record: RecordOf<T>) => HandedUp
 /** Tells whoever is to review or decide what was handed up to them in the unit, and why (27035-1 §5.3 h), §5.5). */
 export async function tellOfEscalations(unit: ActionUnit): Promise<void> {
   for (const { type, row } of unit.touched) {
-    const subject = row.version === 1 ? handedUp[type]?.(row as never) : undefined;
+    const subject = row.version === 1 && told.has(row.origin) ? handedUp[type]?.(row as never) : undefined;
     if (subject) await tellOf(unit, row as RecordOf<"Escalation">, subject);
   }
 }
 
-async function tellOf(unit: ActionUnit, { id, target, reason }: RecordOf<"Escalation">, { asked, ...of }: HandedUp) {
+async function tellOf(
+  unit: ActionUnit,
+  { id, target, reason, label }: RecordOf<"Escalation">,
+  { asked, ...of }: HandedUp,
+) {
   const [subject] = await unit.allOf(of.type, "r.id = ?", [of.id]);
   if (!subject) return;
   const { reference, title, constituencyId } = subject;
-  const told = toldOfCrisis(unit, of.id);
+  const knowing = toldOfCrisis(unit, of.id);
   const recipients = await peopleWithRole(unit.transaction, answering[target], constituencyId);
   const name = `${reference}${title === null ? "" : `: ${title}`}`;
   const notice = {
@@ -40,8 +44,9 @@ async function tellOf(unit: ActionUnit, { id, target, reason }: RecordOf<"Escala
   };
   await issueNotices(
     unit,
-    { subject, incidentId: of.type === "Incident" ? of.id : null, ...notice },
-    recipients.filter((one) => one.id !== unit.caller.personId && !told.has(one.id)),
+    // Its reason can be for fewer people than what is handed up.
+    { subject: { ...subject, label }, incidentId: of.type === "Incident" ? of.id : null, ...notice },
+    recipients.filter((one) => one.id !== unit.caller.personId && !knowing.has(one.id)),
   );
 }
 

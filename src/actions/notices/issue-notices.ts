@@ -36,7 +36,7 @@ export interface Notice {
 }
 
 /** What comes from elsewhere alarms nobody; an exercise shows its notices here and holds them (27035-1 §5.2 h). */
-const told: ReadonlySet<string> = new Set(["LIVE", "EXERCISE"]);
+export const told: ReadonlySet<string> = new Set(["LIVE", "EXERCISE"]);
 
 /**
  * Writes a notice for each recipient who has not had one on this occasion. Whether it may leave is said here already, and

@@ -35,5 +35,6 @@ export async function noticesIn(
   );
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  return unit.allOf("Notification", `r.id IN (${ids.map(() => "?").join(",")})`, ids);
+  // Asked again under the lock: the port may have taken one in hand meanwhile.
+  return unit.allOf("Notification", `r.id IN (${ids.map(() => "?").join(",")}) AND r.state = ?`, [...ids, state]);
 }

@@ -7,6 +7,7 @@ import { Sweep, type SweepParts } from "../sweep.js";
 import type { Carrier, Letter } from "./carrier.js";
 import { suspectChannels } from "./issue-notices.js";
 import { NEVER_TRIED, noticeAbout } from "./notice.js";
+import { membersAmong, recipientsOf } from "./recipients.js";
 import { waysTo } from "./ways-to.js";
 
 type Notice = RecordOf<"Notification">;
@@ -71,6 +72,7 @@ export class NoticePort {
 
   /** The first way that is trusted and that somebody carries. */
   private async wayFor(work: UnitOfWork, notice: Notice, suspect: Parameters<typeof trusted>[1]) {
+    if (!(await mayStillKnow(work, notice))) return undefined;
     const ways = trusted(await waysTo(work.transaction, notice), suspect);
     return ways.find((way: Way) => this.carrierOf(way.kind) !== undefined);
   }
@@ -112,6 +114,15 @@ export class NoticePort {
   private async note(work: UnitOfWork, notice: Notice, changes: Changes): Promise<void> {
     await work.change("Notification", notice, changes, { action: "noticeLeaves", about: noticeAbout(notice) });
   }
+}
+
+/** Whoever is no longer a member of a restricted case is told nothing of it, however long the notice has waited. */
+async function mayStillKnow(
+  { transaction, facts }: UnitOfWork,
+  { restrictedTo, recipientId }: Notice,
+): Promise<boolean> {
+  if (restrictedTo === null) return true;
+  return (await membersAmong(transaction, recipientsOf([recipientId]), restrictedTo, facts.now)).length > 0;
 }
 
 function again({ attempts }: Notice, now: string): Changes {

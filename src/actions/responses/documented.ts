@@ -1,4 +1,5 @@
 import type { RecordOf } from "../../../entities/index.js";
+import { visibleSql } from "../../access/view.js";
 import { type DocumentationDemand, isDue, unsaid } from "../../domain/documentation.js";
 import { listOf } from "../../domain/records/record.js";
 import { refuse, type Violation } from "../../domain/refusal.js";
@@ -54,18 +55,17 @@ async function unsaidOfEvents(
   const empty = due.flatMap(({ field }) => (field === null ? [] : (emptySql("SecurityEvent", field) ?? [])));
   if (empty.length === 0) return [];
   const tied = "r.id IN (SELECT l.eventId FROM event_link l WHERE l.incidentId = ? AND l.endedAt IS NULL)";
+  const [visible, values] = visibleSql(unit.caller.acts, "SecurityEvent", "r");
   const events = await unit.transaction.query<RecordOf<"SecurityEvent">>(
-    `SELECT r.* FROM security_event r WHERE ${tied} AND (${empty.join(" OR ")}) ORDER BY r.id LIMIT ${MOST_NAMED}`,
-    [id],
+    `SELECT r.* FROM security_event r WHERE ${tied} AND ${visible} AND (${empty.join(" OR ")}) ORDER BY r.id LIMIT ${MOST_NAMED}`,
+    [id, ...values],
   );
-  return events
-    .filter((event) => unit.canSee("SecurityEvent", event))
-    .flatMap((event) =>
-      unsaid(event, "EVENT", due, "LESSONS_LEARNT").map(({ field, what }) => ({
-        path: `events.${event.reference}.${field}`,
-        message: `${what}: is not recorded of ${event.reference}`,
-      })),
-    );
+  return events.flatMap((event) =>
+    unsaid(event, "EVENT", due, "LESSONS_LEARNT").map(({ field, what }) => ({
+      path: `events.${event.reference}.${field}`,
+      message: `${what}: is not recorded of ${event.reference}`,
+    })),
+  );
 }
 
 function refuseUnsaid(ending: "case" | "report", violations: readonly Violation[]): void {

@@ -42,7 +42,7 @@ export async function improvementFigures(database: Database, view: View, learnt:
 export async function lessonFigures(database: Database, view: View, learnt: Learnt) {
   const [visible, values] = visibleSql(view, "Improvement", "i");
   const asked = (more: string): string =>
-    `EXISTS (SELECT 1 FROM improvement i WHERE i.constituencyId = r.constituencyId AND ${visible}
+    `EXISTS (SELECT 1 FROM improvement i WHERE i.constituencyId = r.constituencyId AND i.origin = 'LIVE' AND ${visible}
        AND i.lessonIds LIKE CONCAT('%"', r.id, '"%') AND ${more})`;
   const { where, ...population } = populationOf(view, "Lesson", "lesson", learnt, "NULL");
   const [condition, parameters] = where;
