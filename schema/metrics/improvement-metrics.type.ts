@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { plain } from "../common/record.type.js";
 import { FeedCursor } from "../common/scalars.js";
-import { DurationType } from "./metrics.type.js";
+import { DurationType } from "./measured.type.js";
 
 @ObjectType("LessonsLeftOut", { ...plain, description: "Lessons that say nothing about closure, and why." })
 export class LessonsLeftOutType {
