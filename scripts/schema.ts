@@ -1,11 +1,13 @@
 import "reflect-metadata";
 import { readFileSync, writeFileSync } from "node:fs";
-import { lexicographicSortSchema, printSchema } from "graphql";
+import { assertValidSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { buildTocsinSchema } from "../src/server/schema.js";
 
 /** Writes the SDL that the code emits, or with --check demands that the committed one equals it. */
 const file = "schema/schema.graphql";
-const emitted = `${printSchema(lexicographicSortSchema(buildTocsinSchema()))}\n`;
+const schema = buildTocsinSchema();
+assertValidSchema(schema);
+const emitted = `${printSchema(lexicographicSortSchema(schema))}\n`;
 
 if (!process.argv.includes("--check")) writeFileSync(file, emitted);
 else if (readFileSync(file, "utf8") !== emitted) {
